@@ -1,0 +1,167 @@
+//! The schema of one kind of record, compiled for both roads.
+
+use std::sync::LazyLock;
+
+use jsonschema::{Validator, json::Json};
+use schemars::JsonSchema;
+use serde_json::{Value, json};
+
+use crate::intake::TapeJson;
+use crate::model::{Dataset, DatasetInfo, Source};
+use crate::schema;
+
+/// A schema, compiled for the fast road (simd-json's tape) and for the one that explains (`serde_json`).
+pub struct Contract {
+    schema: Value,
+    /// Decides whether a record is valid.
+    pub fast: jsonschema::Validator<TapeJson>,
+    /// Says what is wrong with one that is not.
+    pub slow: Validator,
+}
+
+impl Contract {
+    fn new(mut schema: Value) -> Self {
+        enumerate(&mut schema);
+        Self {
+            fast: compile(&schema),
+            slow: compile(&schema),
+            schema,
+        }
+    }
+
+    /// The contract of the records of a dataset.
+    #[must_use]
+    pub fn of(dataset: Dataset) -> &'static Self {
+        static CONTRACTS: [LazyLock<Contract>; 6] = [
+            LazyLock::new(|| Contract::new(schema::record_schema(Dataset::Figures))),
+            LazyLock::new(|| Contract::new(schema::record_schema(Dataset::Events))),
+            LazyLock::new(|| Contract::new(schema::record_schema(Dataset::Actors))),
+            LazyLock::new(|| Contract::new(schema::record_schema(Dataset::References))),
+            LazyLock::new(|| Contract::new(schema::record_schema(Dataset::Problems))),
+            LazyLock::new(|| Contract::new(schema::record_schema(Dataset::Exclusions))),
+        ];
+        &CONTRACTS[dataset as usize]
+    }
+
+    /// The contract of `dataset.json`.
+    #[must_use]
+    pub fn of_dataset_info() -> Self {
+        Self::single::<DatasetInfo>("dataset")
+    }
+
+    /// The contract of `source.json`.
+    #[must_use]
+    pub fn of_source() -> Self {
+        Self::single::<Source>("source")
+    }
+
+    fn single<T: JsonSchema>(name: &str) -> Self {
+        Self::new(schema::single::<T>(name))
+    }
+
+    /// The schemas that a value at this JSON Pointer obeys: the innermost last, references followed.
+    #[must_use]
+    pub fn at<'a>(&'a self, pointer: &str) -> Vec<&'a Value> {
+        let mut here = vec![&self.schema];
+        self.follow(&mut here);
+        for token in pointer.split('/').skip(1) {
+            let step = |schema: &'a Value| {
+                let property = schema.get("properties").and_then(|p| p.get(token));
+                property.or_else(|| schema.get("items"))
+            };
+            here = here.into_iter().filter_map(step).collect();
+            self.follow(&mut here);
+        }
+        here
+    }
+
+    /// Adds what the schemas in hand refer to.
+    fn follow<'a>(&'a self, here: &mut Vec<&'a Value>) {
+        let mut next = 0;
+        while let Some(schema) = here.get(next).copied() {
+            next += 1;
+            let all_of = schema.get("allOf").and_then(Value::as_array);
+            here.extend(all_of.into_iter().flatten());
+            let reference = schema.get("$ref").and_then(Value::as_str);
+            let target = reference.and_then(|r| self.schema.pointer(r.trim_start_matches('#')));
+            here.extend(target);
+        }
+    }
+
+    /// A value that is valid at this JSON Pointer, taken from the examples of the schema.
+    #[must_use]
+    pub fn example(&self, pointer: &str) -> Option<&Value> {
+        let schemas = self.at(pointer);
+        schemas.iter().find_map(|s| s.get("examples")?.get(0))
+    }
+
+    /// What a value at this JSON Pointer is, in plain words.
+    #[must_use]
+    pub fn description(&self, pointer: &str) -> Option<&str> {
+        let schemas = self.at(pointer);
+        schemas.iter().find_map(|s| s.get("description")?.as_str())
+    }
+
+    /// Names of the fields that an object at this JSON Pointer may have.
+    #[must_use]
+    pub fn fields(&self, pointer: &str) -> Vec<&str> {
+        let schemas = self.at(pointer);
+        let properties = schemas
+            .iter()
+            .filter_map(|s| s.get("properties")?.as_object());
+        properties
+            .flat_map(|p| p.keys().map(String::as_str))
+            .collect()
+    }
+}
+
+fn compile<F: Json>(schema: &Value) -> jsonschema::Validator<F> {
+    jsonschema::options_for::<F>()
+        .should_validate_formats(true)
+        .build(schema)
+        .expect("schemas generated from the model compile; a test compiles them all")
+}
+
+/// Rewrites `oneOf` of constants to the `enum` that it means: faster to check, and its error names the values.
+fn enumerate(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            let options = object.get("oneOf").and_then(Value::as_array);
+            let constants = options.and_then(|options| {
+                options
+                    .iter()
+                    .map(|o| o.get("const").cloned())
+                    .collect::<Option<Vec<_>>>()
+            });
+            if let Some(constants) = constants {
+                object.remove("oneOf");
+                object.insert("type".into(), json!("string"));
+                object.insert("enum".into(), Value::Array(constants));
+            }
+            object.values_mut().for_each(enumerate);
+        }
+        Value::Array(items) => items.iter_mut().for_each(enumerate),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_contract_compiles_and_knows_its_fields() {
+        for dataset in Dataset::ALL {
+            let contract = Contract::of(*dataset);
+            assert!(contract.fields("").contains(&"id"), "{}", dataset.name());
+            assert!(contract.example("/id").is_some(), "{}", dataset.name());
+            assert!(
+                contract.example("/evidence/0/start").is_some(),
+                "{}",
+                dataset.name()
+            );
+        }
+        assert!(Contract::of_source().fields("/text").contains(&"words"));
+        assert!(Contract::of_dataset_info().fields("").contains(&"version"));
+    }
+}

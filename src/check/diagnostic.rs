@@ -1,0 +1,102 @@
+//! What is wrong, where, and what to do about it.
+
+use serde::Serialize;
+
+use super::codes::{Code, Severity};
+use crate::intake::Position;
+
+/// A problem of the data, ready to be reported. The text comes last: code, place and pointer are what machines read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// Stable code.
+    pub code: &'static str,
+    /// Stable name: the fault, in kebab case.
+    pub name: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// File, as it was given.
+    pub file: String,
+    /// JSON Pointer, from the root of a JSON file or from the record of a line.
+    pub pointer: String,
+    /// Where it stands; absent for what concerns a file that could not be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<TextRange>,
+    /// Id of the record, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<String>,
+    /// What is wrong, in plain words.
+    pub message: String,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// Other places that matter.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Related>,
+}
+
+/// A range of text; the end is exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct TextRange {
+    /// First position.
+    pub start: Position,
+    /// Position behind the last.
+    pub end: Position,
+}
+
+/// Another place that matters to a diagnostic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Related {
+    /// File, as it was given.
+    pub file: String,
+    /// Where it stands.
+    pub range: TextRange,
+    /// What it has to do with the problem.
+    pub message: String,
+}
+
+impl Diagnostic {
+    /// A diagnostic without a place in its file.
+    #[must_use]
+    pub fn of_file(code: &'static Code, file: &str, message: String, help: String) -> Self {
+        Self {
+            code: code.code,
+            name: code.name,
+            severity: code.severity,
+            file: file.to_owned(),
+            pointer: String::new(),
+            range: None,
+            record: None,
+            message,
+            help: Some(help),
+            related: Vec::new(),
+        }
+    }
+}
+
+/// Numbers of what was checked and found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Files read.
+    pub files: usize,
+    /// Records read.
+    pub records: usize,
+    /// Errors found.
+    pub errors: usize,
+    /// Warnings found.
+    pub warnings: usize,
+    /// Notes found.
+    pub notes: usize,
+}
+
+impl Summary {
+    /// Counts diagnostics by severity.
+    pub fn count(&mut self, diagnostics: &[Diagnostic]) {
+        for diagnostic in diagnostics {
+            match diagnostic.severity {
+                Severity::Error => self.errors += 1,
+                Severity::Warning => self.warnings += 1,
+                Severity::Note => self.notes += 1,
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! What must hold beyond the schema.
+//!
+//! Rules on one record are listed in [`Checked::RULES`], a line each; rules across records work on the table of keys
+//! in [`across`].
+
+pub mod across;
+mod dates;
+mod evidence;
+mod participants;
+mod places;
+mod quantities;
+
+use super::codes::Code;
+use crate::model::{Actor, Event, Exclusion, Figure, Problem, Record, Reference, Source};
+
+/// What a rule found wrong with a record.
+pub struct Finding {
+    /// JSON Pointer within the record.
+    pub pointer: String,
+    /// Kind of diagnostic, where it is not the rule's own.
+    pub code: &'static Code,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+/// A rule on one record.
+pub struct Rule<R> {
+    /// Top-level fields that the rule reads: it is not applied where one of them is invalid anyway.
+    pub reads: &'static [&'static str],
+    /// The check.
+    pub check: fn(&R, &Source, &mut Vec<Finding>),
+}
+
+/// A record with rules.
+pub trait Checked: Record {
+    /// The rules on records of this type.
+    const RULES: &'static [Rule<Self>];
+}
+
+impl Checked for Figure {
+    const RULES: &'static [Rule<Self>] = &[
+        quantities::READABLE,
+        dates::TIME_OF_FIGURE,
+        places::OF_FIGURE,
+        evidence::within_article(),
+        evidence::WORDS_OF_FIGURE,
+    ];
+}
+
+impl Checked for Event {
+    const RULES: &'static [Rule<Self>] = &[
+        dates::DATE_OF_EVENT,
+        places::OF_EVENT,
+        participants::ONCE_EACH,
+        evidence::within_article(),
+        evidence::WORDS_OF_EVENT,
+    ];
+}
+
+impl Checked for Actor {
+    const RULES: &'static [Rule<Self>] = &[
+        dates::OFFICES_OF_ACTOR,
+        places::OF_ACTOR,
+        evidence::within_article(),
+        evidence::WORDS_OF_ACTOR,
+    ];
+}
+
+impl Checked for Reference {
+    const RULES: &'static [Rule<Self>] = &[
+        dates::DATES_OF_REFERENCE,
+        evidence::within_article(),
+        evidence::CITATIONS_WITHIN_ARTICLE,
+        evidence::WORDS_OF_CITATIONS,
+    ];
+}
+
+impl Checked for Problem {
+    const RULES: &'static [Rule<Self>] = &[evidence::within_article()];
+}
+
+impl Checked for Exclusion {
+    const RULES: &'static [Rule<Self>] =
+        &[evidence::within_article(), evidence::WORDS_OF_EXCLUSION];
+}

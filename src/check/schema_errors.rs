@@ -1,0 +1,215 @@
+//! Errors of the JSON Schema engine → diagnostics in plain words.
+
+use jsonschema::ValidationError;
+use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
+use serde_json::Value;
+
+use super::codes::{self, Code};
+use super::contract::Contract;
+use super::nearest::{did_you_mean, quoted};
+use super::syntax::clip;
+use crate::model::Edtf;
+
+/// What the schema does not allow, and how a record can be read in spite of it.
+pub struct SchemaFinding {
+    /// Kind of diagnostic.
+    pub code: &'static Code,
+    /// JSON Pointer of the value concerned, or of the object that lacks a field.
+    pub pointer: String,
+    /// The key concerned, where the range is that of a key.
+    pub key: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+    /// The field that is missing, if one is.
+    pub missing: Option<String>,
+}
+
+/// Explains one error of the engine. An error about several unknown fields gives one finding each.
+#[must_use]
+pub fn explain(error: &ValidationError<'_>, contract: &Contract) -> Vec<SchemaFinding> {
+    let pointer = error.instance_path().to_string();
+    match error.kind() {
+        Kind::AdditionalProperties { unexpected } => unexpected
+            .iter()
+            .map(|field| unknown_field(&pointer, field, contract))
+            .collect(),
+        Kind::Required { property } => {
+            let field = property.as_str().unwrap_or_default();
+            vec![missing_field(&pointer, field, contract)]
+        }
+        _ => vec![wrong_value(error, pointer, contract)],
+    }
+}
+
+fn unknown_field(pointer: &str, field: &str, contract: &Contract) -> SchemaFinding {
+    let fields = contract.fields(pointer);
+    let help = did_you_mean(field, fields.iter().copied())
+        .unwrap_or_else(|| format!("the fields are {}", quoted(&fields, "and")));
+    SchemaFinding {
+        code: &codes::UNKNOWN_FIELD,
+        pointer: pointer.to_owned(),
+        key: Some(field.to_owned()),
+        message: format!("there is no field `{}` here", clip(field)),
+        help,
+        missing: None,
+    }
+}
+
+fn missing_field(pointer: &str, field: &str, contract: &Contract) -> SchemaFinding {
+    let at = format!("{pointer}/{field}");
+    let description = contract.description(&at).unwrap_or("a required field");
+    let example = contract
+        .example(&at)
+        .map(Value::to_string)
+        .unwrap_or_default();
+    SchemaFinding {
+        code: &codes::MISSING_FIELD,
+        pointer: pointer.to_owned(),
+        key: None,
+        message: format!("the field `{field}` is missing"),
+        help: format!(
+            "add `{field}`: {} For example {}",
+            description.trim(),
+            clip(&example)
+        ),
+        missing: Some(field.to_owned()),
+    }
+}
+
+fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract) -> SchemaFinding {
+    let found = error.instance();
+    if let Some(message) = wrong_date(error) {
+        return SchemaFinding {
+            code: &codes::WRONG_FORM,
+            help: example_help(&pointer, contract),
+            pointer,
+            key: None,
+            message,
+            missing: None,
+        };
+    }
+    let shown = clip(&found.to_string());
+    let (code, message, help) = match error.kind() {
+        Kind::Type { kind } => (
+            &codes::WRONG_TYPE,
+            format!("expected {}, found {}", expected_type(kind), type_of(found)),
+            example_help(&pointer, contract),
+        ),
+        Kind::Enum { options } => {
+            let all: Vec<&str> = options
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .collect();
+            let near = did_you_mean(found.as_str().unwrap_or_default(), all.iter().copied());
+            let list = format!("allowed are {}", quoted(&all, "and"));
+            let help = near.map_or_else(|| list.clone(), |near| format!("{near} {list}"));
+            (
+                &codes::NOT_ONE_OF,
+                format!("{shown} is not in the closed list of this field"),
+                help,
+            )
+        }
+        Kind::Pattern { .. } | Kind::Format { .. } => (
+            &codes::WRONG_FORM,
+            format!("{shown} does not have the form that this field needs"),
+            example_help(&pointer, contract),
+        ),
+        Kind::MinLength { limit } => (
+            &codes::TOO_SHORT,
+            format!("the text is shorter than {limit} character(s)"),
+            "write it out, or leave the field out if it may be absent".to_owned(),
+        ),
+        Kind::MaxLength { limit } => (
+            &codes::TOO_LONG,
+            format!(
+                "the text has {} characters; at most {limit} are allowed",
+                found.as_str().map_or(0, |s| s.chars().count())
+            ),
+            "keep the words that matter: a token, not a sentence".to_owned(),
+        ),
+        Kind::MinItems { limit } => (
+            &codes::TOO_SHORT,
+            format!("the list needs at least {limit} item(s)"),
+            example_help(&pointer, contract),
+        ),
+        Kind::MaxItems { limit } => (
+            &codes::TOO_LONG,
+            format!("the list may have at most {limit} items"),
+            "remove the surplus".to_owned(),
+        ),
+        Kind::Minimum { limit } => (
+            &codes::OUT_OF_RANGE,
+            format!("{shown} is less than {limit}"),
+            example_help(&pointer, contract),
+        ),
+        Kind::Maximum { limit } => (
+            &codes::OUT_OF_RANGE,
+            format!("{shown} is more than {limit}"),
+            example_help(&pointer, contract),
+        ),
+        _ => (
+            &codes::NOT_ALLOWED,
+            format!("the schema does not allow this: {}", error.masked()),
+            example_help(&pointer, contract),
+        ),
+    };
+    SchemaFinding {
+        code,
+        pointer,
+        key: None,
+        message,
+        help,
+        missing: None,
+    }
+}
+
+fn example_help(pointer: &str, contract: &Contract) -> String {
+    let description = contract.description(pointer).unwrap_or("See the schema.");
+    match contract.example(pointer) {
+        Some(example) => format!(
+            "{} For example {}",
+            description.trim(),
+            clip(&example.to_string())
+        ),
+        None => description.trim().to_owned(),
+    }
+}
+
+fn expected_type(kind: &TypeKind) -> String {
+    let name = |t: jsonschema::JsonType| match t {
+        jsonschema::JsonType::Array => "a list",
+        jsonschema::JsonType::Boolean => "true or false",
+        jsonschema::JsonType::Integer => "a whole number",
+        jsonschema::JsonType::Null => "null",
+        jsonschema::JsonType::Number => "a number",
+        jsonschema::JsonType::Object => "an object",
+        jsonschema::JsonType::String => "text in double quotes",
+    };
+    match kind {
+        TypeKind::Single(t) => name(*t).to_owned(),
+        TypeKind::Multiple(types) => types.iter().map(name).collect::<Vec<_>>().join(" or "),
+    }
+}
+
+fn type_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(n) if n.is_f64() => "a number with a fraction",
+        Value::Number(_) => "a number",
+        Value::String(_) => "text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// What is wrong with a date, in the words of the type that reads dates.
+fn wrong_date(error: &ValidationError<'_>) -> Option<String> {
+    let is_date = error.schema_path().as_str().contains("/$defs/Edtf/");
+    let text = error.instance().as_str().filter(|_| is_date)?;
+    Edtf::from(text).bounds().err().map(|e| e.to_string())
+}

@@ -1,0 +1,54 @@
+//! `colophon release`
+
+use std::io;
+use std::path::Path;
+
+use super::{Verdict, print, wants_colour};
+use crate::check::report;
+use crate::pipeline;
+use crate::release::{Published, ReleaseError};
+
+pub fn run(raw: &Path, dist: &Path, dry_run: bool) -> anyhow::Result<Verdict> {
+    let outcome = pipeline::validate(raw)?;
+    let colour = wants_colour(&io::stderr());
+    eprint!(
+        "{}",
+        report::human(
+            &outcome.diagnostics,
+            &outcome.files,
+            &outcome.summary,
+            colour
+        )
+    );
+    let Some(extracts) = outcome.extracts else {
+        eprintln!("nothing was published: mend the errors above and run the release again");
+        return Ok(Verdict::Problems);
+    };
+    let version = &extracts.dataset.version;
+    match pipeline::publish(&extracts, dist, dry_run) {
+        Ok(Published::New(folder)) => {
+            print(&format!("published {version} in {}\n", folder.display()))?
+        }
+        Ok(Published::Reproduced(folder)) => {
+            print(&format!(
+                "{version} is published in {} with the same bytes: reproduced\n",
+                folder.display()
+            ))?;
+        }
+        Ok(Published::Would(folder)) => {
+            print(&format!(
+                "would publish {version} in {}; nothing was written\n",
+                folder.display()
+            ))?;
+        }
+        Err(error) => match error.downcast::<ReleaseError>() {
+            Ok(refused) if refused.is_about_data() => {
+                eprintln!("error: {refused}");
+                return Ok(Verdict::Problems);
+            }
+            Ok(failed) => return Err(failed.into()),
+            Err(other) => return Err(other),
+        },
+    }
+    Ok(Verdict::Well)
+}

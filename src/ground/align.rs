@@ -1,0 +1,278 @@
+//! Which word of a rendition is which word of the canonical text.
+//!
+//! The canonical words are not known, only digests of windows of them. Windows that a rendition
+//! holds unharmed anchor it; `repair` then works on what lies between.
+
+use std::collections::HashMap;
+
+use super::canonical::Word;
+use super::digest::{self, Test, WINDOW};
+use super::repair;
+use crate::model::{Fingerprint, Span};
+
+/// A digest that the article has more often tells nothing about the place.
+const MAX_REPEATS: usize = 4;
+/// How often a window is looked for in one rendition: keeps a file of nothing but repetitions small.
+const MAX_HITS: usize = 16;
+/// Words split at line ends in one window.
+pub(super) const MAX_JOINS: usize = 3;
+
+/// The one or two words of a rendition that are one canonical word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    pub first: usize,
+    /// The rest of a word that was split at a line end.
+    pub second: Option<usize>,
+}
+
+impl Place {
+    pub fn last(&self) -> usize {
+        self.second.unwrap_or(self.first)
+    }
+}
+
+/// Canonical words and their places in a rendition.
+#[derive(Debug, Clone)]
+pub(super) struct Alignment {
+    /// By canonical position; `None` is lost. Places ascend.
+    pub places: Vec<Option<Place>>,
+    /// By word of the rendition: its canonical position; `None` is foreign.
+    pub owner: Vec<Option<usize>>,
+    /// Windows whose words were all found.
+    pub windows_found: usize,
+    /// Windows of the fingerprint.
+    pub windows: usize,
+}
+
+/// Aligns a rendition. `spans` help where windows are damaged.
+pub(super) fn align(
+    words: &[Word],
+    fingerprint: &Fingerprint,
+    windows: &[u64],
+    spans: &[&Span],
+) -> Alignment {
+    let total = fingerprint.words as usize;
+    let places = if is_same(words, fingerprint) {
+        (0..total)
+            .map(|first| {
+                Some(Place {
+                    first,
+                    second: None,
+                })
+            })
+            .collect()
+    } else {
+        let mut places = vec![None; total];
+        for (window, found) in anchors(words, windows, total) {
+            let start = window * WINDOW;
+            for (slot, place) in places.iter_mut().skip(start).zip(found) {
+                *slot = Some(place);
+            }
+        }
+        let tests = windows
+            .iter()
+            .enumerate()
+            .map(|(index, digest)| Test::window(index, *digest, total))
+            .chain(spans.iter().map(|span| Test::span(span)))
+            .filter(|test| test.start < test.end && test.end <= total)
+            .collect();
+        repair::repair(words, &mut places, tests);
+        places
+    };
+    let mut owner = vec![None; words.len()];
+    for (position, place) in places.iter().enumerate() {
+        for word in place
+            .iter()
+            .flat_map(|place| [Some(place.first), place.second])
+            .flatten()
+        {
+            owner[word] = Some(position);
+        }
+    }
+    let windows_found = places
+        .chunks(WINDOW)
+        .filter(|window| window.iter().all(Option::is_some))
+        .count();
+    Alignment {
+        places,
+        owner,
+        windows_found,
+        windows: windows.len(),
+    }
+}
+
+fn is_same(words: &[Word], fingerprint: &Fingerprint) -> bool {
+    let joined = || digest::join(words.iter().map(|word| word.text.as_str()));
+    words.len() == fingerprint.words as usize
+        && digest::hex(&digest::sha(&joined())) == fingerprint.sha256
+}
+
+/// A window found in the rendition.
+struct Hit {
+    window: usize,
+    places: Vec<Place>,
+}
+
+/// The longest chain of unharmed windows that stand in the same order in both texts.
+fn anchors(words: &[Word], windows: &[u64], total: usize) -> Vec<(usize, Vec<Place>)> {
+    let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
+    // A short last window would be found everywhere.
+    for (window, digest) in windows.iter().enumerate().take(total / WINDOW) {
+        index.entry(*digest).or_default().push(window);
+    }
+    index.retain(|_, at| at.len() <= MAX_REPEATS);
+    let mut seen: HashMap<u64, usize> = HashMap::new();
+    let mut hits = Vec::new();
+    let mut buffer = String::new();
+    for start in 0..words.len() {
+        for places in selections(words, start) {
+            write(words, &places, &mut buffer);
+            let digest = digest::short(&digest::sha(&buffer));
+            let Some(candidates) = index.get(&digest) else {
+                continue;
+            };
+            let count = seen.entry(digest).or_default();
+            *count += 1;
+            if *count <= MAX_HITS {
+                // Descending, lest two windows at one place make a chain.
+                hits.extend(candidates.iter().rev().map(|window| Hit {
+                    window: *window,
+                    places: places.clone(),
+                }));
+            }
+        }
+    }
+    chain(&hits)
+}
+
+/// The windows that may begin at a word: words at line ends joined or not.
+fn selections(words: &[Word], start: usize) -> Vec<Vec<Place>> {
+    let end = words.len().min(start + WINDOW + MAX_JOINS);
+    let order: Vec<usize> = (start..end).collect();
+    let joins = joints(words, &order).len().min(MAX_JOINS);
+    let mut found = Vec::new();
+    for count in 0..=joins {
+        if let Some(order) = order.get(..WINDOW + count) {
+            join_each(words, order, count, &mut |places| {
+                found.push(places.to_vec());
+                false
+            });
+        }
+    }
+    found
+}
+
+/// Where in `order` a word may go on in the next one.
+pub(super) fn joints(words: &[Word], order: &[usize]) -> Vec<usize> {
+    let split = |at: usize| {
+        words
+            .get(at + 1)
+            .is_some_and(|next| next.before.line_end_hyphen)
+    };
+    let last = order.len().saturating_sub(1);
+    order
+        .iter()
+        .take(last)
+        .enumerate()
+        .filter(|(_, at)| split(**at))
+        .map(|(i, _)| i)
+        .collect()
+}
+
+/// Offers each way to join `count` of the words of `order` with their next; stops at the first
+/// `true`, and returns it.
+pub(super) fn join_each(
+    words: &[Word],
+    order: &[usize],
+    count: usize,
+    offer: &mut dyn FnMut(&[Place]) -> bool,
+) -> bool {
+    let joints = joints(words, order);
+    let choices = 1_u32 << joints.len().min(2 * MAX_JOINS);
+    (0..choices)
+        .filter(|choice| choice.count_ones() as usize == count)
+        .any(|choice| {
+            let mut places: Vec<Place> = Vec::with_capacity(order.len());
+            let mut skip = false;
+            for (at, first) in order.iter().enumerate() {
+                if skip {
+                    skip = false;
+                    continue;
+                }
+                let bit = joints.iter().position(|joint| *joint == at);
+                skip = bit.is_some_and(|bit| {
+                    choice
+                        .checked_shr(u32::try_from(bit).unwrap_or(32))
+                        .unwrap_or(0)
+                        & 1
+                        == 1
+                });
+                let second = if skip {
+                    order.get(at + 1).copied()
+                } else {
+                    None
+                };
+                places.push(Place {
+                    first: *first,
+                    second,
+                });
+            }
+            // A word split over two lines in a row makes fewer joins than chosen.
+            places.len() + count == order.len() && offer(&places)
+        })
+}
+
+/// Writes the words at some places, joined by single spaces.
+pub(super) fn write(words: &[Word], places: &[Place], buffer: &mut String) {
+    buffer.clear();
+    for place in places {
+        if !buffer.is_empty() {
+            buffer.push(' ');
+        }
+        buffer.push_str(&text(words, *place));
+    }
+}
+
+/// The canonical word at a place.
+pub(super) fn text(words: &[Word], place: Place) -> std::borrow::Cow<'_, str> {
+    let part = |at: usize| words.get(at).map_or("", |word| word.text.as_str());
+    match place.second {
+        None => part(place.first).into(),
+        Some(second) => (part(place.first).to_owned() + part(second)).into(),
+    }
+}
+
+/// Longest increasing subsequence of windows, by patience sorting.
+fn chain(hits: &[Hit]) -> Vec<(usize, Vec<Place>)> {
+    let mut piles: Vec<usize> = Vec::new();
+    let mut previous = vec![None; hits.len()];
+    for (at, hit) in hits.iter().enumerate() {
+        let pile = piles.partition_point(|top| hits[*top].window < hit.window);
+        previous[at] = pile.checked_sub(1).map(|below| piles[below]);
+        if pile == piles.len() {
+            piles.push(at);
+        } else {
+            piles[pile] = at;
+        }
+    }
+    let mut members = Vec::new();
+    let mut next = piles.last().copied();
+    while let Some(at) = next {
+        members.push(at);
+        next = previous[at];
+    }
+    members.reverse();
+    let mut free = 0;
+    let mut kept = Vec::new();
+    for hit in members.into_iter().filter_map(|at| hits.get(at)) {
+        let (Some(first), Some(last)) = (hit.places.first(), hit.places.last()) else {
+            continue;
+        };
+        // Windows that would share words: a repeated passage.
+        if first.first >= free {
+            free = last.last() + 1;
+            kept.push((hit.window, hit.places.clone()));
+        }
+    }
+    kept
+}

@@ -1,0 +1,287 @@
+//! From bytes to the words of the canonical text.
+//!
+//! Canonical text is NFKC and lower case; a word is a maximal run of letters and digits. Layout,
+//! punctuation and ligatures therefore vanish, and one span holds for every rendition.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::html;
+use super::layout;
+
+/// Why a text could not be grounded at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum GroundError {
+    /// The file is not UTF-8.
+    #[error("the article is not UTF-8: the byte at offset {offset} begins no character")]
+    NotUtf8 {
+        /// How many bytes before it are fine.
+        offset: usize,
+    },
+    /// The fingerprint contradicts itself.
+    #[error(
+        "the fingerprint is broken: {words} words need {needed} hex digits of windows, not {found}"
+    )]
+    BrokenFingerprint {
+        /// Words that it announces.
+        words: u32,
+        /// Hex digits that so many words need.
+        needed: usize,
+        /// Hex digits that it has.
+        found: usize,
+    },
+}
+
+/// One word of a rendition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// Canonical form: NFKC, lower case.
+    pub text: String,
+    /// NFKC, but with the capitals of the rendition.
+    pub written: String,
+    /// Line in the file, from 1.
+    pub line: u32,
+    /// Column in the file, in characters from 1.
+    pub column: u32,
+    /// Where it stands in [`Article::text`].
+    pub bytes: Range<usize>,
+    /// Blank-line block, from 1.
+    pub paragraph: u32,
+    /// What stands between the previous word and this one.
+    pub before: Before,
+}
+
+/// What the layout says about the place where a word begins.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Before {
+    /// The previous word ended its line with a hyphen: both may be one word.
+    pub line_end_hyphen: bool,
+    /// A sentence ended after the previous word.
+    pub sentence_start: bool,
+    /// A colon and a space stand before the word.
+    pub colon: bool,
+    /// The word stands in a heading.
+    pub heading: bool,
+}
+
+/// A rendition, read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Article {
+    /// The text that was read; of HTML, what a reader would see.
+    pub text: String,
+    /// Its words, in order.
+    pub words: Vec<Word>,
+}
+
+/// From here on, a byte of the text stands at this line and column of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Byte offset in the text.
+    pub at: usize,
+    /// Line in the file, from 1.
+    pub line: u32,
+    /// Column in the file, from 1.
+    pub column: u32,
+}
+
+impl Article {
+    /// Reads a rendition: plain text or HTML, UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// [`GroundError::NotUtf8`] with the offset of the first bad byte.
+    pub fn parse(bytes: &[u8]) -> Result<Self, GroundError> {
+        let text = std::str::from_utf8(bytes).map_err(|error| GroundError::NotUtf8 {
+            offset: error.valid_up_to(),
+        })?;
+        if html::looks_like_html(text) {
+            let (text, pieces) = html::extract(text);
+            return Ok(Self::from_text(text, &pieces));
+        }
+        let start = Piece {
+            at: 0,
+            line: 1,
+            column: 1,
+        };
+        Ok(Self::from_text(text.to_owned(), &[start]))
+    }
+
+    fn from_text(text: String, pieces: &[Piece]) -> Self {
+        let mut words = Vec::new();
+        let mut cursor = Cursor::new(&text, pieces);
+        for run in runs(&text) {
+            let (line, column) = cursor.position(run.start);
+            for written in split(&text[run.clone()]) {
+                words.push(Word {
+                    text: written.to_lowercase(),
+                    written,
+                    line,
+                    column,
+                    bytes: run.clone(),
+                    paragraph: 0,
+                    before: Before::default(),
+                });
+            }
+        }
+        layout::mark(&text, &mut words);
+        Self { text, words }
+    }
+}
+
+/// The canonical words of a short text, e.g. of a token.
+///
+/// ```text
+/// canonical_words("Ten  o’Clock") == ["ten", "o", "clock"]
+/// ```
+#[must_use]
+pub fn canonical_words(text: &str) -> Vec<String> {
+    runs(text)
+        .into_iter()
+        .flat_map(|run| split(&text[run]))
+        .map(|word| word.to_lowercase())
+        .collect()
+}
+
+/// Characters that are there to be invisible: a word goes on across them.
+pub(super) fn vanishes(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+/// NFKC turns `½` into `1⁄2` and `㎞` into `km`: a symbol can hold letters and digits.
+fn belongs_to_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    c.is_alphanumeric()
+        || vanishes(c)
+        || is_combining_mark(c)
+        || std::iter::once(c).nfkc().any(char::is_alphanumeric)
+}
+
+/// Byte ranges that normalise without regard to their surroundings.
+fn runs(text: &str) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut open = None;
+    for (at, c) in text.char_indices() {
+        match (belongs_to_word(c), open) {
+            (true, None) => open = Some(at),
+            (false, Some(start)) => {
+                runs.push(start..at);
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(start) = open {
+        runs.push(start..text.len());
+    }
+    runs
+}
+
+/// The words of one run: mostly one, but `½` is two.
+fn split(run: &str) -> Vec<String> {
+    if run.is_ascii() {
+        return vec![run.to_owned()];
+    }
+    let normal: String = run.chars().filter(|c| !vanishes(*c)).nfkc().collect();
+    normal
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Walks the text once and knows the line and column of each byte.
+struct Cursor<'a> {
+    text: &'a str,
+    pieces: &'a [Piece],
+    at: usize,
+    line: u32,
+    column: u32,
+}
+
+impl<'a> Cursor<'a> {
+    fn new(text: &'a str, pieces: &'a [Piece]) -> Self {
+        Self {
+            text,
+            pieces,
+            at: 0,
+            line: 1,
+            column: 1,
+        }
+    }
+
+    /// Positions must be asked for in ascending order.
+    fn position(&mut self, at: usize) -> (u32, u32) {
+        while let Some((piece, rest)) = self.pieces.split_first() {
+            if piece.at > at {
+                break;
+            }
+            (self.at, self.line, self.column) = (piece.at, piece.line, piece.column);
+            self.pieces = rest;
+        }
+        for c in self.text[self.at..at].chars() {
+            if c == '\n' {
+                self.line += 1;
+                self.column = 1;
+            } else if c != '\u{feff}' {
+                self.column += 1;
+            }
+        }
+        self.at = at;
+        (self.line, self.column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        Article::parse(text.as_bytes())
+            .unwrap()
+            .words
+            .into_iter()
+            .map(|w| w.text)
+            .collect()
+    }
+
+    #[test]
+    fn layout_and_typography_vanish() {
+        let plain = ["the", "official", "café", "s", "1", "2", "km", "x"];
+        for text in [
+            "The official café's 1/2 km: x",
+            "\u{feff}The\u{a0}o\u{fb03}cial\r\ncafe\u{301}\u{2019}s ½ ㎞ x",
+            "THE OFFI\u{ad}CIAL CA\u{200b}FÉ'S 1 2 KM X",
+            "\u{ff34}he official café\u{c}s 1—2 km…x",
+        ] {
+            assert_eq!(words(text), plain, "{text:?}");
+            assert_eq!(canonical_words(text), plain, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_bad_byte_is_located() {
+        let error = Article::parse(b"fine \xff").unwrap_err();
+        assert_eq!(error, GroundError::NotUtf8 { offset: 5 });
+        assert!(error.to_string().contains("offset 5"));
+    }
+
+    #[test]
+    fn lines_columns_and_paragraphs() {
+        let article = Article::parse("\u{feff}One é two\r\n \r\nThree".as_bytes()).unwrap();
+        let seen: Vec<_> = article
+            .words
+            .iter()
+            .map(|w| (w.line, w.column, w.paragraph))
+            .collect();
+        assert_eq!(seen, [(1, 1, 1), (1, 5, 1), (1, 7, 1), (3, 1, 2)]);
+        assert_eq!(&article.text[article.words[3].bytes.clone()], "Three");
+    }
+}

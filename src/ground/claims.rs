@@ -1,0 +1,173 @@
+//! What the records account for, and which of their spans and tokens are at fault.
+
+use super::align::Alignment;
+use super::canonical::{Word, canonical_words};
+use super::claim::{Claim, Covers};
+use super::coverage::{Index, Own};
+use super::report::{Elsewhere, SpanFault, TokenOutside};
+use super::verify::Found;
+
+/// What all claims together account for.
+pub(super) struct Accounts {
+    /// For each of the article's words.
+    pub covered: Vec<bool>,
+    pub outside: Vec<TokenOutside>,
+}
+
+/// Pairs every claim with what was found of its spans.
+fn each<'a>(
+    claims: &'a [Claim],
+    found: &'a [Found],
+) -> impl Iterator<Item = (&'a Claim, &'a [Found])> {
+    let mut from = 0;
+    claims.iter().map(move |claim| {
+        let start = from;
+        from += claim.spans.len();
+        (claim, found.get(start..from).unwrap_or(&[]))
+    })
+}
+
+/// The moved and the missing spans.
+pub(super) fn faults(
+    words: &[Word],
+    alignment: &Alignment,
+    claims: &[Claim],
+    found: &[Found],
+) -> (Vec<SpanFault>, Vec<SpanFault>) {
+    let elsewhere = |word: usize, start: Option<usize>| {
+        let (line, column) = words
+            .get(word)
+            .map_or((0, 0), |word| (word.line, word.column));
+        Elsewhere {
+            start,
+            line,
+            column,
+        }
+    };
+    let (mut moved, mut missing) = (Vec::new(), Vec::new());
+    for (claim, found) in each(claims, found) {
+        for (number, (span, found)) in claim.spans.iter().zip(found).enumerate() {
+            let (list, found) = match found {
+                Found::Verified => continue,
+                Found::Missing => (&mut missing, None),
+                Found::Elsewhere(range) => (&mut moved, Some(elsewhere(range.start, None))),
+                Found::Misplaced(range) => {
+                    let place = alignment.places.get(range.start).copied().flatten();
+                    let word = place.map_or(usize::MAX, |place| place.first);
+                    (&mut moved, Some(elsewhere(word, Some(range.start))))
+                }
+            };
+            list.push(SpanFault {
+                table: claim.table.clone(),
+                record: claim.record.clone(),
+                pointer: claim.pointer.clone(),
+                span: number,
+                start: span.start,
+                words: span.words,
+                found,
+            });
+        }
+    }
+    (moved, missing)
+}
+
+/// Marks what the claims account for, and finds tokens that are in none of their spans.
+pub(super) fn account(words: &[Word], own: &[Own], claims: &[Claim], found: &[Found]) -> Accounts {
+    let index = Index::new(own);
+    let mut accounts = Accounts {
+        covered: vec![false; own.len()],
+        outside: Vec::new(),
+    };
+    for (claim, found) in each(claims, found) {
+        let spans = Spans::new(words, &index, claim, found);
+        let (tokens, anywhere) = match &claim.covers {
+            Covers::Spans => {
+                for range in &spans.own {
+                    accounts.mark(range.clone());
+                }
+                continue;
+            }
+            Covers::Tokens(tokens) => (tokens, false),
+            Covers::Anywhere(tokens) => (tokens, true),
+        };
+        for token in tokens {
+            let canonical = canonical_words(token);
+            let mut inside = spans.elsewhere_has(&canonical);
+            for start in index.occurrences(&canonical) {
+                let end = start + canonical.len();
+                let holds = spans
+                    .own
+                    .iter()
+                    .any(|span| span.start <= start && end <= span.end);
+                inside |= holds;
+                if anywhere || holds {
+                    accounts.mark(start..end);
+                }
+            }
+            // A missing span may well have held the token: one fault, one report.
+            let demanded = !anywhere || !claim.spans.is_empty();
+            if demanded && !inside && !found.contains(&Found::Missing) {
+                accounts.outside.push(TokenOutside {
+                    table: claim.table.clone(),
+                    record: claim.record.clone(),
+                    pointer: claim.pointer.clone(),
+                    token: token.clone(),
+                });
+            }
+        }
+    }
+    accounts
+}
+
+impl Accounts {
+    fn mark(&mut self, range: std::ops::Range<usize>) {
+        for covered in self.covered.iter_mut().take(range.end).skip(range.start) {
+            *covered = true;
+        }
+    }
+}
+
+/// The words of a claim's spans.
+struct Spans {
+    /// Ranges of the article's words.
+    own: Vec<std::ops::Range<usize>>,
+    /// Words of spans that stand out of order.
+    elsewhere: Vec<Vec<String>>,
+}
+
+impl Spans {
+    fn new(words: &[Word], index: &Index<'_>, claim: &Claim, found: &[Found]) -> Self {
+        let mut spans = Self {
+            own: Vec::new(),
+            elsewhere: Vec::new(),
+        };
+        for (span, found) in claim.spans.iter().zip(found) {
+            match found {
+                Found::Verified => {
+                    let start = span.start as usize;
+                    spans
+                        .own
+                        .push(index.at(&(start..start.saturating_add(span.words as usize))));
+                }
+                Found::Misplaced(range) => spans.own.push(index.at(range)),
+                Found::Elsewhere(range) => {
+                    let words = words.get(range.clone()).unwrap_or(&[]);
+                    spans
+                        .elsewhere
+                        .push(words.iter().map(|word| word.text.clone()).collect());
+                }
+                Found::Missing => {}
+            }
+        }
+        spans
+    }
+
+    fn elsewhere_has(&self, token: &[String]) -> bool {
+        // A token without words is in no span; `windows(0)` would panic.
+        !token.is_empty()
+            && self
+                .elsewhere
+                .iter()
+                .any(|words| words.windows(token.len()).any(|w| w == token))
+    }
+}

@@ -1,0 +1,258 @@
+//! Which words are proper names.
+//!
+//! A capital is all there is to go by, and it also begins sentences and headings. A heading without
+//! its line break runs into the sentence behind it. So the rule looks at whole runs of capitalised
+//! words that begin a sentence: their first word is a name if the article also capitalises it inside
+//! a sentence, and never writes it in lower case; of the others the latter is enough. Thus
+//! re-wrapping changes next to nothing.
+
+use std::collections::HashSet;
+
+use super::coverage::Own;
+use super::layout::is_small;
+use super::numbers::is_number;
+
+/// Words that are no names even with a capital. Not `may`, `us`, `who` and the like: these can be.
+const COMMON: [&str; 82] = [
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "it",
+    "its",
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "you",
+    "his",
+    "her",
+    "their",
+    "our",
+    "my",
+    "there",
+    "here",
+    "in",
+    "on",
+    "at",
+    "of",
+    "by",
+    "for",
+    "from",
+    "to",
+    "with",
+    "and",
+    "or",
+    "but",
+    "nor",
+    "so",
+    "if",
+    "as",
+    "since",
+    "while",
+    "when",
+    "where",
+    "what",
+    "which",
+    "how",
+    "why",
+    "after",
+    "before",
+    "during",
+    "until",
+    "although",
+    "though",
+    "because",
+    "however",
+    "moreover",
+    "furthermore",
+    "despite",
+    "also",
+    "is",
+    "are",
+    "was",
+    "were",
+    "then",
+    "now",
+    "some",
+    "such",
+    "many",
+    "most",
+    "each",
+    "every",
+    "all",
+    "both",
+    "another",
+    "other",
+    "only",
+    "even",
+    "not",
+    "no",
+    "under",
+    "over",
+    "between",
+    "within",
+];
+
+/// With fewer lower-case letters than one in ten, capitals tell nothing.
+const LOWER_SHARE: usize = 10;
+
+/// Letters of a word in capitals that is no acronym: `UNAMA`, `CENTCOM`, but `INTRODUCTION`.
+const LONG: usize = 9;
+/// Letters of one that is none beside another in capitals: `WITHDRAWAL PLANS`.
+const LONGER: usize = 7;
+
+/// For each of the article's words whether it is a name; `None` if capitals tell nothing.
+pub(super) fn names(words: &[Own]) -> Option<Vec<bool>> {
+    if !is_measurable(words) {
+        return None;
+    }
+    let roles = roles(words);
+    let lower: HashSet<&str> = words
+        .iter()
+        .filter(|word| !is_capitalised(word))
+        .map(|word| word.text.as_str())
+        .collect();
+    let inside: HashSet<&str> = words
+        .iter()
+        .zip(&roles)
+        .filter(|(word, role)| is_capitalised(word) && **role == Role::Inside)
+        .map(|(word, _)| word.text.as_str())
+        .collect();
+    let is_name = |(word, role): (&Own, &Role)| {
+        let text = word.text.as_str();
+        let may_be = is_capitalised(word) && !COMMON.contains(&text) && !is_number(text);
+        may_be
+            && match role {
+                Role::Inside => true,
+                Role::Run => !lower.contains(text),
+                Role::Begins => inside.contains(text) && !lower.contains(text),
+            }
+    };
+    Some(words.iter().zip(&roles).map(is_name).collect())
+}
+
+fn is_measurable(words: &[Own]) -> bool {
+    let count = |test: fn(char) -> bool| {
+        words
+            .iter()
+            .map(|word| word.written.chars().filter(|c| test(*c)).count())
+            .sum::<usize>()
+    };
+    count(char::is_lowercase) * LOWER_SHARE > count(char::is_alphabetic)
+}
+
+/// `iPhone` is capitalised too.
+fn is_capitalised(word: &Own) -> bool {
+    word.written.contains(char::is_uppercase)
+}
+
+/// What the place of a word says about its capital.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// Begins a sentence or stands in a heading: the capital says nothing.
+    Begins,
+    /// Goes on a run of capitalised words that begins a sentence: it may be a heading's.
+    Run,
+    /// Inside a sentence.
+    Inside,
+}
+
+fn roles(words: &[Own]) -> Vec<Role> {
+    let mut roles = Vec::with_capacity(words.len());
+    let (mut running, mut begins, mut titled) = (true, true, false);
+    for (at, word) in words.iter().enumerate() {
+        // In a run, a colon begins a subtitle; elsewhere a list, maybe of names.
+        begins |= word.sentence_start || word.heading || (running && word.colon);
+        running |= begins;
+        // A numeral or a small word goes on if a capital follows: `Mills of the North`.
+        let next = || words[at..].iter().take(4).find(|next| !is_link(next));
+        running &= is_capitalised(word) || (is_link(word) && next().is_some_and(is_capitalised));
+        // `3. Mills`, `b. Mills`, `17th Session`: numbered, hence a title to the end of the run.
+        titled = running && (titled || (begins && is_enumerator(word)));
+        roles.push(match (begins || titled || is_shouted(words, at), running) {
+            (true, _) => Role::Begins,
+            (false, true) => Role::Run,
+            (false, false) => Role::Inside,
+        });
+        // `In Rome` is no heading: the run ends with its first word.
+        running &= titled || !(begins && COMMON.contains(&word.text.as_str()));
+        // Behind a heading that has its own line, a sentence begins.
+        begins = word.heading;
+    }
+    roles
+}
+
+/// Whether a word stands in a title in capitals, which needs no line of its own to be known: one
+/// long word, or a longer one among others. Acronyms are shorter, or alone.
+fn is_shouted(words: &[Own], at: usize) -> bool {
+    let length = |at: usize| {
+        let word = words.get(at).map_or("", |word| word.written.as_str());
+        let upper = word.chars().all(char::is_uppercase);
+        if upper { word.chars().count() } else { 0 }
+    };
+    let (before, here) = (at.checked_sub(1).map_or(0, length), length(at));
+    let beside = before.max(length(at + 1));
+    here >= LONG || (here > 1 && beside > 1 && here.max(beside) >= LONGER)
+}
+
+fn is_enumerator(word: &Own) -> bool {
+    !is_capitalised(word)
+        && (word.text.chars().count() == 1 || word.text.starts_with(char::is_numeric))
+}
+
+fn is_link(word: &Own) -> bool {
+    !is_capitalised(word) && (is_small(&word.text) || is_enumerator(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::canonical::Article;
+    use super::super::coverage::own_words;
+
+    fn found(text: &str) -> Option<Vec<String>> {
+        let article = Article::parse(text.as_bytes()).unwrap();
+        let words = own_words(&article);
+        let names = super::names(&words)?;
+        Some(
+            words
+                .into_iter()
+                .zip(names)
+                .filter(|(_, n)| *n)
+                .map(|(w, _)| w.written)
+                .collect(),
+        )
+    }
+
+    const BODY: &str = "Boats come to Orrin in May and I like it. Boats of the U.S. Navy, e.g. \
+        those of Mills, rot. Orrin lies on the River Tay. A river of boats is near.";
+
+    #[test]
+    fn capitals_inside_sentences() {
+        let names = found(BODY).unwrap();
+        assert_eq!(
+            names,
+            [
+                "Orrin", "May", "U", "S", "Navy", "Mills", "Orrin", "River", "Tay"
+            ]
+        );
+    }
+
+    #[test]
+    fn headings_with_and_without_their_lines() {
+        let plain = found(BODY).unwrap();
+        for joint in ["\n\n", " "] {
+            let text = format!("2. River Boats{joint}{BODY}");
+            assert_eq!(found(&text).unwrap(), plain, "{joint:?}");
+        }
+    }
+
+    #[test]
+    fn capitals_only_tell_nothing() {
+        assert_eq!(found(&BODY.to_uppercase()), None);
+    }
+}

@@ -1,0 +1,273 @@
+//! Alignment of what lies between the anchors.
+//!
+//! A gap is a run of canonical words without a place, and the words of the rendition between its
+//! neighbours. Digests of windows and of evidence that touch an edge of the gap tell whether a guess
+//! is right; guesses are words of the gap with one or two runs of foreign words left out, and with
+//! words at line ends joined.
+
+use std::ops::Range;
+
+use super::align::{MAX_JOINS, Place, join_each, joints, text, write};
+use super::canonical::Word;
+use super::digest::Test;
+use super::guess::{Stage, kept_words, lengths};
+
+/// Guesses for one rendition and stage, so that no file can keep us busy: about 0.1 s each.
+const BUDGET: usize = 150_000;
+/// Longer evidence is no test when words are left out: too many places to try.
+const UNKNOWN: usize = 24;
+/// Shorter evidence could be found by chance.
+const SURE: usize = 3;
+/// Larger gaps are not searched for evidence that touches no edge.
+const SEARCHED: usize = 400;
+
+#[derive(Debug, Clone)]
+struct Gap {
+    canonical: Range<usize>,
+    rendition: Range<usize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    Left,
+    Right,
+}
+
+/// Fills in the places that the tests can prove.
+pub(super) fn repair(words: &[Word], places: &mut [Option<Place>], tests: Vec<Test>) {
+    let mut repair = Repair {
+        words,
+        places,
+        tests,
+        budget: 0,
+        buffer: String::new(),
+    };
+    // Cheap guesses for all gaps come first, so that one hopeless gap cannot starve the others.
+    for stage in Stage::ALL {
+        repair.budget = BUDGET;
+        let mut gaps = repair.gaps();
+        while let Some(gap) = gaps.pop() {
+            let Some(found) = repair.fill(&gap, stage) else {
+                continue;
+            };
+            gaps.extend(repair.split(&gap, &found));
+        }
+    }
+}
+
+struct Repair<'a> {
+    words: &'a [Word],
+    places: &'a mut [Option<Place>],
+    tests: Vec<Test>,
+    budget: usize,
+    buffer: String,
+}
+
+impl Repair<'_> {
+    fn gaps(&self) -> Vec<Gap> {
+        let mut gaps = Vec::new();
+        let mut from = 0;
+        let mut open: Option<usize> = None;
+        for (at, place) in self.places.iter().enumerate() {
+            let Some(place) = place else {
+                open.get_or_insert(at);
+                continue;
+            };
+            if let Some(start) = open.take() {
+                gaps.push(Gap {
+                    canonical: start..at,
+                    rendition: from..place.first,
+                });
+            }
+            from = place.last() + 1;
+        }
+        if let Some(start) = open {
+            let canonical = start..self.places.len();
+            gaps.push(Gap {
+                canonical,
+                rendition: from..self.words.len(),
+            });
+        }
+        gaps
+    }
+
+    /// What remains of a gap on both sides of what was found in it.
+    fn split(&self, gap: &Gap, found: &Range<usize>) -> Vec<Gap> {
+        let place = |at: usize| self.places.get(at).copied().flatten();
+        let (Some(first), Some(last)) = (place(found.start), place(found.end.saturating_sub(1)))
+        else {
+            return Vec::new();
+        };
+        let left = Gap {
+            canonical: gap.canonical.start..found.start,
+            rendition: gap.rendition.start..first.first,
+        };
+        let right = Gap {
+            canonical: found.end..gap.canonical.end,
+            rendition: last.last() + 1..gap.rendition.end,
+        };
+        [left, right]
+            .into_iter()
+            .filter(|gap| !gap.canonical.is_empty())
+            .collect()
+    }
+
+    /// Finds places for some of the gap's words; returns which.
+    fn fill(&mut self, gap: &Gap, up_to: Stage) -> Option<Range<usize>> {
+        if gap.rendition.is_empty() {
+            return None;
+        }
+        for stage in Stage::ALL {
+            if stage > up_to {
+                break;
+            }
+            for edge in [Edge::Left, Edge::Right] {
+                for test in self.touching(gap, edge) {
+                    if let Some(found) = self.grow(gap, &test, edge, stage) {
+                        return Some(found);
+                    }
+                }
+            }
+            if stage == Stage::Joins
+                && let Some(found) = self.search(gap)
+            {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// The tests that know all their words but those at one edge of the gap.
+    fn touching(&self, gap: &Gap, edge: Edge) -> Vec<Test> {
+        let known = |range: Range<usize>| {
+            range.is_empty()
+                || self
+                    .places
+                    .get(range)
+                    .is_some_and(|p| p.iter().all(Option::is_some))
+        };
+        let (start, end) = (gap.canonical.start, gap.canonical.end);
+        let touches = |test: &&Test| match edge {
+            Edge::Left => test.start <= start && start < test.end,
+            Edge::Right => start < test.start && test.start < end && end <= test.end,
+        };
+        let tests = self.tests.iter().filter(touches);
+        tests
+            .filter(|test| known(test.start..start) && known(end..test.end))
+            .cloned()
+            .collect()
+    }
+
+    fn grow(&mut self, gap: &Gap, test: &Test, edge: Edge, stage: Stage) -> Option<Range<usize>> {
+        let unknown = test.start.max(gap.canonical.start)..test.end.min(gap.canonical.end);
+        // A span of few words may be found by chance when others may be left out.
+        let sure = test.is_window() || (unknown.len() <= UNKNOWN && test.len() > SURE);
+        if stage > Stage::Joins && !sure {
+            return None;
+        }
+        let surplus = gap.rendition.len().saturating_sub(gap.canonical.len());
+        let whole = unknown == gap.canonical;
+        for left_out in lengths(stage, surplus, whole) {
+            for joins in 0..=MAX_JOINS {
+                let length = unknown.len() + joins + left_out;
+                if length > gap.rendition.len() {
+                    break;
+                }
+                let range = match edge {
+                    Edge::Left => gap.rendition.start..gap.rendition.start + length,
+                    Edge::Right => gap.rendition.end - length..gap.rendition.end,
+                };
+                let all: Vec<usize> = range.collect();
+                if joints(self.words, &all).len() < joins {
+                    break;
+                }
+                let guess = kept_words(&all, left_out, stage)
+                    .find_map(|order| self.test(&order, joins, test, &unknown));
+                if let Some(found) = guess {
+                    return Some(self.accept(unknown, &found));
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether these words of the rendition are the unknown words of a test.
+    fn test(
+        &mut self,
+        order: &[usize],
+        joins: usize,
+        test: &Test,
+        unknown: &Range<usize>,
+    ) -> Option<Vec<Place>> {
+        let (words, buffer, budget) = (self.words, &mut self.buffer, &mut self.budget);
+        let known = |range: Range<usize>| self.places.get(range).unwrap_or(&[]).iter().flatten();
+        let mut found = None;
+        join_each(words, order, joins, &mut |places| {
+            if *budget == 0 {
+                return true;
+            }
+            *budget -= 1;
+            write(words, places, buffer);
+            if test.start < unknown.start || unknown.end < test.end {
+                let before = known(test.start..unknown.start).map(|at| text(words, *at));
+                let after = known(unknown.end..test.end).map(|at| text(words, *at));
+                let middle = std::iter::once(std::borrow::Cow::Borrowed(buffer.as_str()));
+                let joined = before
+                    .chain(middle)
+                    .chain(after)
+                    .collect::<Vec<_>>()
+                    .join(" ");
+                *buffer = joined;
+            }
+            let hit = test.accepts(buffer);
+            if hit {
+                found = Some(places.to_vec());
+            }
+            hit
+        });
+        found
+    }
+
+    /// Looks for evidence that lies inside the gap and touches no edge.
+    fn search(&mut self, gap: &Gap) -> Option<Range<usize>> {
+        let inside = |test: &&Test| {
+            gap.canonical.start < test.start
+                && test.end < gap.canonical.end
+                && test.len() >= SURE
+                && test.len() <= gap.rendition.len()
+        };
+        if gap.rendition.len() > SEARCHED {
+            return None;
+        }
+        let tests: Vec<Test> = self
+            .tests
+            .iter()
+            .filter(inside)
+            .filter(|test| !test.is_window())
+            .cloned()
+            .collect();
+        for test in tests {
+            let unknown = test.start..test.end;
+            for start in gap.rendition.clone() {
+                for joins in 0..=MAX_JOINS {
+                    let end = start + unknown.len() + joins;
+                    let order: Vec<usize> = (start..end.min(gap.rendition.end)).collect();
+                    if end > gap.rendition.end || joints(self.words, &order).len() < joins {
+                        break;
+                    }
+                    if let Some(found) = self.test(&order, joins, &test, &unknown) {
+                        return Some(self.accept(unknown, &found));
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    fn accept(&mut self, unknown: Range<usize>, found: &[Place]) -> Range<usize> {
+        for (slot, place) in self.places.iter_mut().skip(unknown.start).zip(found) {
+            *slot = Some(*place);
+        }
+        unknown
+    }
+}

@@ -1,0 +1,144 @@
+//! Whether the words of a span are where it says, elsewhere, or gone.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::align::{Alignment, text};
+use super::canonical::Word;
+use super::digest::{Test, hex, join, sha};
+use crate::model::Span;
+
+/// Words hashed when looking elsewhere: some tenths of a second on a file of any size.
+const BUDGET: usize = 3_000_000;
+
+/// Where the words of a span are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Found {
+    /// At the canonical position that the span gives.
+    Verified,
+    /// At another canonical position: the span's start is wrong.
+    Misplaced(Range<usize>),
+    /// Among the foreign words of the rendition: its parts are in another order.
+    Elsewhere(Range<usize>),
+    Missing,
+}
+
+/// Verifies all spans at once; looks elsewhere for those that fail, unless told not to.
+pub(super) fn verify(
+    words: &[Word],
+    alignment: &Alignment,
+    spans: &[&Span],
+    elsewhere: bool,
+) -> Vec<Found> {
+    let status = |span: &&Span| {
+        if holds(words, alignment, span) {
+            Found::Verified
+        } else {
+            Found::Missing
+        }
+    };
+    let mut found: Vec<Found> = spans.iter().map(status).collect();
+    if elsewhere && found.contains(&Found::Missing) {
+        look_elsewhere(words, alignment, spans, &mut found);
+    }
+    found
+}
+
+fn look_elsewhere(words: &[Word], alignment: &Alignment, spans: &[&Span], found: &mut [Found]) {
+    let mut search = Search { budget: BUDGET };
+    let own: Vec<Option<Cow<'_, str>>> = alignment
+        .places
+        .iter()
+        .map(|p| p.map(|place| text(words, place)))
+        .collect();
+    let own: Vec<Option<&str>> = own.iter().map(Option::as_deref).collect();
+    let foreign: Vec<Option<&str>> = words
+        .iter()
+        .zip(&alignment.owner)
+        .map(|(word, owner)| owner.is_none().then_some(word.text.as_str()))
+        .collect();
+    // Where all its words are there and still differ, the span is wrong, not the rendition; where
+    // some are lost, the same words in another place of the article are another statement.
+    let failed = (0..spans.len()).filter(|at| found[*at] == Found::Missing && spans[*at].words > 0);
+    let (whole, mut torn): (Vec<usize>, Vec<usize>) =
+        failed.partition(|at| is_whole(alignment, spans[*at]));
+    for (at, range) in search.run(&own, spans, &whole) {
+        found[at] = Found::Misplaced(range);
+    }
+    torn.extend(whole.into_iter().filter(|at| found[*at] == Found::Missing));
+    for (at, range) in search.run(&foreign, spans, &torn) {
+        found[at] = Found::Elsewhere(range);
+    }
+}
+
+/// Whether the article has all words of a span, or the span lies outside of it.
+fn is_whole(alignment: &Alignment, span: &Span) -> bool {
+    let test = Test::span(span);
+    let end = test.end.min(alignment.places.len());
+    alignment
+        .places
+        .get(test.start.min(end)..end)
+        .is_some_and(|p| p.iter().all(Option::is_some))
+}
+
+fn holds(words: &[Word], alignment: &Alignment, span: &Span) -> bool {
+    let test = Test::span(span);
+    let Some(places) = alignment.places.get(test.start..test.end) else {
+        return false;
+    };
+    let texts: Option<Vec<_>> = places
+        .iter()
+        .map(|p| p.map(|place| text(words, place)))
+        .collect();
+    texts.is_some_and(|texts| {
+        !texts.is_empty() && test.accepts(&join(texts.iter().map(AsRef::as_ref)))
+    })
+}
+
+struct Search {
+    budget: usize,
+}
+
+impl Search {
+    /// Finds spans by length and digest in a text with holes.
+    fn run(
+        &mut self,
+        text: &[Option<&str>],
+        spans: &[&Span],
+        wanted: &[usize],
+    ) -> Vec<(usize, Range<usize>)> {
+        let mut lengths: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for at in wanted {
+            lengths
+                .entry(spans[*at].words as usize)
+                .or_default()
+                .push(*at);
+        }
+        let mut found = Vec::new();
+        for (length, mut wanted) in lengths {
+            for (start, window) in text.windows(length).enumerate() {
+                // Holes first: they cost nothing.
+                if window.iter().any(Option::is_none) {
+                    continue;
+                }
+                let Some(left) = self.budget.checked_sub(length) else {
+                    return found;
+                };
+                self.budget = left;
+                let digest = hex(&sha(&join(window.iter().copied().flatten())));
+                wanted.retain(|at| {
+                    let hit = spans[*at].sha256.eq_ignore_ascii_case(&digest);
+                    if hit {
+                        found.push((*at, start..start + length));
+                    }
+                    !hit
+                });
+                if wanted.is_empty() {
+                    break;
+                }
+            }
+        }
+        found
+    }
+}

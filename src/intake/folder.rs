@@ -1,0 +1,159 @@
+//! The files of a folder of raw extracts.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::model::Dataset;
+
+/// A file in memory.
+#[derive(Debug)]
+pub struct RawFile {
+    /// Path as it is shown to people.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The folder of one source.
+#[derive(Debug)]
+pub struct RawSource {
+    /// Name of the folder.
+    pub id: String,
+    /// Path of the folder as it is shown to people.
+    pub name: String,
+    /// `source.json`, if it is there.
+    pub source: Option<RawFile>,
+    /// The files of the datasets that are there.
+    pub files: Vec<(Dataset, RawFile)>,
+    /// JSON files that belong to no dataset.
+    pub strangers: Vec<String>,
+}
+
+/// `raw/`: what holds for the dataset, and a folder a source.
+#[derive(Debug)]
+pub struct RawFolder {
+    /// Path of `dataset.json` as it is shown to people.
+    pub dataset_name: String,
+    /// `dataset.json`, if it is there.
+    pub dataset: Option<RawFile>,
+    /// The sources, in order of their names.
+    pub sources: Vec<RawSource>,
+    /// JSON files beside `dataset.json` that belong to no dataset.
+    pub strangers: Vec<String>,
+}
+
+/// A file or folder that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read {}: {error}", path.display())]
+pub struct ReadError {
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What the system says.
+    #[source]
+    pub error: io::Error,
+}
+
+/// Reads a folder of raw extracts into memory.
+///
+/// # Errors
+///
+/// When the folder, or a file that is in it, cannot be read. Files that are not there are no error here.
+pub fn read_folder(path: &Path) -> Result<RawFolder, ReadError> {
+    let dataset_path = path.join("dataset.json");
+    let mut folder = RawFolder {
+        dataset_name: shown(&dataset_path),
+        dataset: read_optional(&dataset_path)?,
+        sources: Vec::new(),
+        strangers: Vec::new(),
+    };
+    for entry in entries(path)? {
+        if entry.is_dir() {
+            folder.sources.push(read_source(&entry)?);
+        } else if is_json(&entry) && entry != dataset_path {
+            folder.strangers.push(shown(&entry));
+        }
+    }
+    Ok(folder)
+}
+
+fn read_source(path: &Path) -> Result<RawSource, ReadError> {
+    let mut source = RawSource {
+        id: file_name(path),
+        name: shown(path),
+        source: None,
+        files: Vec::new(),
+        strangers: Vec::new(),
+    };
+    for entry in entries(path)? {
+        if entry.is_dir() || !is_json(&entry) {
+            continue;
+        }
+        let stem = entry.file_stem().unwrap_or_default().to_string_lossy();
+        match (stem.as_ref(), Dataset::named(&stem)) {
+            ("source", _) => source.source = Some(read_file(&entry)?),
+            (_, Some(dataset)) => source.files.push((dataset, read_file(&entry)?)),
+            _ => source.strangers.push(shown(&entry)),
+        }
+    }
+    source.files.sort_by_key(|(dataset, _)| *dataset);
+    Ok(source)
+}
+
+/// Reads a file.
+///
+/// # Errors
+///
+/// When it cannot be read.
+pub fn read_file(path: &Path) -> Result<RawFile, ReadError> {
+    let bytes = fs::read(path).map_err(|error| ReadError {
+        path: path.to_owned(),
+        error,
+    })?;
+    Ok(RawFile {
+        name: shown(path),
+        bytes,
+    })
+}
+
+fn read_optional(path: &Path) -> Result<Option<RawFile>, ReadError> {
+    match read_file(path) {
+        Ok(file) => Ok(Some(file)),
+        Err(e) if e.error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(e),
+    }
+}
+
+/// What is in a folder, hidden files left out, in order of names.
+fn entries(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
+    let failed = |error| ReadError {
+        path: path.to_owned(),
+        error,
+    };
+    let mut found = Vec::new();
+    for entry in fs::read_dir(path).map_err(failed)? {
+        let entry = entry.map_err(failed)?.path();
+        if !file_name(&entry).starts_with('.') {
+            found.push(entry);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn is_json(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("json"))
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// A path as it is shown: with `/` between its parts on every system.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}

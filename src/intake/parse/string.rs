@@ -1,0 +1,109 @@
+//! Strings of JSON, with all that can be wrong in them.
+
+use super::Parser;
+use crate::intake::recover::FaultKind;
+
+impl Parser<'_> {
+    /// Reads a string whose opening quote is next.
+    pub(super) fn string(&mut self) -> String {
+        let start = self.at;
+        let quote = self.peek().unwrap_or(b'"');
+        self.at += 1;
+        let mut text = String::new();
+        loop {
+            let Some(c) = self.text[self.at..].chars().next() else {
+                self.fault(FaultKind::UnterminatedString, start..self.at);
+                break;
+            };
+            match c {
+                '\n' | '\r' => {
+                    self.fault(FaultKind::UnterminatedString, start..self.at);
+                    break;
+                }
+                '\\' => self.escape(&mut text),
+                c if c == char::from(quote) => {
+                    self.at += 1;
+                    break;
+                }
+                c => {
+                    let end = self.at + c.len_utf8();
+                    if c < ' ' {
+                        self.fault(FaultKind::ControlCharacter(c), self.at..end);
+                    }
+                    text.push(c);
+                    self.at = end;
+                }
+            }
+        }
+        if quote == b'\'' {
+            self.fault(FaultKind::SingleQuotes, start..self.at);
+        }
+        text
+    }
+
+    /// Reads an escape sequence whose backslash is next.
+    fn escape(&mut self, text: &mut String) {
+        let start = self.at;
+        self.at += 1;
+        let Some(c) = self.text[self.at..].chars().next() else {
+            return;
+        };
+        if c == '\n' || c == '\r' {
+            // The string reports that its line ends.
+            return;
+        }
+        self.at += c.len_utf8();
+        let plain = match c {
+            '"' | '\\' | '/' => c,
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => return self.unicode(start, text),
+            _ => {
+                self.fault(FaultKind::InvalidEscape, start..self.at);
+                c
+            }
+        };
+        text.push(plain);
+    }
+
+    /// Reads the digits of `\uXXXX`, and of the second half of a surrogate pair.
+    fn unicode(&mut self, start: usize, text: &mut String) {
+        let Some(first) = self.hex4() else {
+            return self.fault(FaultKind::InvalidEscape, start..self.at);
+        };
+        let code = match first {
+            0xD800..=0xDBFF if self.text[self.at..].starts_with("\\u") => {
+                let resume = self.at;
+                self.at += 2;
+                match self.hex4() {
+                    Some(second @ 0xDC00..=0xDFFF) => {
+                        0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00)
+                    }
+                    _ => {
+                        self.at = resume;
+                        first
+                    }
+                }
+            }
+            other => other,
+        };
+        match char::from_u32(code) {
+            Some(c) => text.push(c),
+            None => {
+                self.fault(FaultKind::LoneSurrogate, start..self.at);
+                text.push(char::REPLACEMENT_CHARACTER);
+            }
+        }
+    }
+
+    fn hex4(&mut self) -> Option<u32> {
+        let digits = self.text.get(self.at..self.at + 4)?;
+        let all_hex = digits.bytes().all(|b| b.is_ascii_hexdigit());
+        let code = all_hex.then(|| u32::from_str_radix(digits, 16).ok())??;
+        self.at += 4;
+        Some(code)
+    }
+}

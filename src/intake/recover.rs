@@ -1,0 +1,59 @@
+//! What can be wrong with the syntax of a file.
+
+use std::ops::Range;
+
+/// A fault of syntax or encoding. Reading goes on behind it where that makes sense.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong.
+    pub kind: FaultKind,
+    /// Byte range of what is wrong; empty where something is missing.
+    pub range: Range<usize>,
+    /// Byte range of another place that matters, such as the first of two equal keys.
+    pub related: Option<Range<usize>>,
+}
+
+/// The kinds of [`Fault`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FaultKind {
+    /// The file holds nothing but white space.
+    Empty,
+    /// The bytes are no UTF-8.
+    InvalidUtf8,
+    /// Something else was expected; holds what was.
+    Unexpected(&'static str),
+    /// The file ends within a value; holds what is not closed.
+    UnexpectedEnd(&'static str),
+    /// Two members or items without a comma between them.
+    MissingComma,
+    /// A comma before `}` or `]`.
+    TrailingComma,
+    /// A key without a colon behind it.
+    MissingColon,
+    /// A key or string in single quotes.
+    SingleQuotes,
+    /// A key without quotes.
+    UnquotedKey,
+    /// A comment.
+    Comment,
+    /// A word that is no JSON value, such as `NaN`, `None` or `True`.
+    NotAValue(String),
+    /// A string that its line ends before it is closed.
+    UnterminatedString,
+    /// A control character within a string.
+    ControlCharacter(char),
+    /// A backslash before a character that it cannot escape.
+    InvalidEscape,
+    /// Half of a surrogate pair.
+    LoneSurrogate,
+    /// A number that JSON does not allow, such as `01`, `.5` or `+1`.
+    InvalidNumber,
+    /// A number that 64 bits cannot hold.
+    ImpreciseNumber,
+    /// The same key twice in an object.
+    DuplicateKey(String),
+    /// More levels of nesting than are read.
+    TooDeep(usize),
+    /// Text behind the end of the value.
+    TrailingText,
+}

@@ -1,0 +1,290 @@
+//! The fast road: simd-json's tape, read by the JSON Schema engine without building a tree.
+
+use std::borrow::Cow;
+
+use jsonschema::JsonType;
+use jsonschema::json::{Array, Json, JsonNumber, Node, NodeIdentity, Object};
+use serde::de::DeserializeOwned;
+use serde_json::{Number, Value};
+use simd_json::{Buffers, Node as TapeItem, StaticNode, Tape};
+
+/// Reads records one after the other into buffers that it keeps.
+#[derive(Default)]
+pub struct Reader {
+    buffers: Buffers,
+    scratch: Vec<u8>,
+}
+
+impl Reader {
+    /// Reads one JSON value. `accept` sees its tape; where it refuses, and where the value is no JSON or not of type `T`, the answer is none.
+    pub fn read<T: DeserializeOwned>(
+        &mut self,
+        json: &[u8],
+        accept: impl FnOnce(TapeNode<'_>) -> bool,
+    ) -> Option<T> {
+        // The parser unescapes strings in place, hence the copy.
+        self.scratch.clear();
+        self.scratch.extend_from_slice(json);
+        let tape: Tape<'_> =
+            simd_json::to_tape_with_buffers(&mut self.scratch, &mut self.buffers).ok()?;
+        if !accept(TapeNode(&tape.0)) {
+            return None;
+        }
+        tape.deserialize().ok()
+    }
+}
+
+/// The tape of simd-json as a representation of JSON.
+pub struct TapeJson;
+
+/// A value on the tape: the slice that begins with it.
+#[derive(Clone, Copy)]
+pub struct TapeNode<'a>(&'a [TapeItem<'a>]);
+
+impl<'a> TapeNode<'a> {
+    /// Number of tape items that the first value of the slice takes.
+    fn extent(items: &[TapeItem<'_>]) -> usize {
+        match items.first() {
+            Some(TapeItem::Object { count, .. } | TapeItem::Array { count, .. }) => count + 1,
+            _ => 1,
+        }
+    }
+
+    /// Every string within the value, keys included.
+    pub fn strings(&self) -> impl Iterator<Item = &'a str> {
+        let items: &'a [TapeItem<'a>] = &self.0[..Self::extent(self.0)];
+        items.iter().filter_map(|item| match item {
+            TapeItem::String(s) => Some(*s),
+            _ => None,
+        })
+    }
+
+    fn children(&self) -> Children<'a> {
+        let end = Self::extent(self.0);
+        Children(&self.0[1..end])
+    }
+}
+
+/// The values within an array or object, keys included.
+pub struct Children<'a>(&'a [TapeItem<'a>]);
+
+impl<'a> Iterator for Children<'a> {
+    type Item = TapeNode<'a>;
+
+    fn next(&mut self) -> Option<TapeNode<'a>> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let (first, rest) = self.0.split_at(TapeNode::extent(self.0));
+        self.0 = rest;
+        Some(TapeNode(first))
+    }
+}
+
+/// The members of an object.
+pub struct Members<'a>(Children<'a>);
+
+impl<'a> Iterator for Members<'a> {
+    type Item = (&'a str, TapeNode<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let key = self.0.next()?;
+        let value = self.0.next()?;
+        match key.0.first() {
+            Some(TapeItem::String(key)) => Some((key, value)),
+            _ => None,
+        }
+    }
+}
+
+/// An object or array on the tape, with its number of members or items.
+pub struct Container<'a> {
+    node: TapeNode<'a>,
+    len: usize,
+}
+
+impl Json for TapeJson {
+    type Node<'a> = TapeNode<'a>;
+    type PreparedKey = String;
+    type StringBuffer = ();
+
+    const ACYCLIC: bool = true;
+
+    fn prepare_key(key: &str) -> String {
+        key.to_owned()
+    }
+
+    fn with_string_node<T>((): &mut (), string: &str, f: impl FnOnce(TapeNode<'_>) -> T) -> T {
+        f(TapeNode(&[TapeItem::String(string)]))
+    }
+}
+
+impl<'a> Node<'a, TapeJson> for TapeNode<'a> {
+    type Object = Container<'a>;
+    type Array = Container<'a>;
+    type Number = TapeNumber;
+
+    fn as_object(&self) -> Option<Container<'a>> {
+        match self.0[0] {
+            TapeItem::Object { len, .. } => Some(Container { node: *self, len }),
+            _ => None,
+        }
+    }
+
+    fn as_array(&self) -> Option<Container<'a>> {
+        match self.0[0] {
+            TapeItem::Array { len, .. } => Some(Container { node: *self, len }),
+            _ => None,
+        }
+    }
+
+    fn as_string(&self) -> Option<Cow<'a, str>> {
+        match self.0[0] {
+            TapeItem::String(s) => Some(Cow::Borrowed(s)),
+            _ => None,
+        }
+    }
+
+    fn as_number(&self) -> Option<TapeNumber> {
+        match self.0[0] {
+            TapeItem::Static(StaticNode::I64(n)) => Some(TapeNumber::Signed(n)),
+            TapeItem::Static(StaticNode::U64(n)) => Some(TapeNumber::Unsigned(n)),
+            TapeItem::Static(StaticNode::F64(n)) => Some(TapeNumber::Float(n)),
+            _ => None,
+        }
+    }
+
+    fn as_boolean(&self) -> Option<bool> {
+        match self.0[0] {
+            TapeItem::Static(StaticNode::Bool(b)) => Some(b),
+            _ => None,
+        }
+    }
+
+    fn is_null(&self) -> bool {
+        matches!(self.0[0], TapeItem::Static(StaticNode::Null))
+    }
+
+    fn json_type(&self) -> JsonType {
+        match self.0[0] {
+            TapeItem::String(_) => JsonType::String,
+            TapeItem::Object { .. } => JsonType::Object,
+            TapeItem::Array { .. } => JsonType::Array,
+            TapeItem::Static(StaticNode::Null) => JsonType::Null,
+            TapeItem::Static(StaticNode::Bool(_)) => JsonType::Boolean,
+            TapeItem::Static(_) => JsonType::Number,
+        }
+    }
+
+    fn equals_value(&self, expected: &Value) -> bool {
+        match (self.0[0], expected) {
+            (TapeItem::String(s), Value::String(e)) => s == e,
+            (TapeItem::String(_), _) | (_, Value::String(_)) => false,
+            _ => jsonschema::json::cmp::equal(&self.to_value(), expected),
+        }
+    }
+
+    fn to_value(&self) -> Cow<'a, Value> {
+        Cow::Owned(match self.0[0] {
+            TapeItem::String(s) => Value::String(s.to_owned()),
+            TapeItem::Object { .. } => Members(self.children())
+                .map(|(key, value)| (key.to_owned(), value.to_value().into_owned()))
+                .collect::<serde_json::Map<_, _>>()
+                .into(),
+            TapeItem::Array { .. } => self.children().map(|v| v.to_value().into_owned()).collect(),
+            TapeItem::Static(StaticNode::Null) => Value::Null,
+            TapeItem::Static(StaticNode::Bool(b)) => Value::Bool(b),
+            TapeItem::Static(StaticNode::I64(n)) => n.into(),
+            TapeItem::Static(StaticNode::U64(n)) => n.into(),
+            TapeItem::Static(StaticNode::F64(n)) => n.into(),
+        })
+    }
+
+    fn identity(&self) -> Option<NodeIdentity> {
+        Some(NodeIdentity::new(self.0.as_ptr() as usize))
+    }
+}
+
+impl<'a> Object<'a, TapeJson> for Container<'a> {
+    type Node = TapeNode<'a>;
+    type MemberName = &'a str;
+    type MembersIter = Members<'a>;
+
+    fn len(&self) -> usize {
+        self.len
+    }
+
+    fn get(&self, key: &String) -> Option<TapeNode<'a>> {
+        self.members().find(|(name, _)| name == key).map(|(_, v)| v)
+    }
+
+    fn members(&self) -> Members<'a> {
+        Members(self.node.children())
+    }
+}
+
+impl<'a> Array<'a, TapeJson> for Container<'a> {
+    type Node = TapeNode<'a>;
+    type ElementsIter = Children<'a>;
+
+    fn len(&self) -> usize {
+        self.len
+    }
+
+    fn elements(&self) -> Children<'a> {
+        self.node.children()
+    }
+}
+
+/// A number on the tape.
+pub enum TapeNumber {
+    /// Below zero.
+    Signed(i64),
+    /// Zero or above.
+    Unsigned(u64),
+    /// With a fraction or exponent.
+    Float(f64),
+}
+
+impl JsonNumber for TapeNumber {
+    fn as_u64(&self) -> Option<u64> {
+        match self {
+            Self::Signed(n) => u64::try_from(*n).ok(),
+            Self::Unsigned(n) => Some(*n),
+            Self::Float(_) => None,
+        }
+    }
+
+    fn as_i64(&self) -> Option<i64> {
+        match self {
+            Self::Signed(n) => Some(*n),
+            Self::Unsigned(n) => i64::try_from(*n).ok(),
+            Self::Float(_) => None,
+        }
+    }
+
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "what JSON numbers are compared as"
+    )]
+    fn as_f64(&self) -> Option<f64> {
+        Some(match self {
+            Self::Signed(n) => *n as f64,
+            Self::Unsigned(n) => *n as f64,
+            Self::Float(n) => *n,
+        })
+    }
+
+    fn as_str(&self) -> Cow<'_, str> {
+        Cow::Owned(self.to_number().to_string())
+    }
+
+    fn to_number(&self) -> Cow<'_, Number> {
+        Cow::Owned(match self {
+            Self::Signed(n) => Number::from(*n),
+            Self::Unsigned(n) => Number::from(*n),
+            // The parser lets no infinite number through.
+            Self::Float(n) => Number::from_f64(*n).unwrap_or_else(|| Number::from(0)),
+        })
+    }
+}

@@ -1,0 +1,15 @@
+//! colophon: structured data from scholarly articles, validated, grounded and published for good.
+//!
+//! Records walk through the stages in one direction: [`intake`] → [`check`] → [`normalise`] → [`release`]; every stage
+//! knows the [`model`] and no other stage, [`pipeline`] strings them together.
+
+pub mod check;
+pub mod cli;
+pub mod commands;
+pub mod ground;
+pub mod intake;
+pub mod model;
+pub mod normalise;
+pub mod pipeline;
+pub mod release;
+pub mod schema;

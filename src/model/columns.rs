@@ -1,0 +1,153 @@
+//! JSON Schema of a type → the columns of its table.
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+use serde_json::Value;
+
+/// A column of a table, or a field within one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// Name, in `snake_case`.
+    pub name: String,
+    /// What the column holds.
+    pub description: String,
+    /// Type of its values.
+    pub r#type: ColumnType,
+    /// Whether a value may be absent.
+    pub nullable: bool,
+}
+
+/// Type of the values of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ColumnType {
+    /// UTF-8 text.
+    Text,
+    /// Signed 64-bit integer.
+    Integer,
+    /// 64-bit floating point number.
+    Number,
+    /// True or false.
+    Boolean,
+    /// Calendar day.
+    Date,
+    /// List of values.
+    List(Box<ColumnType>),
+    /// Named fields.
+    Struct(Vec<Column>),
+}
+
+/// The columns of a raw record type.
+#[must_use]
+pub fn raw_columns<T: JsonSchema>() -> Vec<Column> {
+    let generator = SchemaSettings::draft2020_12().into_generator();
+    columns(&generator.into_root_schema_for::<T>())
+}
+
+/// The columns that a schema of an object describes, in its order.
+#[must_use]
+pub fn columns(schema: &Schema) -> Vec<Column> {
+    fields(schema.as_value(), schema.as_value())
+}
+
+fn fields(root: &Value, object: &Value) -> Vec<Column> {
+    let properties = object["properties"].as_object();
+    let column = |(name, property): (&String, &Value)| Column {
+        name: name.clone(),
+        description: description(root, property),
+        r#type: column_type(root, property),
+        nullable: is_nullable(property),
+    };
+    properties.into_iter().flatten().map(column).collect()
+}
+
+fn description(root: &Value, property: &Value) -> String {
+    let own = property["description"].as_str();
+    let text = own.or_else(|| resolve(root, property)["description"].as_str());
+    text.unwrap_or_default().replace('\n', " ")
+}
+
+/// Follows a reference, and the option beside `null` of a nullable one.
+fn resolve<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
+    if let Some(reference) = schema["$ref"].as_str() {
+        return root
+            .pointer(reference.trim_start_matches('#'))
+            .unwrap_or(schema);
+    }
+    let options = schema["anyOf"].as_array();
+    match options.and_then(|o| o.iter().find(|o| o["type"] != "null")) {
+        Some(option) => resolve(root, option),
+        None => schema,
+    }
+}
+
+fn is_nullable(schema: &Value) -> bool {
+    let is_null = |t: &Value| t == "null" || t["type"] == "null";
+    let lists = [&schema["type"], &schema["anyOf"]];
+    lists
+        .iter()
+        .filter_map(|l| l.as_array())
+        .flatten()
+        .any(is_null)
+}
+
+fn column_type(root: &Value, schema: &Value) -> ColumnType {
+    let schema = resolve(root, schema);
+    let types = &schema["type"];
+    let named = types.as_str().or_else(|| {
+        let options = types.as_array()?.iter().filter_map(Value::as_str);
+        options.into_iter().find(|t| *t != "null")
+    });
+    match named {
+        Some("array") => ColumnType::List(Box::new(column_type(root, &schema["items"]))),
+        Some("object") => ColumnType::Struct(fields(root, schema)),
+        Some("integer") => ColumnType::Integer,
+        Some("number") => ColumnType::Number,
+        Some("boolean") => ColumnType::Boolean,
+        _ if schema["format"] == "date" => ColumnType::Date,
+        // Text, and closed lists of it.
+        _ => ColumnType::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Event, Table};
+
+    #[test]
+    fn types_and_nullability_follow_the_row_type() {
+        let figures = columns(&(Table::named("figures").row_schema)());
+        let named = |name: &str| figures.iter().find(|c| c.name == name).expect(name);
+        assert_eq!(named("value").r#type, ColumnType::Number);
+        assert!(named("value").nullable && !named("id").nullable);
+        assert_eq!(named("date_start").r#type, ColumnType::Date);
+        assert_eq!(named("qualifier").r#type, ColumnType::Text);
+        assert!(matches!(&named("place").r#type, ColumnType::List(inner)
+            if matches!(&**inner, ColumnType::Struct(fields) if fields.len() == 3)));
+    }
+
+    #[test]
+    fn every_column_of_every_table_is_described() {
+        fn check(table: &str, columns: &[Column]) {
+            for column in columns {
+                assert!(!column.description.is_empty(), "{table}.{}", column.name);
+                let inner = match &column.r#type {
+                    ColumnType::List(inner) => inner,
+                    other => other,
+                };
+                if let ColumnType::Struct(fields) = inner {
+                    check(table, fields);
+                }
+            }
+        }
+        for table in &crate::model::TABLES {
+            check(table.name, &columns(&(table.row_schema)()));
+        }
+    }
+
+    #[test]
+    fn raw_records_have_columns_under_their_json_names() {
+        let names: Vec<String> = raw_columns::<Event>().into_iter().map(|c| c.name).collect();
+        assert!(names.contains(&"type".to_owned()) && names.contains(&"participants".to_owned()));
+    }
+}

@@ -1,0 +1,39 @@
+//! Fields and closed lists that several datasets share.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A readable slug, unique in the whole dataset and stable: a changed id is a breaking change.
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(transparent)]
+#[schemars(inline)]
+pub struct Id(
+    #[schemars(regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"), length(max = 80))] pub String,
+);
+
+impl std::fmt::Display for Id {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// How the article means a statement. What it fears or predicts never reads as something that happened.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Modality {
+    /// Stated as a fact.
+    #[default]
+    Asserted,
+    /// Stated as an estimate.
+    Estimated,
+    /// Intended, announced or promised for the future.
+    Planned,
+    /// Claimed by somebody; the article does not vouch for it.
+    Alleged,
+    /// Possible under conditions, or feared; not said to have happened.
+    Hypothetical,
+    /// Predicted or expected.
+    Projected,
+}

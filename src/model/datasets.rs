@@ -1,0 +1,115 @@
+//! The single table of datasets.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::{Actor, DatasetInfo, Event, Exclusion, Figure, Id, Problem, Reference, Source, Span};
+
+/// A record of one of the datasets.
+pub trait Record: DeserializeOwned + Serialize + JsonSchema + Send + Sync + 'static {
+    /// The dataset that holds records of this type.
+    const DATASET: Dataset;
+
+    /// Id of the record.
+    fn id(&self) -> &Id;
+
+    /// The record's own spans.
+    fn evidence(&self) -> &[Span];
+
+    /// Every id of another record that this one names.
+    fn links(&self) -> Vec<Link<'_>>;
+}
+
+/// An id that a record names.
+pub struct Link<'a> {
+    /// JSON Pointer of the id within its record.
+    pub pointer: String,
+    /// The id.
+    pub id: &'a Id,
+    /// The dataset it must be in; none when any dataset will do.
+    pub target: Option<Dataset>,
+}
+
+/// What is done with the records of every dataset in turn.
+pub trait Visitor {
+    /// Takes the records of one dataset of one source.
+    fn visit<R: Record>(&mut self, source: &Source, records: &[R]);
+}
+
+macro_rules! datasets {
+    ($($(#[doc = $doc:literal])+ $variant:ident $name:ident $record:ty;)+) => {
+        /// A dataset: one raw file in the folder of each source.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Dataset { $($(#[doc = $doc])+ $variant,)+ }
+
+        impl Dataset {
+            /// Every dataset, in the order in which files are read.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// Name of the dataset: the stem of its raw file and of its schema.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => stringify!($name),)+ }
+            }
+
+            /// JSON Schema of a record, by reference into the definitions of `generator`.
+            pub fn record_schema(self, generator: &mut SchemaGenerator) -> Schema {
+                match self { $(Self::$variant => generator.subschema_for::<$record>(),)+ }
+            }
+        }
+
+        /// All records extracted from one source.
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct SourceExtracts {
+            /// The article.
+            pub source: Source,
+            $($(#[doc = $doc])+ pub $name: Vec<$record>,)+
+        }
+
+        impl SourceExtracts {
+            /// A source without records.
+            #[must_use]
+            pub fn new(source: Source) -> Self {
+                Self { source, $($name: Vec::new(),)+ }
+            }
+
+            /// Shows the records of every dataset to `visitor`.
+            pub fn each(&self, visitor: &mut impl Visitor) {
+                $(visitor.visit::<$record>(&self.source, &self.$name);)+
+            }
+        }
+    };
+}
+
+datasets! {
+    /// Figures: every quantity the article states.
+    Figures figures Figure;
+    /// Events: what happened, is planned, alleged or feared.
+    Events events Event;
+    /// Actors: who is named, with every surface form.
+    Actors actors Actor;
+    /// References: the works listed, with every in-text citation.
+    References references Reference;
+    /// Problems: what the article gets wrong about itself.
+    Problems problems Problem;
+    /// Exclusions: numbers and names that are deliberately no record.
+    Exclusions exclusions Exclusion;
+}
+
+impl Dataset {
+    /// The dataset of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|d| d.name() == name)
+    }
+}
+
+/// Everything in `raw/`: the dataset and the extracts of its sources, in order of their ids.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extracts {
+    /// What holds for the dataset as a whole.
+    pub dataset: DatasetInfo,
+    /// The sources.
+    pub sources: Vec<SourceExtracts>,
+}

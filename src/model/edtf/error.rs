@@ -1,0 +1,128 @@
+//! What can be wrong with a date, in words that an editor can act on.
+
+use super::super::excerpt::excerpt;
+use super::suggest::mend;
+
+/// Why a text is no valid date. Every message quotes it and names a mend.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EdtfError {
+    /// Nothing but white space.
+    #[error("the date is empty: leave the field out where no date is stated")]
+    Empty,
+
+    /// Not the shape of a date at all.
+    #[error("`{found}` is no EDTF date: {mend}")]
+    Malformed {
+        /// The whole text, shortened.
+        text: String,
+        /// The part that is no date: the text, or one end of an interval.
+        found: String,
+        /// What to write instead.
+        mend: String,
+    },
+
+    /// A month above 12 that is no season either.
+    #[error(
+        "`{found}` has no month `{month}`: months are 01 to 12, and the seasons 21 (spring) to 24 (winter); \
+         leave the month out where it is unknown"
+    )]
+    Month {
+        /// The date, shortened.
+        found: String,
+        /// The two digits of the month.
+        month: String,
+    },
+
+    /// A day that its month does not have.
+    #[error(
+        "`{found}` has no day `{day}`: {month} has the days 01 to {last}; leave the day out where it is unknown"
+    )]
+    Day {
+        /// The date, shortened.
+        found: String,
+        /// The two digits of the day.
+        day: String,
+        /// The month and year in words.
+        month: String,
+        /// The last day of that month.
+        last: u32,
+    },
+
+    /// A year that the calendar of the released data cannot hold.
+    #[error(
+        "`{found}` is out of reach: years run from -262142 to 262141; state the year in `note` instead"
+    )]
+    Year {
+        /// The date, shortened.
+        found: String,
+    },
+
+    /// An interval with a date at neither end.
+    #[error("`{text}` has a date at neither end: state one, or leave the field out")]
+    NoDate {
+        /// The whole text, shortened.
+        text: String,
+    },
+
+    /// An interval that ends before it begins.
+    #[error("`{text}` ends before it begins: `{end}` lies before `{start}`; swap the two ends")]
+    Reversed {
+        /// The whole text, shortened.
+        text: String,
+        /// The first end as written.
+        start: String,
+        /// The second end as written.
+        end: String,
+    },
+}
+
+impl EdtfError {
+    pub(super) fn malformed(text: &str, found: &str) -> Self {
+        Self::Malformed {
+            text: excerpt(text),
+            found: excerpt(found),
+            mend: String::new(),
+        }
+    }
+
+    /// Fills in what to write instead. Not done where the error arises: the search for a mend tries
+    /// texts that fail too.
+    pub(super) fn with_mend(self) -> Self {
+        match self {
+            Self::Malformed { text, found, .. } => Self::Malformed {
+                mend: mend(&text, &found),
+                text,
+                found,
+            },
+            other => other,
+        }
+    }
+
+    pub(super) fn month(found: &str, month: &str) -> Self {
+        Self::Month {
+            found: excerpt(found),
+            month: month.to_owned(),
+        }
+    }
+
+    pub(super) fn year(found: &str) -> Self {
+        Self::Year {
+            found: excerpt(found),
+        }
+    }
+
+    pub(super) fn no_date(text: &str) -> Self {
+        Self::NoDate {
+            text: excerpt(text),
+        }
+    }
+
+    pub(super) fn reversed(text: &str, start: &str, end: &str) -> Self {
+        Self::Reversed {
+            text: excerpt(text),
+            start: excerpt(start),
+            end: excerpt(end),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Figures: every quantity the article states.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Edtf, Id, Modality, Qualifier, Span, Unit};
+
+/// A quantity as the article states it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// Id of the figure, unique in the whole dataset.
+    #[schemars(example = &"fig-people-in-need")]
+    pub id: Id,
+    /// Slug of what is measured; comparable figures share it.
+    #[schemars(
+        regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"),
+        length(max = 80),
+        example = &"people-in-need"
+    )]
+    pub indicator: String,
+    /// What is measured, in the editors' words.
+    #[schemars(
+        length(min = 1, max = 200),
+        example = &"People in need of humanitarian relief"
+    )]
+    pub label: String,
+    /// The quantity in the exact words of the article, with its qualifier and noun.
+    #[schemars(length(min = 1, max = 80), example = &"an estimated 28.3 million")]
+    pub as_written: String,
+    /// Unit of the value.
+    #[schemars(example = &"person")]
+    pub unit: Unit,
+    /// Value, only to overrule what is parsed from `as_written`; in the stated unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = 28_300_000.0)]
+    pub value: Option<f64>,
+    /// Lower bound, only to overrule what is parsed from `as_written`; in the stated unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = 200.0)]
+    pub low: Option<f64>,
+    /// Upper bound, only to overrule what is parsed from `as_written`; in the stated unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = 700.0)]
+    pub high: Option<f64>,
+    /// Qualifier, only to overrule what is parsed from `as_written`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"approximate")]
+    pub qualifier: Option<Qualifier>,
+    /// Places the figure is about: ISO 3166-1 alpha-2 codes, or a name where no code fits.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(inner(length(min = 1, max = 80)), example = ["AF"])]
+    pub place: Vec<String>,
+    /// Time the figure is about (EDTF).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"2023")]
+    pub time: Option<Edtf>,
+    /// Ids of the actors the figure is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(example = ["act-afghans"])]
+    pub actors: Vec<Id>,
+    /// Ids of the works that the article cites for the figure.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(example = ["brenner-wallin-2021"])]
+    pub cites: Vec<Id>,
+    /// How the article means the statement.
+    #[serde(default, skip_serializing_if = "is_asserted")]
+    #[schemars(example = &"asserted")]
+    pub modality: Modality,
+    /// Id of the figure that this one restates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(example = &"fig-afghans-in-region")]
+    pub repeats: Option<Id>,
+    /// Remark of the editors.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1), example = &"The article gives no date for this count.")]
+    pub note: Option<String>,
+    /// Spans of the article that support the figure; `as_written` stands inside one of them.
+    #[schemars(length(min = 1), example = super::example_evidence())]
+    pub evidence: Vec<Span>,
+}
+
+/// `asserted` is the default and is not written out.
+pub(super) fn is_asserted(modality: &Modality) -> bool {
+    *modality == Modality::Asserted
+}

@@ -1,0 +1,54 @@
+//! What a record is: the types of raw extracts and of released rows.
+//!
+//! Doc comments of fields and variants are published: as descriptions in the JSON Schemas, in the Parquet columns and in the data card.
+
+mod actor;
+mod columns;
+mod common;
+mod datasets;
+mod edtf;
+mod event;
+mod event_type;
+mod evidence;
+mod excerpt;
+mod exclusion;
+mod figure;
+mod fingerprint;
+mod links;
+mod place;
+mod problem;
+mod quantity;
+mod reference;
+pub mod released;
+mod source;
+mod tables;
+mod words;
+
+pub use actor::{Actor, ActorKind, Office};
+pub use columns::{Column, ColumnType, columns, raw_columns};
+pub use common::{Id, Modality};
+pub use datasets::{Dataset, Extracts, Link, Record, SourceExtracts, Visitor};
+pub use edtf::{Bounds, Edtf, EdtfError, Precision};
+pub use event::{Event, Participant, Role};
+pub use event_type::{EventType, Ontology};
+pub use evidence::Span;
+pub use exclusion::{Exclusion, ExclusionReason};
+pub use figure::Figure;
+pub use fingerprint::Fingerprint;
+pub use place::{Country, country};
+pub use problem::{Problem, ProblemKind};
+pub use quantity::{Qualifier, Quantity, QuantityError, Unit, parse as parse_quantity};
+pub use reference::{Citation, Name, Reference, ReferenceType};
+pub use source::{Author, Contributor, DatasetInfo, FrontMatter, Source};
+pub use tables::{TABLES, Table};
+pub use words::{digest, hex, words};
+
+/// A span that any article may have, for the examples in the schemas.
+fn example_evidence() -> serde_json::Value {
+    serde_json::json!([{
+        "start": 2210,
+        "words": 9,
+        "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "paragraph": 34
+    }])
+}

@@ -1,0 +1,275 @@
+//! Items → quantity: one amount, a range, a ratio or a sum; anything else is an error.
+
+use super::amount::{Amount, Sort};
+use super::error::{Phrase, QuantityError};
+use super::exact::Exact;
+use super::fit::{Marked, check_rates, in_unit, mark_of};
+use super::items::{Item, ItemKind};
+use super::qualify::{self, Said};
+use super::relation::{Relation, relation};
+use super::words::{Join, Mark};
+use super::{Qualifier, Quantity};
+
+/// An amount and where its item stands.
+#[derive(Clone, Copy)]
+struct Placed<'a> {
+    amount: &'a Amount,
+    at: usize,
+}
+
+/// Makes the quantity of a phrase from its items.
+pub(super) fn assemble(phrase: Phrase<'_>, items: &[Item]) -> Result<Quantity, QuantityError> {
+    let amounts = amounts(items);
+    check_rates(phrase, items)?;
+    if let Some(date) = amounts.iter().find(|placed| is_date(items, **placed)) {
+        return match amounts.as_slice() {
+            [first, .., last] => Err(phrase.two(&first.amount.span, &last.amount.span)),
+            _ => Err(phrase.date(&date.amount.span)),
+        };
+    }
+    match amounts.as_slice() {
+        [] => Err(no_amount(phrase, items)),
+        [only] => single(phrase, items, *only),
+        [first, second] => pair(phrase, items, *first, *second),
+        [first, _, third, ..] => Err(phrase.two(&first.amount.span, &third.amount.span)),
+    }
+}
+
+/// An implied amount (`a decade`) behind a written one is not another number, only the time it
+/// happened in.
+fn amounts(items: &[Item]) -> Vec<Placed<'_>> {
+    let all = items
+        .iter()
+        .enumerate()
+        .filter_map(|(at, item)| match &item.kind {
+            ItemKind::Amount(amount) => Some(Placed { amount, at }),
+            _ => None,
+        });
+    let mut kept: Vec<Placed<'_>> = Vec::new();
+    kept.extend(all);
+    let first_is_written = kept.first().is_some_and(|first| !first.amount.implied);
+    kept.retain(|placed| !(placed.amount.implied && first_is_written));
+    kept
+}
+
+/// `28 July`, `in 2021` at the end of a phrase: the number says when, not how many.
+fn is_date(items: &[Item], placed: Placed<'_>) -> bool {
+    let beside = |at: Option<usize>| at.and_then(|at| items.get(at)).map(|item| &item.kind);
+    let (before, behind) = (
+        beside(placed.at.checked_sub(1)),
+        beside(placed.at.checked_add(1)),
+    );
+    let month = [before, behind]
+        .iter()
+        .any(|kind| matches!(kind, Some(ItemKind::MonthName)));
+    let year = placed.amount.year_like
+        && matches!(
+            before,
+            Some(ItemKind::Filler | ItemKind::Join(Join::In | Join::Of))
+        )
+        && matches!(behind, None | Some(ItemKind::Break));
+    month || year
+}
+
+/// A word such as `first` is all there is: say what it says, rather than that there is nothing.
+fn no_amount(phrase: Phrase<'_>, items: &[Item]) -> QuantityError {
+    items
+        .iter()
+        .find_map(|item| match item.kind {
+            ItemKind::Fallback(says) => Some(phrase.contradicts(&item.span, says)),
+            _ => None,
+        })
+        .unwrap_or_else(|| phrase.no_number())
+}
+
+fn single(phrase: Phrase<'_>, items: &[Item], only: Placed<'_>) -> Result<Quantity, QuantityError> {
+    if items
+        .iter()
+        .any(|item| matches!(item.kind, ItemKind::Between))
+    {
+        return Err(phrase.one_end());
+    }
+    let marked = mark_of(items, only.at, phrase.unit);
+    let value = in_unit(phrase, items, only.amount, marked.as_ref())?;
+    let said = qualify::said(phrase, items)?;
+    qualified(phrase, only.amount, value, said)
+}
+
+/// A value with its qualifier, and the bound that the two imply.
+fn qualified(
+    phrase: Phrase<'_>,
+    amount: &Amount,
+    value: Exact,
+    said: Option<Said>,
+) -> Result<Quantity, QuantityError> {
+    let number = value
+        .to_f64()
+        .ok_or_else(|| phrase.too_large(&amount.span))?;
+    match amount.sort {
+        Sort::Vague | Sort::Majority => qualify::open_ended(phrase, amount, number, said),
+        _ => {
+            let unsaid = if amount.approximate {
+                Qualifier::Approximate
+            } else {
+                Qualifier::Exact
+            };
+            Ok(qualify::stated(
+                number,
+                said.map_or(unsaid, |said| said.qualifier),
+            ))
+        }
+    }
+}
+
+fn pair(
+    phrase: Phrase<'_>,
+    items: &[Item],
+    first: Placed<'_>,
+    second: Placed<'_>,
+) -> Result<Quantity, QuantityError> {
+    let marks = [
+        mark_of(items, first.at, phrase.unit),
+        mark_of(items, second.at, phrase.unit),
+    ];
+    let percent = marks[0]
+        .as_ref()
+        .is_some_and(|marked| marked.mark == Mark::Percent);
+    match relation(items, first.at, second.at, percent) {
+        Some(Relation::Range) => range(phrase, items, [first, second], &marks),
+        // A share has no share for its whole: `a majority of 51%`.
+        Some(Relation::Ratio)
+            if marks[1]
+                .as_ref()
+                .is_some_and(|marked| marked.mark == Mark::Percent) =>
+        {
+            Err(phrase.two(&first.amount.span, &second.amount.span))
+        }
+        Some(Relation::Ratio) => ratio(phrase, items, [first, second], marks[0].as_ref()),
+        Some(Relation::Sum) => sum(phrase, items, [first, second], marks[0].as_ref()),
+        None => Err(phrase.two(&first.amount.span, &second.amount.span)),
+    }
+}
+
+fn range(
+    phrase: Phrase<'_>,
+    items: &[Item],
+    ends: [Placed<'_>; 2],
+    marks: &[Option<Marked>; 2],
+) -> Result<Quantity, QuantityError> {
+    let [low, high] = ends.map(|end| end.amount);
+    let last = items
+        .get(ends[1].at + 1)
+        .is_none_or(|item| matches!(item.kind, ItemKind::Break));
+    if low.year_like && high.year_like && last {
+        return Err(phrase.date(&(low.span.start..high.span.end)));
+    }
+    let same_sort =
+        low.sort == high.sort && matches!(low.sort, Sort::Cardinal | Sort::Share | Sort::Rank);
+    let ranks = [low, high]
+        .iter()
+        .all(|end| matches!(end.sort, Sort::Cardinal | Sort::Rank));
+    if !same_sort && !ranks {
+        return Err(phrase.two(&low.span, &high.span));
+    }
+    let low_marked = marks[0].as_ref().or(marks[1].as_ref());
+    let high_marked = marks[1].as_ref().or(marks[0].as_ref());
+    let low_value = in_unit(phrase, items, &sharing_scale(low, high), low_marked)?;
+    let high_value = in_unit(phrase, items, high, high_marked)?;
+    if low_value >= high_value {
+        return Err(phrase.falling(&low.span, &high.span));
+    }
+    if let Some(said) = qualify::said(phrase, items)?.filter(|said| !said.allows_range()) {
+        return Err(phrase.qualifiers(&said.words, "a range"));
+    }
+    Ok(Quantity {
+        value: None,
+        low: Some(
+            low_value
+                .to_f64()
+                .ok_or_else(|| phrase.too_large(&low.span))?,
+        ),
+        high: Some(
+            high_value
+                .to_f64()
+                .ok_or_else(|| phrase.too_large(&high.span))?,
+        ),
+        qualifier: Qualifier::Range,
+        out_of: None,
+    })
+}
+
+/// `2-3 million` means two million; `500 to 1 million` does not mean five hundred million. The bare low end takes the
+/// scale of the high end only where it stays below it.
+fn sharing_scale(low: &Amount, high: &Amount) -> Amount {
+    let mut low = low.clone();
+    if low.scale == Exact::ONE
+        && let Some(value) = low
+            .value
+            .mul(high.scale)
+            .filter(|value| *value < high.value)
+    {
+        low.value = value;
+    }
+    low
+}
+
+fn ratio(
+    phrase: Phrase<'_>,
+    items: &[Item],
+    [part, whole]: [Placed<'_>; 2],
+    marked: Option<&Marked>,
+) -> Result<Quantity, QuantityError> {
+    let both = part.amount.span.start..whole.amount.span.end;
+    if !phrase.unit.is_open() && !phrase.unit.is_share() {
+        return Err(phrase.contradicts(&both, "a ratio"));
+    }
+    if whole.amount.sort != Sort::Cardinal || whole.amount.value <= Exact::ZERO {
+        return Err(phrase.two(&part.amount.span, &whole.amount.span));
+    }
+    let percent = marked.is_some_and(|marked| marked.mark == Mark::Percent);
+    let counts = matches!(part.amount.sort, Sort::Cardinal | Sort::Rank) && !percent;
+    if counts && part.amount.value > whole.amount.value {
+        return Err(phrase.part_above_whole(&part.amount.span, &whole.amount.span));
+    }
+    let mut amount = part.amount.clone();
+    if counts && phrase.unit.is_share() {
+        amount.value = amount
+            .value
+            .div(whole.amount.value)
+            .ok_or_else(|| phrase.too_large(&both))?;
+        amount.sort = if amount.sort == Sort::Cardinal {
+            Sort::Share
+        } else {
+            amount.sort
+        };
+    }
+    let value = in_unit(phrase, items, &amount, marked)?;
+    let said = qualify::said(phrase, items)?;
+    let mut quantity = qualified(phrase, &amount, value, said)?;
+    quantity.out_of = Some(
+        whole
+            .amount
+            .value
+            .to_f64()
+            .ok_or_else(|| phrase.too_large(&whole.amount.span))?,
+    );
+    Ok(quantity)
+}
+
+/// `a year and a half`: the share is one of the noun before it.
+fn sum(
+    phrase: Phrase<'_>,
+    items: &[Item],
+    [first, share]: [Placed<'_>; 2],
+    marked: Option<&Marked>,
+) -> Result<Quantity, QuantityError> {
+    let mut amount = first.amount.clone();
+    amount.value = amount
+        .value
+        .add(share.amount.value)
+        .ok_or_else(|| phrase.too_large(&amount.span))?;
+    amount.span.end = share.amount.span.end;
+    let value = in_unit(phrase, items, &amount, marked)?;
+    let said = qualify::said(phrase, items)?;
+    qualified(phrase, &amount, value, said)
+}

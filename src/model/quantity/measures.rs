@@ -1,0 +1,79 @@
+//! The lexicon of measures: nouns of time, money, length, area and mass.
+
+use super::unit::Unit;
+use super::words::{Currency, Lexeme, Mark, Time};
+
+/// Nouns and adjectives of time.
+pub(super) fn time(word: &str) -> Option<Lexeme> {
+    Some(match word {
+        "century" => Lexeme::Time(Time::Century, false),
+        "centuries" => Lexeme::Time(Time::Century, true),
+        "decade" => Lexeme::Time(Time::Decade, false),
+        "decades" => Lexeme::Time(Time::Decade, true),
+        "year" | "yr" => Lexeme::Time(Time::Year, false),
+        "years" | "yrs" => Lexeme::Time(Time::Year, true),
+        "month" => Lexeme::Time(Time::Month, false),
+        "months" => Lexeme::Time(Time::Month, true),
+        "fortnight" => Lexeme::Time(Time::Fortnight, false),
+        "fortnights" => Lexeme::Time(Time::Fortnight, true),
+        "week" => Lexeme::Time(Time::Week, false),
+        "weeks" => Lexeme::Time(Time::Week, true),
+        "day" => Lexeme::Time(Time::Day, false),
+        "days" => Lexeme::Time(Time::Day, true),
+        "hour" | "hr" | "h" => Lexeme::Time(Time::Hour, false),
+        "hours" | "hrs" => Lexeme::Time(Time::Hour, true),
+        "minute" | "min" => Lexeme::Time(Time::Minute, false),
+        "minutes" | "mins" => Lexeme::Time(Time::Minute, true),
+        "daily" => Lexeme::Rate(Time::Day),
+        "weekly" => Lexeme::Rate(Time::Week),
+        "monthly" => Lexeme::Rate(Time::Month),
+        "yearly" | "annually" | "annual" => Lexeme::Rate(Time::Year),
+        _ => return None,
+    })
+}
+
+/// Nouns and abbreviations of everything else that is measured.
+pub(super) fn mark(word: &str) -> Option<Mark> {
+    use Currency::{Afn, Eur, Foreign, Gbp, Inr, Pkr, Rupee, Usd};
+    Some(match word {
+        "percent" | "percentage" | "pct" => Mark::Percent,
+        "usd" | "dollar" | "dollars" => Mark::Currency(Usd),
+        "eur" | "euro" | "euros" => Mark::Currency(Eur),
+        "gbp" | "pound" | "pounds" | "sterling" => Mark::Currency(Gbp),
+        "pkr" => Mark::Currency(Pkr),
+        "afn" | "afghani" | "afghanis" => Mark::Currency(Afn),
+        "inr" => Mark::Currency(Inr),
+        "rs" | "re" | "rupee" | "rupees" => Mark::Currency(Rupee),
+        "cny" | "rmb" | "yuan" | "renminbi" | "jpy" | "yen" | "rub" | "rouble" | "roubles"
+        | "ruble" | "rubles" | "irr" | "rial" | "rials" | "sar" | "riyal" | "riyals" | "aed"
+        | "dirham" | "dirhams" | "chf" | "franc" | "francs" | "aud" | "cad" | "try" | "lira"
+        | "bdt" | "taka" | "cent" | "cents" | "pence" => Mark::Currency(Foreign),
+        "tonne" | "tonnes" | "ton" | "tons" | "mt" => Mark::Measure(Unit::Tonne),
+        "kilogram" | "kilograms" | "kilogramme" | "kilogrammes" | "kilo" | "kilos" | "kg"
+        | "kgs" => Mark::Measure(Unit::Kilogram),
+        "mile" | "miles" | "mi" => Mark::Measure(Unit::Mile),
+        "kilometre" | "kilometres" | "kilometer" | "kilometers" | "km" | "kms" => {
+            Mark::Measure(Unit::Kilometre)
+        }
+        "metre" | "metres" | "meter" | "meters" => Mark::Measure(Unit::Metre),
+        "hectare" | "hectares" | "ha" => Mark::Measure(Unit::Hectare),
+        "km²" | "km2" | "sqkm" => Mark::Measure(Unit::SquareKilometre),
+        "acre" | "acres" | "foot" | "feet" | "ft" | "yard" | "yards" | "inch" | "inches" | "m²"
+        | "m2" | "gram" | "grams" | "litre" | "litres" | "liter" | "liters" | "mg" | "cm"
+        | "mm" => Mark::Foreign,
+        _ => return None,
+    })
+}
+
+/// The currency that an adjective in front of `dollars`, `pounds` or `rupees` makes of it.
+pub(super) fn nationality(adjective: &str) -> Option<Currency> {
+    Some(match adjective {
+        "pakistani" | "pakistan" => Currency::Pkr,
+        "indian" => Currency::Inr,
+        "us" | "american" => Currency::Usd,
+        "british" => Currency::Gbp,
+        "australian" | "canadian" | "singapore" | "zealand" | "kong" | "egyptian" | "lebanese"
+        | "syrian" | "sudanese" | "nepalese" | "nepali" | "lankan" => Currency::Foreign,
+        _ => return None,
+    })
+}

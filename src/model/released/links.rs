@@ -1,0 +1,127 @@
+//! The link tables, for people who join.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::super::{Modality, Role, Unit};
+use super::Place;
+
+/// An actor that takes part in an event; one row an event, actor and role.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EventParticipantRow {
+    /// Id of the event; foreign key to `events`, with `ordinal` the primary key.
+    #[schemars(example = &"evt-oic-session-2021")]
+    pub event_id: String,
+    /// Position in the event's list of participants, counted from 0.
+    #[schemars(example = 0)]
+    pub ordinal: i64,
+    /// Id of the actor; foreign key to `actors`.
+    #[schemars(example = &"act-oic")]
+    pub actor_id: String,
+    /// Id of the source.
+    #[schemars(example = &"jaffar-islam")]
+    pub source_id: String,
+    /// Role that the actor plays.
+    pub role: Role,
+    /// How the article means the statement about the event.
+    pub modality: Modality,
+}
+
+/// One in-text citation; one row a citation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CitationRow {
+    /// Id of the cited work; foreign key to `references`, with `ordinal` the primary key.
+    #[schemars(example = &"brenner-wallin-2021")]
+    pub reference_id: String,
+    /// Position among the citations of the work, counted from 0 in the order of the article.
+    #[schemars(example = 0)]
+    pub ordinal: i64,
+    /// Id of the source.
+    #[schemars(example = &"jaffar-islam")]
+    pub source_id: String,
+    /// The citation in the words of the article.
+    #[schemars(example = &"Brenner & Wallin, 2021")]
+    pub as_written: String,
+    /// Paragraph in which the citation stands, counted from 1.
+    #[schemars(example = 34)]
+    pub paragraph: Option<i64>,
+    /// Position of its first word in the canonical text, counted from 0.
+    #[schemars(example = 2210)]
+    pub start: i64,
+    /// Number of words.
+    #[schemars(example = 3)]
+    pub words: i64,
+    /// SHA-256 over the words joined by single spaces, lower-case hexadecimal.
+    #[schemars(example = &"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]
+    pub sha256: String,
+}
+
+/// A span of the article that supports a record; one row a span.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceRow {
+    /// Table of the record.
+    #[schemars(example = &"figures")]
+    pub table: String,
+    /// Id of the record; with `table` and `ordinal` the primary key.
+    #[schemars(example = &"fig-people-in-need")]
+    pub record_id: String,
+    /// Position in the record's list of spans, counted from 0.
+    #[schemars(example = 0)]
+    pub ordinal: i64,
+    /// Id of the source.
+    #[schemars(example = &"jaffar-islam")]
+    pub source_id: String,
+    /// Paragraph in which the span begins, counted from 1.
+    #[schemars(example = 34)]
+    pub paragraph: Option<i64>,
+    /// Position of the first word in the canonical text, counted from 0.
+    #[schemars(example = 2210)]
+    pub start: i64,
+    /// Number of words.
+    #[schemars(example = 9)]
+    pub words: i64,
+    /// SHA-256 over the words joined by single spaces, lower-case hexadecimal.
+    #[schemars(example = &"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]
+    pub sha256: String,
+}
+
+/// Two figures of the same indicator, unit, place and time that state different values; one row a pair.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConflictRow {
+    /// Id of the figure that comes first in order of ids; foreign key to `figures`, with `other_figure_id` the primary key.
+    #[schemars(example = &"fig-afghans-in-iran")]
+    pub figure_id: String,
+    /// Id of the other figure; foreign key to `figures`.
+    #[schemars(example = &"fig-afghans-in-iran-2")]
+    pub other_figure_id: String,
+    /// Id of the source.
+    #[schemars(example = &"jaffar-islam")]
+    pub source_id: String,
+    /// Slug of what both measure.
+    #[schemars(example = &"afghans-in-iran")]
+    pub indicator: String,
+    /// Unit of both.
+    pub unit: Unit,
+    /// Places that both are about.
+    #[schemars(example = serde_json::json!([{"name": "Iran (Islamic Republic of)", "alpha2": "IR", "alpha3": "IRN"}]))]
+    pub place: Vec<Place>,
+    /// Time that both are about (EDTF).
+    #[schemars(example = &"2023")]
+    pub time: Option<String>,
+    /// The first figure in the words of the article.
+    #[schemars(example = &"3.4 million")]
+    pub as_written: String,
+    /// The other figure in the words of the article.
+    #[schemars(example = &"4.5 million")]
+    pub other_as_written: String,
+    /// Value of the first figure.
+    #[schemars(example = 3_400_000.0)]
+    pub value: Option<f64>,
+    /// Value of the other figure.
+    #[schemars(example = 4_500_000.0)]
+    pub other_value: Option<f64>,
+}

@@ -1,0 +1,32 @@
+//! Lists → rows.
+
+use polars::prelude::*;
+use polars_arrow::array::{ListArray, PrimitiveArray};
+
+/// The rows of a frame once for each item of a list column, with the item's position in `ordinal`, counted from 0.
+/// Rows whose list is empty vanish.
+///
+/// # Errors
+///
+/// When the column is no list.
+pub fn explode(frame: &DataFrame, list: &str) -> PolarsResult<LazyFrame> {
+    let lists = frame.column(list)?.list()?.rechunk();
+    let lists: &ListArray<i64> = lists.downcast_as_array();
+    let mut ordinals = Vec::with_capacity(lists.values().len());
+    for length in lists.offsets().lengths() {
+        ordinals.extend((0_i64..).take(length));
+    }
+    let items = PrimitiveArray::from_vec(ordinals).boxed();
+    let dtype = ListArray::<i64>::default_datatype(items.dtype().clone());
+    let ordinals = ListArray::<i64>::new(dtype, lists.offsets().clone(), items, None);
+    let ordinals = Series::try_from((PlSmallStr::from_static("ordinal"), ordinals.boxed()))?;
+    let filled = frame.hstack(&[ordinals.into_column()])?.lazy();
+    let non_empty = filled.filter(col(list).list().len().gt(lit(0)));
+    Ok(non_empty.explode(
+        by_name([list, "ordinal"], true, false),
+        ExplodeOptions {
+            empty_as_null: true,
+            keep_nulls: true,
+        },
+    ))
+}

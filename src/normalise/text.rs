@@ -1,0 +1,86 @@
+//! Text in one form: NFC, trimmed, single spaces.
+
+use polars::prelude::*;
+
+/// The text of a column in Unicode normalisation form C, without white space at its ends and with single spaces within.
+#[must_use]
+pub fn tidy(column: &str) -> Expr {
+    col(column)
+        .str()
+        .normalize(UnicodeForm::NFC)
+        .str()
+        .replace_all(lit(r"\s+"), lit(" "), false)
+        .str()
+        .strip_chars(lit(NULL))
+}
+
+/// A DOI in its canonical form: lower case, without resolver.
+#[must_use]
+pub fn doi(column: &str) -> Expr {
+    tidy(column).str().to_lowercase().str().replace(
+        lit(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)"),
+        lit(""),
+        false,
+    )
+}
+
+/// An address in its canonical form: scheme and host in lower case, no empty fragment, no angle brackets.
+#[must_use]
+pub fn url(column: &str) -> Expr {
+    tidy(column).map(
+        |addresses| {
+            Ok(addresses
+                .str()?
+                .apply(|a| a.map(|a| canonical_url(a).into()))
+                .into_column())
+        },
+        |_, field| Ok(field.clone()),
+    )
+}
+
+fn canonical_url(address: &str) -> String {
+    let address = address
+        .trim_start_matches('<')
+        .trim_end_matches('>')
+        .trim_end_matches('#');
+    let Some((scheme, rest)) = address.split_once("://") else {
+        return address.to_owned();
+    };
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    format!("{}://{}{path}", scheme.to_lowercase(), host.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn apply(expr: Expr, values: &[&str]) -> Vec<String> {
+        let frame = df!("x" => values).expect("a frame");
+        let out = frame.lazy().select([expr]).collect().expect("a select");
+        let column = out.columns()[0].str().expect("text").clone();
+        column.iter().flatten().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn text_is_composed_trimmed_and_single_spaced() {
+        assert_eq!(
+            apply(tidy("x"), &["  e\u{301}t\u{a0} \n x "]),
+            ["\u{e9}t x"]
+        );
+    }
+
+    #[test]
+    fn a_doi_loses_its_resolver_and_case() {
+        let written = ["https://doi.org/10.1/AbC", "doi: 10.1/x", "10.1/y"];
+        assert_eq!(apply(doi("x"), &written), ["10.1/abc", "10.1/x", "10.1/y"]);
+    }
+
+    #[test]
+    fn an_address_keeps_the_case_of_its_path() {
+        let written = ["<HTTPS://Example.ORG/A?b=C>", "http://x.y#"];
+        assert_eq!(
+            apply(url("x"), &written),
+            ["https://example.org/A?b=C", "http://x.y"]
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! `dist/index.json`: every published version, newest first, with digests.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use semver::Version;
+use serde::{Deserialize, Serialize};
+
+use super::error::{Attempt, ReleaseError};
+use super::files::{FileDigest, Staged};
+use crate::model::DatasetInfo;
+
+/// The format of the index; a program refuses one that is newer than it knows.
+const FORMAT: u32 = 1;
+
+/// Every published version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Index {
+    /// Format of this file.
+    pub format: u32,
+    /// Name of the dataset.
+    pub dataset: String,
+    /// Title of the dataset.
+    pub title: String,
+    /// The newest version.
+    pub latest: String,
+    /// The versions, newest first.
+    pub versions: Vec<Entry>,
+}
+
+/// A published version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The version.
+    pub version: String,
+    /// Day of its release.
+    pub released: String,
+    /// Its folder, relative to the index.
+    pub path: String,
+    /// Rows of each table.
+    pub rows: BTreeMap<String, usize>,
+    /// SHA-256 of its `SHA256SUMS`, which has the digest of every other file.
+    pub sha256sums: String,
+    /// Its files.
+    pub files: Vec<FileDigest>,
+}
+
+impl Index {
+    /// Reads the index; none when nothing has been published.
+    pub fn read(path: &Path) -> Result<Option<Self>, ReleaseError> {
+        let text = match std::fs::read(path) {
+            Ok(text) => text,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(e) => return Err(e).attempt("read", path),
+        };
+        let foreign = |what: String, help: &str| ReleaseError::Foreign {
+            path: path.to_owned(),
+            what,
+            help: help.to_owned(),
+        };
+        let value: serde_json::Value = serde_json::from_slice(&text).map_err(|e| {
+            foreign(
+                format!("it is no JSON ({e})"),
+                "restore it from the version control system",
+            )
+        })?;
+        if value["format"].as_u64() > Some(FORMAT.into()) {
+            return Err(foreign(
+                format!(
+                    "it has format {}, written by a newer program",
+                    value["format"]
+                ),
+                "release with a program at least as new as the last one",
+            ));
+        }
+        let read = serde_json::from_value(value);
+        read.map(Some).map_err(|e| {
+            foreign(
+                format!("it is no index of releases ({e})"),
+                "restore it from the version control system",
+            )
+        })
+    }
+
+    /// The index with a version added.
+    pub fn with(
+        index: Option<Self>,
+        dataset: &DatasetInfo,
+        staged: &Staged,
+        rows: BTreeMap<String, usize>,
+    ) -> Self {
+        let entry = Entry {
+            version: dataset.version.clone(),
+            released: dataset.released.clone(),
+            path: format!("v{}/", dataset.version),
+            rows,
+            sha256sums: staged.sums.clone(),
+            files: staged.files.clone(),
+        };
+        let mut versions = index.map(|i| i.versions).unwrap_or_default();
+        versions.push(entry);
+        versions.sort_by_key(|v| std::cmp::Reverse(Version::parse(&v.version).ok()));
+        Self {
+            format: FORMAT,
+            dataset: dataset.name.0.clone(),
+            title: dataset.title.clone(),
+            latest: versions[0].version.clone(),
+            versions,
+        }
+    }
+
+    /// The entry of a version.
+    pub fn entry(&self, version: &str) -> Option<&Entry> {
+        self.versions.iter().find(|v| v.version == version)
+    }
+
+    /// The bytes of the file.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut bytes = serde_json::to_vec_pretty(self).expect("an index is plain data");
+        bytes.push(b'\n');
+        bytes
+    }
+}

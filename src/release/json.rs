@@ -1,0 +1,155 @@
+//! A table as JSON: an array, one record a line, keys in the order of the schema.
+
+use polars::prelude::*;
+use polars_arrow::array::{Array, BooleanArray, ListArray, PrimitiveArray, StructArray, Utf8Array};
+use rayon::prelude::*;
+
+use crate::model::{Column as ColumnSpec, ColumnType};
+
+/// Rows that one thread writes at a time.
+const BATCH: usize = 4096;
+
+/// The bytes of a table as JSON.
+///
+/// # Errors
+///
+/// When a column has another type than its description says.
+pub fn encode(rows: &DataFrame, columns: &[ColumnSpec]) -> PolarsResult<Vec<u8>> {
+    let starts: Vec<usize> = (0..rows.height()).step_by(BATCH).collect();
+    let batches: Vec<PolarsResult<Vec<u8>>> = starts
+        .into_par_iter()
+        .map(|start| encode_batch(&rows.slice(to_i64(start), BATCH), columns, start == 0))
+        .collect();
+    let mut out = b"[".to_vec();
+    for batch in batches {
+        out.extend(batch?);
+    }
+    out.extend_from_slice(b"\n]\n");
+    Ok(out)
+}
+
+fn to_i64(row: usize) -> i64 {
+    i64::try_from(row).expect("a table has fewer than 2^63 rows")
+}
+
+fn encode_batch(rows: &DataFrame, columns: &[ColumnSpec], first: bool) -> PolarsResult<Vec<u8>> {
+    let arrays: Vec<Box<dyn Array>> = columns
+        .iter()
+        .map(|c| {
+            let series = rows.column(&c.name)?.as_materialized_series().rechunk();
+            Ok(series.to_arrow(0, CompatLevel::oldest()))
+        })
+        .collect::<PolarsResult<_>>()?;
+    let cells: Vec<(Vec<u8>, Cells<'_>)> = keys(columns)
+        .zip(columns.iter().zip(&arrays))
+        .map(|(key, (c, array))| Ok((key, Cells::new(array.as_ref(), &c.r#type)?)))
+        .collect::<PolarsResult<_>>()?;
+    let mut out = Vec::new();
+    for row in 0..rows.height() {
+        out.extend_from_slice(if first && row == 0 { b"\n" } else { b",\n" });
+        write_object(&cells, row, &mut out);
+    }
+    Ok(out)
+}
+
+/// `{"first":`, `,"second":` …
+fn keys(columns: &[ColumnSpec]) -> impl Iterator<Item = Vec<u8>> {
+    columns.iter().enumerate().map(|(i, c)| {
+        let mut key = vec![if i == 0 { b'{' } else { b',' }];
+        write_json(&c.name, &mut key);
+        key.push(b':');
+        key
+    })
+}
+
+fn write_object(cells: &[(Vec<u8>, Cells<'_>)], row: usize, out: &mut Vec<u8>) {
+    for (key, cells) in cells {
+        out.extend_from_slice(key);
+        cells.write(row, out);
+    }
+    out.push(b'}');
+}
+
+fn write_json(value: &impl serde::Serialize, out: &mut Vec<u8>) {
+    serde_json::to_writer(out, value)
+        .expect("text and finite numbers are JSON, and memory can be written");
+}
+
+/// The values of a column, ready to be written.
+enum Cells<'a> {
+    Text(&'a Utf8Array<i64>),
+    Integer(&'a PrimitiveArray<i64>),
+    Number(&'a PrimitiveArray<f64>),
+    Boolean(&'a BooleanArray),
+    Date(&'a PrimitiveArray<i32>),
+    List(&'a ListArray<i64>, Box<Cells<'a>>),
+    Struct(&'a StructArray, Vec<(Vec<u8>, Cells<'a>)>),
+}
+
+fn downcast<'a, T: 'static>(array: &'a dyn Array) -> PolarsResult<&'a T> {
+    let dtype = array.dtype();
+    array
+        .as_any()
+        .downcast_ref()
+        .ok_or_else(|| polars_err!(SchemaMismatch: "unexpected Arrow type {dtype:?}"))
+}
+
+impl<'a> Cells<'a> {
+    fn new(array: &'a dyn Array, of: &ColumnType) -> PolarsResult<Self> {
+        Ok(match of {
+            ColumnType::Text => Self::Text(downcast(array)?),
+            ColumnType::Integer => Self::Integer(downcast(array)?),
+            ColumnType::Number => Self::Number(downcast(array)?),
+            ColumnType::Boolean => Self::Boolean(downcast(array)?),
+            ColumnType::Date => Self::Date(downcast(array)?),
+            ColumnType::List(items) => {
+                let lists: &ListArray<i64> = downcast(array)?;
+                let cells = Self::new(lists.values().as_ref(), items)?;
+                Self::List(lists, Box::new(cells))
+            }
+            ColumnType::Struct(fields) => {
+                let structs: &StructArray = downcast(array)?;
+                let cells = keys(fields).zip(fields.iter().zip(structs.values()));
+                let cells = cells.map(|(key, (field, values))| {
+                    Ok((key, Self::new(values.as_ref(), &field.r#type)?))
+                });
+                Self::Struct(structs, cells.collect::<PolarsResult<_>>()?)
+            }
+        })
+    }
+
+    fn write(&self, row: usize, out: &mut Vec<u8>) {
+        match self {
+            Self::Text(values) => write_json(&values.get(row), out),
+            Self::Integer(values) => write_json(&values.get(row), out),
+            Self::Number(values) => write_json(&values.get(row), out),
+            Self::Boolean(values) => write_json(&values.get(row), out),
+            Self::Date(values) => write_json(&values.get(row).map(day), out),
+            Self::List(lists, items) => {
+                out.push(b'[');
+                let (start, end) = lists.offsets().start_end(row);
+                for item in start..end {
+                    if item > start {
+                        out.push(b',');
+                    }
+                    items.write(item, out);
+                }
+                out.push(b']');
+            }
+            Self::Struct(structs, fields) => {
+                if structs.is_null(row) {
+                    out.extend_from_slice(b"null");
+                } else {
+                    write_object(fields, row, out);
+                }
+            }
+        }
+    }
+}
+
+/// A day since 1970-01-01 as ISO 8601.
+fn day(days: i32) -> String {
+    let epoch = chrono::NaiveDate::default();
+    let day = epoch.checked_add_signed(chrono::TimeDelta::days(days.into()));
+    day.map(|d| d.to_string()).unwrap_or_default()
+}

@@ -1,0 +1,35 @@
+//! Tables → files: an immutable, versioned folder that is published at once or not at all.
+
+mod card;
+mod compare;
+mod error;
+mod files;
+mod index;
+mod json;
+mod parquet;
+mod stage;
+
+pub use error::ReleaseError;
+pub use stage::{Published, publish};
+
+use polars::prelude::DataFrame;
+
+use crate::model::{DatasetInfo, Source, Table};
+
+/// A table to be released.
+pub struct TableData<'a> {
+    /// Which table it is.
+    pub table: &'static Table,
+    /// Its rows, with the columns of the row type, sorted by key.
+    pub rows: &'a DataFrame,
+}
+
+/// Everything that a release is made from.
+pub struct Edition<'a> {
+    /// Name, version, licence and contributors.
+    pub dataset: &'a DatasetInfo,
+    /// The articles.
+    pub sources: Vec<&'a Source>,
+    /// The tables.
+    pub tables: Vec<TableData<'a>>,
+}
