@@ -20,11 +20,6 @@ fn main() -> ExitCode {
 
 /// Whoever reads the output has read enough.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let kinds = error
-        .chain()
-        .filter_map(|e| e.downcast_ref::<io::Error>())
-        .map(io::Error::kind);
-    kinds
-        .into_iter()
-        .any(|kind| kind == io::ErrorKind::BrokenPipe)
+    let kinds = error.chain().filter_map(|e| e.downcast_ref::<io::Error>()).map(io::Error::kind);
+    kinds.into_iter().any(|kind| kind == io::ErrorKind::BrokenPipe)
 }

@@ -34,8 +34,5 @@ pub fn publish(extracts: &Extracts, dist: &Path, dry_run: bool) -> anyhow::Resul
 }
 
 fn table_data(released: &Released) -> TableData<'_> {
-    TableData {
-        table: released.table,
-        rows: &released.rows,
-    }
+    TableData { table: released.table, rows: &released.rows }
 }

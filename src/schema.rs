@@ -34,27 +34,18 @@ impl SchemaFile {
 /// Every schema of the project: contributions first, then released tables.
 #[must_use]
 pub fn all() -> Vec<SchemaFile> {
-    contribution_schemas()
-        .into_iter()
-        .chain(release_schemas())
-        .collect()
+    contribution_schemas().into_iter().chain(release_schemas()).collect()
 }
 
 /// One schema a raw file, `dataset.json` and `source.json` included.
 #[must_use]
 pub fn contribution_schemas() -> Vec<SchemaFile> {
-    let singles = [
-        ("dataset", single::<DatasetInfo>("dataset")),
-        ("source", single::<Source>("source")),
-    ];
+    let singles = [("dataset", single::<DatasetInfo>("dataset")), ("source", single::<Source>("source"))];
     let datasets = Dataset::ALL.iter().map(|d| (d.name(), file_schema(*d)));
     singles
         .into_iter()
         .chain(datasets)
-        .map(|(name, schema)| SchemaFile {
-            path: format!("{name}.schema.json"),
-            schema,
-        })
+        .map(|(name, schema)| SchemaFile { path: format!("{name}.schema.json"), schema })
         .collect()
 }
 

@@ -156,11 +156,7 @@ mod tests {
     #[test]
     fn codes_and_names_are_unique_and_well_formed() {
         for (i, code) in ALL.iter().enumerate() {
-            assert!(
-                code.code.len() == 5 && code.code.starts_with('C'),
-                "{}",
-                code.code
-            );
+            assert!(code.code.len() == 5 && code.code.starts_with('C'), "{}", code.code);
             let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             assert!(code.name.chars().all(kebab), "{}", code.name);
             for other in &ALL[..i] {

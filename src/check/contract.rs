@@ -22,11 +22,7 @@ pub struct Contract {
 impl Contract {
     fn new(mut schema: Value) -> Self {
         enumerate(&mut schema);
-        Self {
-            fast: compile(&schema),
-            slow: compile(&schema),
-            schema,
-        }
+        Self { fast: compile(&schema), slow: compile(&schema), schema }
     }
 
     /// The contract of the records of a dataset.
@@ -106,12 +102,8 @@ impl Contract {
     #[must_use]
     pub fn fields(&self, pointer: &str) -> Vec<&str> {
         let schemas = self.at(pointer);
-        let properties = schemas
-            .iter()
-            .filter_map(|s| s.get("properties")?.as_object());
-        properties
-            .flat_map(|p| p.keys().map(String::as_str))
-            .collect()
+        let properties = schemas.iter().filter_map(|s| s.get("properties")?.as_object());
+        properties.flat_map(|p| p.keys().map(String::as_str)).collect()
     }
 }
 
@@ -128,10 +120,7 @@ fn enumerate(schema: &mut Value) {
         Value::Object(object) => {
             let options = object.get("oneOf").and_then(Value::as_array);
             let constants = options.and_then(|options| {
-                options
-                    .iter()
-                    .map(|o| o.get("const").cloned())
-                    .collect::<Option<Vec<_>>>()
+                options.iter().map(|o| o.get("const").cloned()).collect::<Option<Vec<_>>>()
             });
             if let Some(constants) = constants {
                 object.remove("oneOf");
@@ -155,11 +144,7 @@ mod tests {
             let contract = Contract::of(*dataset);
             assert!(contract.fields("").contains(&"id"), "{}", dataset.name());
             assert!(contract.example("/id").is_some(), "{}", dataset.name());
-            assert!(
-                contract.example("/evidence/0/start").is_some(),
-                "{}",
-                dataset.name()
-            );
+            assert!(contract.example("/evidence/0/start").is_some(), "{}", dataset.name());
         }
         assert!(Contract::of_source().fields("/text").contains(&"words"));
         assert!(Contract::of_dataset_info().fields("").contains(&"version"));

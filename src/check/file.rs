@@ -39,9 +39,7 @@ impl<T> Located<T> {
     #[must_use]
     pub fn is_own(&self, pointer: &str) -> bool {
         let covers = |s: &String| {
-            pointer == s
-                || pointer.starts_with(&format!("{s}/"))
-                || s.starts_with(&format!("{pointer}/"))
+            pointer == s || pointer.starts_with(&format!("{s}/")) || s.starts_with(&format!("{pointer}/"))
         };
         !self.stand_ins.iter().any(covers)
     }
@@ -51,20 +49,13 @@ impl<'a> TextFile<'a> {
     /// A file whose text is known to be UTF-8.
     #[must_use]
     pub fn new(name: &'a str, text: &'a str) -> Self {
-        Self {
-            name,
-            text,
-            lines: LineIndex::new(text.as_bytes()),
-        }
+        Self { name, text, lines: LineIndex::new(text.as_bytes()) }
     }
 
     /// The lines and columns of a byte range.
     #[must_use]
     pub fn place(&self, range: &Range<usize>) -> TextRange {
-        TextRange {
-            start: self.lines.position(range.start),
-            end: self.lines.position(range.end),
-        }
+        TextRange { start: self.lines.position(range.start), end: self.lines.position(range.end) }
     }
 
     /// A diagnostic about a byte range.
@@ -76,20 +67,13 @@ impl<'a> TextFile<'a> {
         message: String,
         help: String,
     ) -> Diagnostic {
-        Diagnostic {
-            range: Some(self.place(range)),
-            ..Diagnostic::of_file(code, self.name, message, help)
-        }
+        Diagnostic { range: Some(self.place(range)), ..Diagnostic::of_file(code, self.name, message, help) }
     }
 
     /// Another place in this file.
     #[must_use]
     pub fn related(&self, range: &Range<usize>, message: &str) -> Related {
-        Related {
-            file: self.name.to_owned(),
-            range: self.place(range),
-            message: message.to_owned(),
-        }
+        Related { file: self.name.to_owned(), range: self.place(range), message: message.to_owned() }
     }
 
     /// What a fault of syntax is reported as.
@@ -136,11 +120,7 @@ impl<'a> TextFile<'a> {
             crate::intake::Kind::Array(items) => (Layout::Array, items.as_slice()),
             _ => (Layout::File, self.envelope(&root, parsed.complete, found)),
         };
-        let last = if parsed.complete {
-            records.len()
-        } else {
-            records.len().saturating_sub(1)
-        };
+        let last = if parsed.complete { records.len() } else { records.len().saturating_sub(1) };
         // Where reading stopped inside the last record, what it lacks proves nothing.
         let whole = records.iter().take(last).enumerate();
         whole
@@ -149,44 +129,23 @@ impl<'a> TextFile<'a> {
     }
 
     /// The records of `{"$schema": …, "records": […]}`.
-    fn envelope<'n>(
-        &self,
-        root: &'n Node,
-        complete: bool,
-        found: &mut Vec<Diagnostic>,
-    ) -> &'n [Node] {
+    fn envelope<'n>(&self, root: &'n Node, complete: bool, found: &mut Vec<Diagnostic>) -> &'n [Node] {
         use crate::intake::Kind;
         let opening = root.range.start..root.range.start + 1;
         let Kind::Object(members) = &root.kind else {
             let message = "expected an object with the key `records`, or an array of records";
             let help = "write `{\"records\": […]}`";
-            found.push(self.diagnostic(
-                &codes::WRONG_TYPE,
-                &root.range,
-                message.into(),
-                help.into(),
-            ));
+            found.push(self.diagnostic(&codes::WRONG_TYPE, &root.range, message.into(), help.into()));
             return &[];
         };
         for member in members {
             if !matches!(member.key.as_str(), "$schema" | "records") {
-                let message = format!(
-                    "there is no field `{}` here",
-                    super::syntax::clip(&member.key)
-                );
+                let message = format!("there is no field `{}` here", super::syntax::clip(&member.key));
                 let help = "a file of records has `$schema` and `records`";
-                found.push(self.diagnostic(
-                    &codes::UNKNOWN_FIELD,
-                    &member.key_range,
-                    message,
-                    help.into(),
-                ));
+                found.push(self.diagnostic(&codes::UNKNOWN_FIELD, &member.key_range, message, help.into()));
             }
         }
-        match root
-            .member("records")
-            .map(|m| (&m.value.kind, &m.value.range))
-        {
+        match root.member("records").map(|m| (&m.value.kind, &m.value.range)) {
             Some((Kind::Array(items), _)) => items,
             Some((_, range)) => {
                 let help = "write `\"records\": […]`";
@@ -226,52 +185,32 @@ impl<'a> TextFile<'a> {
         found: &mut Vec<Diagnostic>,
     ) -> Option<Located<T>> {
         let mut value = node.to_value();
-        let findings: Vec<SchemaFinding> = contract
-            .slow
-            .iter_errors(&value)
-            .flat_map(|e| explain(&e, contract))
-            .collect();
-        let record = node
-            .member("id")
-            .and_then(|m| m.value.as_str())
-            .map(str::to_owned);
+        let findings: Vec<SchemaFinding> =
+            contract.slow.iter_errors(&value).flat_map(|e| explain(&e, contract)).collect();
+        let record = node.member("id").and_then(|m| m.value.as_str()).map(str::to_owned);
         for finding in &findings {
             let at = node.nearest(&finding.pointer);
             let range = match &finding.key {
-                Some(key) => at
-                    .member(key)
-                    .map_or(at.range.clone(), |m| m.key_range.clone()),
+                Some(key) => at.member(key).map_or(at.range.clone(), |m| m.key_range.clone()),
                 None if finding.missing.is_some() => at.range.start..at.range.start + 1,
                 None => at.range.clone(),
             };
             let pointer = match &finding.key {
-                Some(key) => format!(
-                    "{prefix}{}/{}",
-                    finding.pointer,
-                    key.replace('~', "~0").replace('/', "~1")
-                ),
+                Some(key) => {
+                    format!("{prefix}{}/{}", finding.pointer, key.replace('~', "~0").replace('/', "~1"))
+                }
                 None => format!("{prefix}{}", finding.pointer),
             };
             found.push(Diagnostic {
                 pointer,
                 record: record.clone(),
-                ..self.diagnostic(
-                    finding.code,
-                    &range,
-                    finding.message.clone(),
-                    finding.help.clone(),
-                )
+                ..self.diagnostic(finding.code, &range, finding.message.clone(), finding.help.clone())
             });
         }
         super::hygiene::check(self, prefix, node, record.as_deref(), found);
         let stand_ins = stand_in(&mut value, &findings, contract);
         match serde_json::from_value(value) {
-            Ok(record) => Some(Located {
-                record,
-                index,
-                range: node.range.clone(),
-                stand_ins,
-            }),
+            Ok(record) => Some(Located { record, index, range: node.range.clone(), stand_ins }),
             Err(error) => {
                 // The schema says what is wrong in nearly every case; what it lets pass must not vanish unseen.
                 if findings.is_empty() {
@@ -328,11 +267,7 @@ pub fn decode(bytes: Vec<u8>) -> (String, Vec<Fault>) {
         let start = at + error.valid_up_to();
         let end = error.error_len().map_or(bytes.len(), |n| start + n);
         bytes[start..end].fill(b'?');
-        faults.push(Fault {
-            kind: FaultKind::InvalidUtf8,
-            range: start..end,
-            related: None,
-        });
+        faults.push(Fault { kind: FaultKind::InvalidUtf8, range: start..end, related: None });
         at = end;
     }
     (String::from_utf8_lossy(&bytes).into_owned(), faults)

@@ -30,11 +30,7 @@ pub fn check_folder(folder: RawFolder) -> Outcome {
     let mut run = Run::default();
     let dataset = run.dataset(folder.dataset, &folder.dataset_name);
     run.strangers(&folder.strangers);
-    let sources: Vec<SourceExtracts> = folder
-        .sources
-        .into_iter()
-        .filter_map(|s| run.source(s))
-        .collect();
+    let sources: Vec<SourceExtracts> = folder.sources.into_iter().filter_map(|s| run.source(s)).collect();
     run.across();
     run.finish(dataset, sources)
 }
@@ -113,10 +109,9 @@ impl Run {
                 Dataset::Figures => extracts.figures = self.records(number, source, |_, _| {}),
                 Dataset::Events => extracts.events = self.records(number, source, |_, _| {}),
                 Dataset::Actors => {
-                    extracts.actors =
-                        self.records(number, source, |keys, located: &Located<Actor>| {
-                            keys.add_forms(located, &located.record.aliases);
-                        });
+                    extracts.actors = self.records(number, source, |keys, located: &Located<Actor>| {
+                        keys.add_forms(located, &located.record.aliases);
+                    });
                 }
                 Dataset::References => {
                     extracts.references = self.records(number, source, |_, _| {});
@@ -176,11 +171,8 @@ impl Run {
 
     /// Answers the questions across records.
     fn across(&mut self) {
-        let files: Vec<TextFile<'_>> = self
-            .files
-            .iter()
-            .map(|(name, text)| TextFile::new(name, text))
-            .collect();
+        let files: Vec<TextFile<'_>> =
+            self.files.iter().map(|(name, text)| TextFile::new(name, text)).collect();
         let diagnostics: Vec<(usize, Diagnostic)> = self
             .keys
             .findings()
@@ -197,22 +189,11 @@ impl Run {
         });
         found.dedup();
         let diagnostics: Vec<Diagnostic> = found.into_iter().map(|(_, d)| d).collect();
-        let mut summary = Summary {
-            files: self.files.len(),
-            records: self.records,
-            ..Summary::default()
-        };
+        let mut summary = Summary { files: self.files.len(), records: self.records, ..Summary::default() };
         summary.count(&diagnostics);
         let sound = summary.errors == 0;
-        let extracts = dataset
-            .filter(|_| sound)
-            .map(|dataset| Extracts { dataset, sources });
-        Outcome {
-            extracts,
-            diagnostics,
-            files: self.files,
-            summary,
-        }
+        let extracts = dataset.filter(|_| sound).map(|dataset| Extracts { dataset, sources });
+        Outcome { extracts, diagnostics, files: self.files, summary }
     }
 }
 
@@ -224,11 +205,7 @@ fn apply_rules<R: Checked>(
 ) -> Vec<Diagnostic> {
     let mut findings: Vec<Finding> = Vec::new();
     for rule in R::RULES {
-        if rule
-            .reads
-            .iter()
-            .all(|field| located.is_own(&format!("/{field}")))
-        {
+        if rule.reads.iter().all(|field| located.is_own(&format!("/{field}"))) {
             (rule.check)(&located.record, source, &mut findings);
         }
     }
@@ -237,10 +214,8 @@ fn apply_rules<R: Checked>(
     }
     // Only a record with findings is read again for places.
     let root = parse(&file.text[located.range.clone()], located.range.start).root;
-    let place = |pointer: &str| {
-        root.as_ref()
-            .map_or(located.range.clone(), |r| r.nearest(pointer).range.clone())
-    };
+    let place =
+        |pointer: &str| root.as_ref().map_or(located.range.clone(), |r| r.nearest(pointer).range.clone());
     let diagnostic = |f: Finding| Diagnostic {
         pointer: format!("{prefix}{}", f.pointer),
         record: Some(located.record.id().0.clone()),
@@ -258,19 +233,12 @@ fn across_diagnostic(files: &[TextFile<'_>], finding: &AcrossFinding<'_>) -> Dia
     let key = finding.key;
     let file = &files[key.file];
     let range = place(key, finding.pointer);
-    let mut diagnostic = file.diagnostic(
-        finding.code,
-        &range,
-        finding.message.clone(),
-        finding.help.clone(),
-    );
+    let mut diagnostic = file.diagnostic(finding.code, &range, finding.message.clone(), finding.help.clone());
     diagnostic.pointer = format!("{}{}", key.prefix, finding.pointer);
     diagnostic.record = Some(key.id.clone());
     if let Some((other, pointer, message)) = finding.other {
         let range = place(other, pointer);
-        diagnostic
-            .related
-            .push(files[other.file].related(&range, message));
+        diagnostic.related.push(files[other.file].related(&range, message));
     }
     diagnostic
 }
@@ -278,21 +246,19 @@ fn across_diagnostic(files: &[TextFile<'_>], finding: &AcrossFinding<'_>) -> Dia
 /// The release day must exist in the calendar.
 fn release_day(file: &TextFile<'_>, info: &Located<DatasetInfo>) -> Option<Diagnostic> {
     let released = &info.record.released;
-    NaiveDate::parse_from_str(released, "%Y-%m-%d")
-        .is_err()
-        .then(|| {
-            let range = range_of(file, "/released");
-            let message = format!("the calendar has no day `{released}`");
-            Diagnostic {
-                pointer: "/released".into(),
-                ..file.diagnostic(
-                    &codes::INVALID_DATE,
-                    &range,
-                    message,
-                    "write the day of the release as `2026-11-23`".into(),
-                )
-            }
-        })
+    NaiveDate::parse_from_str(released, "%Y-%m-%d").is_err().then(|| {
+        let range = range_of(file, "/released");
+        let message = format!("the calendar has no day `{released}`");
+        Diagnostic {
+            pointer: "/released".into(),
+            ..file.diagnostic(
+                &codes::INVALID_DATE,
+                &range,
+                message,
+                "write the day of the release as `2026-11-23`".into(),
+            )
+        }
+    })
 }
 
 fn wrong_folder(file: &TextFile<'_>, source: &Located<Source>, folder: &str) -> Option<Diagnostic> {
@@ -323,10 +289,7 @@ fn unknown_source(id: &str) -> Source {
         schema: None,
         id: crate::model::Id(id.to_owned()),
         r#type: crate::model::ReferenceType::ArticleJournal,
-        title: crate::model::FrontMatter {
-            text: String::new(),
-            evidence: Vec::new(),
-        },
+        title: crate::model::FrontMatter { text: String::new(), evidence: Vec::new() },
         authors: Vec::new(),
         issued: None,
         language: String::new(),
@@ -334,10 +297,6 @@ fn unknown_source(id: &str) -> Source {
         abstract_region: Vec::new(),
         note: None,
         // Without a description no span is known to end behind the article.
-        text: Fingerprint {
-            words: u32::MAX,
-            sha256: String::new(),
-            windows: String::new(),
-        },
+        text: Fingerprint { words: u32::MAX, sha256: String::new(), windows: String::new() },
     }
 }

@@ -52,13 +52,7 @@ pub fn check(
         }
         Kind::Object(members) => {
             for member in members {
-                check(
-                    file,
-                    &format!("{pointer}/{}", member.key),
-                    &member.value,
-                    record,
-                    found,
-                );
+                check(file, &format!("{pointer}/{}", member.key), &member.value, record, found);
             }
         }
         _ => {}
@@ -68,12 +62,7 @@ pub fn check(
 fn describe(file: &TextFile<'_>, node: &Node, text: &str) -> Diagnostic {
     if let Some(c) = text.chars().find(|c| is_hidden(*c)) {
         let message = format!("the text holds the hidden character U+{:04X}", u32::from(c));
-        return file.diagnostic(
-            &codes::HIDDEN_CHARACTER,
-            &node.range,
-            message,
-            "remove it".into(),
-        );
+        return file.diagnostic(&codes::HIDDEN_CHARACTER, &node.range, message, "remove it".into());
     }
     if !is_nfc(text) {
         let composed = super::syntax::clip(&text.nfc().collect::<String>());
@@ -86,8 +75,7 @@ fn describe(file: &TextFile<'_>, node: &Node, text: &str) -> Diagnostic {
         );
     }
     let trimmed = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let message =
-        "the text has white space at an end, or more than one space between words".to_owned();
+    let message = "the text has white space at an end, or more than one space between words".to_owned();
     file.diagnostic(
         &codes::UNTRIMMED,
         &node.range,

@@ -28,9 +28,7 @@ pub fn load_records<T: Record>(
     }
     let batches: Vec<_> = records
         .par_chunks(BATCH)
-        .map_init(Reader::default, |reader, batch| {
-            load_batch(file, contract, layout, batch, reader)
-        })
+        .map_init(Reader::default, |reader, batch| load_batch(file, contract, layout, batch, reader))
         .collect();
     let mut loaded = Vec::with_capacity(records.len());
     for (records, diagnostics) in batches {
@@ -50,16 +48,12 @@ fn load_batch<T: DeserializeOwned>(
     let mut loaded = Vec::with_capacity(batch.len());
     let mut found = Vec::new();
     for RecordAt { index, range } in batch {
-        let accept =
-            |tape: TapeNode<'_>| super::hygiene::is_clean(&tape) && contract.fast.is_valid(tape);
+        let accept = |tape: TapeNode<'_>| super::hygiene::is_clean(&tape) && contract.fast.is_valid(tape);
         let bytes = &file.text.as_bytes()[range.clone()];
         loaded.extend(match reader.read(bytes, accept) {
-            Some(record) => Some(Located {
-                record,
-                index: *index,
-                range: range.clone(),
-                stand_ins: Vec::new(),
-            }),
+            Some(record) => {
+                Some(Located { record, index: *index, range: range.clone(), stand_ins: Vec::new() })
+            }
             None => file.explain_record(contract, layout, *index, range, &mut found),
         });
     }
@@ -95,11 +89,7 @@ pub fn text_of(name: &str, bytes: Vec<u8>, found: &mut Vec<Diagnostic>) -> Strin
 /// Whether `$schema` of a file names the schema of its dataset; says so where it names another.
 pub fn check_schema_name(file: &TextFile<'_>, name: &str, found: &mut Vec<Diagnostic>) {
     // The key stands at the top: a file's first two thousand bytes are enough to find it.
-    let head = file
-        .text
-        .char_indices()
-        .nth(2000)
-        .map_or(file.text, |(i, _)| &file.text[..i]);
+    let head = file.text.char_indices().nth(2000).map_or(file.text, |(i, _)| &file.text[..i]);
     let parsed = parse(head, 0);
     let Some(member) = parsed.root.as_ref().and_then(|root| root.member("$schema")) else {
         return;
@@ -107,10 +97,8 @@ pub fn check_schema_name(file: &TextFile<'_>, name: &str, found: &mut Vec<Diagno
     let expected = format!("{name}.schema.json");
     let named = member.value.as_str().unwrap_or_default();
     if named.rsplit('/').next() != Some(&expected) {
-        let message = format!(
-            "`$schema` names `{}`, which is not the schema of {name}",
-            super::syntax::clip(named)
-        );
+        let message =
+            format!("`$schema` names `{}`, which is not the schema of {name}", super::syntax::clip(named));
         let help = format!("write \"../../schema/{expected}\", or move the file to its dataset");
         found.push(Diagnostic {
             pointer: "/$schema".into(),

@@ -2,22 +2,13 @@
 
 /// Up to `limit` of the candidates that are like `name`, the likest first.
 #[must_use]
-pub fn nearest<'a>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-    limit: usize,
-) -> Vec<&'a str> {
+pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>, limit: usize) -> Vec<&'a str> {
     // Below this similarity (Jaro-Winkler, 0 to 1) a suggestion puzzles more than it helps.
     const LIKE: f64 = 0.8;
     let folded = name.to_lowercase().replace([' ', '-'], "_");
     let mut scored: Vec<(f64, &str)> = candidates
         .into_iter()
-        .map(|c| {
-            (
-                strsim::jaro_winkler(&folded, &c.to_lowercase().replace('-', "_")),
-                c,
-            )
-        })
+        .map(|c| (strsim::jaro_winkler(&folded, &c.to_lowercase().replace('-', "_")), c))
         .filter(|(score, _)| *score >= LIKE)
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
@@ -27,10 +18,7 @@ pub fn nearest<'a>(
 
 /// "did you mean `a` or `b`?", if any candidate is near.
 #[must_use]
-pub fn did_you_mean<'a>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
+pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let near = nearest(name, candidates, 3);
     (!near.is_empty()).then(|| format!("did you mean {}?", quoted(&near, "or")))
 }
@@ -58,9 +46,6 @@ mod tests {
         assert_eq!(nearest("Armed Group", kinds, 3), ["armed_group"]);
         assert_eq!(nearest("aliance", kinds, 1), ["alliance"]);
         assert!(nearest("xyz", kinds, 3).is_empty());
-        assert_eq!(
-            did_you_mean("persn", kinds).as_deref(),
-            Some("did you mean `person`?")
-        );
+        assert_eq!(did_you_mean("persn", kinds).as_deref(), Some("did you mean `person`?"));
     }
 }

@@ -22,10 +22,7 @@ pub fn human(
     let mut out = String::new();
     let mut open: Option<(&str, LineIndex<'_>)> = None;
     for diagnostic in diagnostics {
-        if open
-            .as_ref()
-            .is_none_or(|(name, _)| *name != diagnostic.file)
-        {
+        if open.as_ref().is_none_or(|(name, _)| *name != diagnostic.file) {
             let text = files.iter().find(|(name, _)| *name == diagnostic.file);
             open = text.map(|(name, text)| (name.as_str(), LineIndex::new(text.as_bytes())));
         }
@@ -43,11 +40,7 @@ fn paint(text: &str, severity: Severity, colour: bool) -> String {
         Severity::Warning => "1;33",
         Severity::Note => "1;36",
     };
-    if colour {
-        format!("\u{1b}[{code}m{text}\u{1b}[0m")
-    } else {
-        text.to_owned()
-    }
+    if colour { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
 }
 
 fn one(out: &mut String, d: &Diagnostic, lines: Option<&LineIndex<'_>>, colour: bool) {
@@ -56,28 +49,14 @@ fn one(out: &mut String, d: &Diagnostic, lines: Option<&LineIndex<'_>>, colour: 
         Severity::Warning => "warning",
         Severity::Note => "note",
     };
-    let head = paint(
-        &format!("{label}[{} {}]", d.code, d.name),
-        d.severity,
-        colour,
-    );
+    let head = paint(&format!("{label}[{} {}]", d.code, d.name), d.severity, colour);
     let _ = writeln!(out, "{head}: {}", visible(&d.message));
-    let place = d.range.map_or_else(String::new, |r| {
-        format!(":{}:{}", r.start.line, r.start.column)
-    });
-    let pointer = if d.pointer.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", visible(&d.pointer))
-    };
+    let place = d.range.map_or_else(String::new, |r| format!(":{}:{}", r.start.line, r.start.column));
+    let pointer = if d.pointer.is_empty() { String::new() } else { format!(" ({})", visible(&d.pointer)) };
     let _ = writeln!(out, "  --> {}{place}{pointer}", visible(&d.file));
     if let (Some(range), Some(lines)) = (d.range, lines) {
         let (text, caret) = excerpt(&lines.line(range.start.line), range);
-        let _ = writeln!(
-            out,
-            "   | {text}\n   | {}",
-            paint(&caret, d.severity, colour)
-        );
+        let _ = writeln!(out, "   | {text}\n   | {}", paint(&caret, d.severity, colour));
     }
     for related in &d.related {
         let start = related.range.start;
@@ -105,29 +84,19 @@ fn excerpt(line: &str, range: super::diagnostic::TextRange) -> (String, String) 
     } else {
         chars.len()
     };
-    let from = if start + 20 < EXCERPT_WIDTH {
-        0
-    } else {
-        start - 20
-    };
+    let from = if start + 20 < EXCERPT_WIDTH { 0 } else { start - 20 };
     let to = (from + EXCERPT_WIDTH).min(chars.len());
     let lead = if from > 0 { "…" } else { "" };
     let tail = if to < chars.len() { "…" } else { "" };
     let text: String = chars[from..to].iter().collect();
     let width = end.min(to).saturating_sub(start).max(1);
-    let caret = format!(
-        "{}{}",
-        " ".repeat(start - from + lead.chars().count()),
-        "^".repeat(width)
-    );
+    let caret = format!("{}{}", " ".repeat(start - from + lead.chars().count()), "^".repeat(width));
     (format!("{lead}{}{tail}", visible(&text)), caret)
 }
 
 /// Control characters of foreign text must not reach a terminal.
 fn visible(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
-        .collect()
+    text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }
 
 /// One line on what was checked and found.
@@ -147,8 +116,5 @@ pub fn summary_line(summary: &Summary) -> String {
 /// For machines: one JSON object with all diagnostics and the summary.
 #[must_use]
 pub fn as_json(diagnostics: &[Diagnostic], summary: &Summary) -> String {
-    format!(
-        "{:#}\n",
-        json!({"diagnostics": diagnostics, "summary": summary})
-    )
+    format!("{:#}\n", json!({"diagnostics": diagnostics, "summary": summary}))
 }

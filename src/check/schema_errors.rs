@@ -31,10 +31,9 @@ pub struct SchemaFinding {
 pub fn explain(error: &ValidationError<'_>, contract: &Contract) -> Vec<SchemaFinding> {
     let pointer = error.instance_path().to_string();
     match error.kind() {
-        Kind::AdditionalProperties { unexpected } => unexpected
-            .iter()
-            .map(|field| unknown_field(&pointer, field, contract))
-            .collect(),
+        Kind::AdditionalProperties { unexpected } => {
+            unexpected.iter().map(|field| unknown_field(&pointer, field, contract)).collect()
+        }
         Kind::Required { property } => {
             let field = property.as_str().unwrap_or_default();
             vec![missing_field(&pointer, field, contract)]
@@ -60,20 +59,13 @@ fn unknown_field(pointer: &str, field: &str, contract: &Contract) -> SchemaFindi
 fn missing_field(pointer: &str, field: &str, contract: &Contract) -> SchemaFinding {
     let at = format!("{pointer}/{field}");
     let description = contract.description(&at).unwrap_or("a required field");
-    let example = contract
-        .example(&at)
-        .map(Value::to_string)
-        .unwrap_or_default();
+    let example = contract.example(&at).map(Value::to_string).unwrap_or_default();
     SchemaFinding {
         code: &codes::MISSING_FIELD,
         pointer: pointer.to_owned(),
         key: None,
         message: format!("the field `{field}` is missing"),
-        help: format!(
-            "add `{field}`: {} For example {}",
-            description.trim(),
-            clip(&example)
-        ),
+        help: format!("add `{field}`: {} For example {}", description.trim(), clip(&example)),
         missing: Some(field.to_owned()),
     }
 }
@@ -98,20 +90,11 @@ fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract
             example_help(&pointer, contract),
         ),
         Kind::Enum { options } => {
-            let all: Vec<&str> = options
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_str)
-                .collect();
+            let all: Vec<&str> = options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
             let near = did_you_mean(found.as_str().unwrap_or_default(), all.iter().copied());
             let list = format!("allowed are {}", quoted(&all, "and"));
             let help = near.map_or_else(|| list.clone(), |near| format!("{near} {list}"));
-            (
-                &codes::NOT_ONE_OF,
-                format!("{shown} is not in the closed list of this field"),
-                help,
-            )
+            (&codes::NOT_ONE_OF, format!("{shown} is not in the closed list of this field"), help)
         }
         Kind::Pattern { .. } | Kind::Format { .. } => (
             &codes::WRONG_FORM,
@@ -141,40 +124,25 @@ fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract
             format!("the list may have at most {limit} items"),
             "remove the surplus".to_owned(),
         ),
-        Kind::Minimum { limit } => (
-            &codes::OUT_OF_RANGE,
-            format!("{shown} is less than {limit}"),
-            example_help(&pointer, contract),
-        ),
-        Kind::Maximum { limit } => (
-            &codes::OUT_OF_RANGE,
-            format!("{shown} is more than {limit}"),
-            example_help(&pointer, contract),
-        ),
+        Kind::Minimum { limit } => {
+            (&codes::OUT_OF_RANGE, format!("{shown} is less than {limit}"), example_help(&pointer, contract))
+        }
+        Kind::Maximum { limit } => {
+            (&codes::OUT_OF_RANGE, format!("{shown} is more than {limit}"), example_help(&pointer, contract))
+        }
         _ => (
             &codes::NOT_ALLOWED,
             format!("the schema does not allow this: {}", error.masked()),
             example_help(&pointer, contract),
         ),
     };
-    SchemaFinding {
-        code,
-        pointer,
-        key: None,
-        message,
-        help,
-        missing: None,
-    }
+    SchemaFinding { code, pointer, key: None, message, help, missing: None }
 }
 
 fn example_help(pointer: &str, contract: &Contract) -> String {
     let description = contract.description(pointer).unwrap_or("See the schema.");
     match contract.example(pointer) {
-        Some(example) => format!(
-            "{} For example {}",
-            description.trim(),
-            clip(&example.to_string())
-        ),
+        Some(example) => format!("{} For example {}", description.trim(), clip(&example.to_string())),
         None => description.trim().to_owned(),
     }
 }

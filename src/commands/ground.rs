@@ -17,47 +17,25 @@ pub fn run(article: &Path, source: Option<&str>, raw: &Path) -> anyhow::Result<V
     let outcome = pipeline::validate(raw)?;
     let Some(extracts) = outcome.extracts else {
         let colour = wants_colour(&io::stderr());
-        eprint!(
-            "{}",
-            report::human(
-                &outcome.diagnostics,
-                &outcome.files,
-                &outcome.summary,
-                colour
-            )
-        );
+        eprint!("{}", report::human(&outcome.diagnostics, &outcome.files, &outcome.summary, colour));
         eprintln!("nothing was grounded: mend the errors above first");
         return Ok(Verdict::Problems);
     };
     let extracts = choose(&extracts, source)?;
     let report = ground(&file.bytes, &extracts.source.text, &claims_of(extracts))?;
     print(&report.to_string())?;
-    Ok(if report.ok() {
-        Verdict::Well
-    } else {
-        Verdict::Problems
-    })
+    Ok(if report.ok() { Verdict::Well } else { Verdict::Problems })
 }
 
 /// The source to ground: the one that is named, or the only one.
 fn choose<'a>(extracts: &'a Extracts, source: Option<&str>) -> anyhow::Result<&'a SourceExtracts> {
-    let ids: Vec<&str> = extracts
-        .sources
-        .iter()
-        .map(|s| s.source.id.0.as_str())
-        .collect();
+    let ids: Vec<&str> = extracts.sources.iter().map(|s| s.source.id.0.as_str()).collect();
     match (source, extracts.sources.as_slice()) {
         (None, [only]) => Ok(only),
-        (None, _) => bail!(
-            "say which source the article is: --source {}",
-            ids.join(" or --source ")
-        ),
+        (None, _) => bail!("say which source the article is: --source {}", ids.join(" or --source ")),
         (Some(id), sources) => match sources.iter().find(|s| s.source.id.0 == id) {
             Some(found) => Ok(found),
-            None => bail!(
-                "there is no source `{id}`; the sources are {}",
-                ids.join(", ")
-            ),
+            None => bail!("there is no source `{id}`; the sources are {}", ids.join(", ")),
         },
     }
 }

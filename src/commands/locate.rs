@@ -13,20 +13,12 @@ pub fn run(article: &Path, words: &[String]) -> anyhow::Result<Verdict> {
     match locate(&article, &phrase) {
         Located::Found(spans) => {
             if spans.len() > 1 {
-                eprintln!(
-                    "note: the words stand in {} places; keep the spans that you mean",
-                    spans.len()
-                );
+                eprintln!("note: the words stand in {} places; keep the spans that you mean", spans.len());
             }
             print(&format!("{}\n", serde_json::to_string_pretty(&spans)?))?;
             Ok(Verdict::Well)
         }
-        Located::Nearest {
-            words,
-            span,
-            line,
-            column,
-        } => {
+        Located::Nearest { words, span, line, column } => {
             eprintln!("error: the article does not say `{phrase}`");
             eprintln!(
                 "  help: the longest part that it says is `{words}`, at {}:{line}:{column}:",

@@ -39,11 +39,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Verdict> {
         Command::Validate { raw, format } => validate::run(&raw, format),
         Command::Release { raw, dist, dry_run } => release::run(&raw, &dist, dry_run),
         Command::Schema { out, check } => schema::run(&out, check),
-        Command::Ground {
-            article,
-            source,
-            raw,
-        } => ground::run(&article, source.as_deref(), &raw),
+        Command::Ground { article, source, raw } => ground::run(&article, source.as_deref(), &raw),
         Command::Locate { article, words } => locate::run(&article, &words),
     }
 }

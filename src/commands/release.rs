@@ -11,24 +11,14 @@ use crate::release::{Published, ReleaseError};
 pub fn run(raw: &Path, dist: &Path, dry_run: bool) -> anyhow::Result<Verdict> {
     let outcome = pipeline::validate(raw)?;
     let colour = wants_colour(&io::stderr());
-    eprint!(
-        "{}",
-        report::human(
-            &outcome.diagnostics,
-            &outcome.files,
-            &outcome.summary,
-            colour
-        )
-    );
+    eprint!("{}", report::human(&outcome.diagnostics, &outcome.files, &outcome.summary, colour));
     let Some(extracts) = outcome.extracts else {
         eprintln!("nothing was published: mend the errors above and run the release again");
         return Ok(Verdict::Problems);
     };
     let version = &extracts.dataset.version;
     match pipeline::publish(&extracts, dist, dry_run) {
-        Ok(Published::New(folder)) => {
-            print(&format!("published {version} in {}\n", folder.display()))?
-        }
+        Ok(Published::New(folder)) => print(&format!("published {version} in {}\n", folder.display()))?,
         Ok(Published::Reproduced(folder)) => {
             print(&format!(
                 "{version} is published in {} with the same bytes: reproduced\n",
@@ -36,10 +26,7 @@ pub fn run(raw: &Path, dist: &Path, dry_run: bool) -> anyhow::Result<Verdict> {
             ))?;
         }
         Ok(Published::Would(folder)) => {
-            print(&format!(
-                "would publish {version} in {}; nothing was written\n",
-                folder.display()
-            ))?;
+            print(&format!("would publish {version} in {}; nothing was written\n", folder.display()))?;
         }
         Err(error) => match error.downcast::<ReleaseError>() {
             Ok(refused) if refused.is_about_data() => {

@@ -17,16 +17,10 @@ pub fn run(out: &Path, check: bool) -> anyhow::Result<Verdict> {
     for file in &files {
         let path = out.join(&file.path);
         let folder = path.parent().unwrap_or(out);
-        fs::create_dir_all(folder)
-            .with_context(|| format!("cannot create {}", folder.display()))?;
-        fs::write(&path, file.text())
-            .with_context(|| format!("cannot write {}", path.display()))?;
+        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+        fs::write(&path, file.text()).with_context(|| format!("cannot write {}", path.display()))?;
     }
-    print(&format!(
-        "wrote {} schemas to {}\n",
-        files.len(),
-        out.display()
-    ))?;
+    print(&format!("wrote {} schemas to {}\n", files.len(), out.display()))?;
     Ok(Verdict::Well)
 }
 
@@ -37,10 +31,7 @@ fn compare(out: &Path, files: &[SchemaFile]) -> anyhow::Result<Verdict> {
         let path = out.join(&file.path);
         match fs::read_to_string(&path) {
             Ok(text) if text == file.text() => {}
-            Ok(_) => stale.push(format!(
-                "{} is not what the model generates",
-                path.display()
-            )),
+            Ok(_) => stale.push(format!("{} is not what the model generates", path.display())),
             Err(e) => stale.push(format!("{}: {e}", path.display())),
         }
     }
@@ -54,11 +45,7 @@ fn compare(out: &Path, files: &[SchemaFile]) -> anyhow::Result<Verdict> {
         }
     }
     if stale.is_empty() {
-        print(&format!(
-            "{} schemas in {} are current\n",
-            files.len(),
-            out.display()
-        ))?;
+        print(&format!("{} schemas in {} are current\n", files.len(), out.display()))?;
         return Ok(Verdict::Well);
     }
     for line in &stale {

@@ -14,6 +14,8 @@ use crate::model::{Fingerprint, Span};
 const MAX_REPEATS: usize = 4;
 /// How often a window is looked for in one rendition: keeps a file of nothing but repetitions small.
 const MAX_HITS: usize = 16;
+/// Windows with joined words that are looked for: a file with a hyphen behind every word ends soon.
+const MAX_JOINED: usize = 2_000_000;
 /// Words split at line ends in one window.
 pub(super) const MAX_JOINS: usize = 3;
 
@@ -53,22 +55,9 @@ pub(super) fn align(
 ) -> Alignment {
     let total = fingerprint.words as usize;
     let places = if is_same(words, fingerprint) {
-        (0..total)
-            .map(|first| {
-                Some(Place {
-                    first,
-                    second: None,
-                })
-            })
-            .collect()
+        let place = |first| Some(Place { first, second: None });
+        (0..total).map(place).collect()
     } else {
-        let mut places = vec![None; total];
-        for (window, found) in anchors(words, windows, total) {
-            let start = window * WINDOW;
-            for (slot, place) in places.iter_mut().skip(start).zip(found) {
-                *slot = Some(place);
-            }
-        }
         let tests = windows
             .iter()
             .enumerate()
@@ -76,35 +65,34 @@ pub(super) fn align(
             .chain(spans.iter().map(|span| Test::span(span)))
             .filter(|test| test.start < test.end && test.end <= total)
             .collect();
+        let mut places = anchored(words, windows, total);
         repair::repair(words, &mut places, tests);
         places
     };
     let mut owner = vec![None; words.len()];
     for (position, place) in places.iter().enumerate() {
-        for word in place
-            .iter()
-            .flat_map(|place| [Some(place.first), place.second])
-            .flatten()
-        {
+        for word in place.iter().flat_map(|place| [Some(place.first), place.second]).flatten() {
             owner[word] = Some(position);
         }
     }
-    let windows_found = places
-        .chunks(WINDOW)
-        .filter(|window| window.iter().all(Option::is_some))
-        .count();
-    Alignment {
-        places,
-        owner,
-        windows_found,
-        windows: windows.len(),
+    let found = places.chunks(WINDOW).filter(|window| window.iter().all(Option::is_some));
+    Alignment { windows_found: found.count(), windows: windows.len(), places, owner }
+}
+
+/// The places of all words in unharmed windows.
+fn anchored(words: &[Word], windows: &[u64], total: usize) -> Vec<Option<Place>> {
+    let mut places = vec![None; total];
+    for (window, found) in anchors(words, windows, total) {
+        for (slot, place) in places.iter_mut().skip(window * WINDOW).zip(found) {
+            *slot = Some(place);
+        }
     }
+    places
 }
 
 fn is_same(words: &[Word], fingerprint: &Fingerprint) -> bool {
     let joined = || digest::join(words.iter().map(|word| word.text.as_str()));
-    words.len() == fingerprint.words as usize
-        && digest::hex(&digest::sha(&joined())) == fingerprint.sha256
+    words.len() == fingerprint.words as usize && digest::hex(&digest::sha(&joined())) == fingerprint.sha256
 }
 
 /// A window found in the rendition.
@@ -123,9 +111,11 @@ fn anchors(words: &[Word], windows: &[u64], total: usize) -> Vec<(usize, Vec<Pla
     index.retain(|_, at| at.len() <= MAX_REPEATS);
     let mut seen: HashMap<u64, usize> = HashMap::new();
     let mut hits = Vec::new();
-    let mut buffer = String::new();
+    let (mut buffer, mut joined) = (String::new(), 0);
     for start in 0..words.len() {
-        for places in selections(words, start) {
+        let found = selections(words, start, joined < MAX_JOINED);
+        joined += found.len().saturating_sub(1);
+        for places in found {
             write(words, &places, &mut buffer);
             let digest = digest::short(&digest::sha(&buffer));
             let Some(candidates) = index.get(&digest) else {
@@ -135,10 +125,9 @@ fn anchors(words: &[Word], windows: &[u64], total: usize) -> Vec<(usize, Vec<Pla
             *count += 1;
             if *count <= MAX_HITS {
                 // Descending, lest two windows at one place make a chain.
-                hits.extend(candidates.iter().rev().map(|window| Hit {
-                    window: *window,
-                    places: places.clone(),
-                }));
+                hits.extend(
+                    candidates.iter().rev().map(|window| Hit { window: *window, places: places.clone() }),
+                );
             }
         }
     }
@@ -146,10 +135,10 @@ fn anchors(words: &[Word], windows: &[u64], total: usize) -> Vec<(usize, Vec<Pla
 }
 
 /// The windows that may begin at a word: words at line ends joined or not.
-fn selections(words: &[Word], start: usize) -> Vec<Vec<Place>> {
+fn selections(words: &[Word], start: usize, join: bool) -> Vec<Vec<Place>> {
     let end = words.len().min(start + WINDOW + MAX_JOINS);
     let order: Vec<usize> = (start..end).collect();
-    let joins = joints(words, &order).len().min(MAX_JOINS);
+    let joins = if join { joints(words, &order).len().min(MAX_JOINS) } else { 0 };
     let mut found = Vec::new();
     for count in 0..=joins {
         if let Some(order) = order.get(..WINDOW + count) {
@@ -164,19 +153,9 @@ fn selections(words: &[Word], start: usize) -> Vec<Vec<Place>> {
 
 /// Where in `order` a word may go on in the next one.
 pub(super) fn joints(words: &[Word], order: &[usize]) -> Vec<usize> {
-    let split = |at: usize| {
-        words
-            .get(at + 1)
-            .is_some_and(|next| next.before.line_end_hyphen)
-    };
+    let split = |at: usize| words.get(at + 1).is_some_and(|next| next.before.line_end_hyphen);
     let last = order.len().saturating_sub(1);
-    order
-        .iter()
-        .take(last)
-        .enumerate()
-        .filter(|(_, at)| split(**at))
-        .map(|(i, _)| i)
-        .collect()
+    order.iter().take(last).enumerate().filter(|(_, at)| split(**at)).map(|(i, _)| i).collect()
 }
 
 /// Offers each way to join `count` of the words of `order` with their next; stops at the first
@@ -189,37 +168,24 @@ pub(super) fn join_each(
 ) -> bool {
     let joints = joints(words, order);
     let choices = 1_u32 << joints.len().min(2 * MAX_JOINS);
-    (0..choices)
-        .filter(|choice| choice.count_ones() as usize == count)
-        .any(|choice| {
-            let mut places: Vec<Place> = Vec::with_capacity(order.len());
-            let mut skip = false;
-            for (at, first) in order.iter().enumerate() {
-                if skip {
-                    skip = false;
-                    continue;
-                }
-                let bit = joints.iter().position(|joint| *joint == at);
-                skip = bit.is_some_and(|bit| {
-                    choice
-                        .checked_shr(u32::try_from(bit).unwrap_or(32))
-                        .unwrap_or(0)
-                        & 1
-                        == 1
-                });
-                let second = if skip {
-                    order.get(at + 1).copied()
-                } else {
-                    None
-                };
-                places.push(Place {
-                    first: *first,
-                    second,
-                });
+    (0..choices).filter(|choice| choice.count_ones() as usize == count).any(|choice| {
+        let mut places: Vec<Place> = Vec::with_capacity(order.len());
+        let mut skip = false;
+        for (at, first) in order.iter().enumerate() {
+            if skip {
+                skip = false;
+                continue;
             }
-            // A word split over two lines in a row makes fewer joins than chosen.
-            places.len() + count == order.len() && offer(&places)
-        })
+            let bit = joints.iter().position(|joint| *joint == at);
+            skip = bit.is_some_and(|bit| {
+                choice.checked_shr(u32::try_from(bit).unwrap_or(32)).unwrap_or(0) & 1 == 1
+            });
+            let second = if skip { order.get(at + 1).copied() } else { None };
+            places.push(Place { first: *first, second });
+        }
+        // A word split over two lines in a row makes fewer joins than chosen.
+        places.len() + count == order.len() && offer(&places)
+    })
 }
 
 /// Writes the words at some places, joined by single spaces.

@@ -22,9 +22,7 @@ pub enum GroundError {
         offset: usize,
     },
     /// The fingerprint contradicts itself.
-    #[error(
-        "the fingerprint is broken: {words} words need {needed} hex digits of windows, not {found}"
-    )]
+    #[error("the fingerprint is broken: {words} words need {needed} hex digits of windows, not {found}")]
     BrokenFingerprint {
         /// Words that it announces.
         words: u32,
@@ -56,6 +54,7 @@ pub struct Word {
 
 /// What the layout says about the place where a word begins.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four observations, all independent")]
 pub struct Before {
     /// The previous word ended its line with a hyphen: both may be one word.
     pub line_end_hyphen: bool,
@@ -94,22 +93,18 @@ impl Article {
     ///
     /// [`GroundError::NotUtf8`] with the offset of the first bad byte.
     pub fn parse(bytes: &[u8]) -> Result<Self, GroundError> {
-        let text = std::str::from_utf8(bytes).map_err(|error| GroundError::NotUtf8 {
-            offset: error.valid_up_to(),
-        })?;
+        let text = std::str::from_utf8(bytes)
+            .map_err(|error| GroundError::NotUtf8 { offset: error.valid_up_to() })?;
         if html::looks_like_html(text) {
             let (text, pieces) = html::extract(text);
-            return Ok(Self::from_text(text, &pieces));
+            return Ok(Self::from_text(text, &pieces, false));
         }
-        let start = Piece {
-            at: 0,
-            line: 1,
-            column: 1,
-        };
-        Ok(Self::from_text(text.to_owned(), &[start]))
+        let start = Piece { at: 0, line: 1, column: 1 };
+        Ok(Self::from_text(text.to_owned(), &[start], true))
     }
 
-    fn from_text(text: String, pieces: &[Piece]) -> Self {
+    /// `lines`: whether a reader sees the lines of the text; those of HTML source are nobody's.
+    fn from_text(text: String, pieces: &[Piece], lines: bool) -> Self {
         let mut words = Vec::new();
         let mut cursor = Cursor::new(&text, pieces);
         for run in runs(&text) {
@@ -126,7 +121,7 @@ impl Article {
                 });
             }
         }
-        layout::mark(&text, &mut words);
+        layout::mark(&text, &mut words, lines);
         Self { text, words }
     }
 }
@@ -138,19 +133,12 @@ impl Article {
 /// ```
 #[must_use]
 pub fn canonical_words(text: &str) -> Vec<String> {
-    runs(text)
-        .into_iter()
-        .flat_map(|run| split(&text[run]))
-        .map(|word| word.to_lowercase())
-        .collect()
+    runs(text).into_iter().flat_map(|run| split(&text[run])).map(|word| word.to_lowercase()).collect()
 }
 
 /// Characters that are there to be invisible: a word goes on across them.
 pub(super) fn vanishes(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
-    )
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// NFKC turns `½` into `1⁄2` and `㎞` into `km`: a symbol can hold letters and digits.
@@ -190,11 +178,7 @@ fn split(run: &str) -> Vec<String> {
         return vec![run.to_owned()];
     }
     let normal: String = run.chars().filter(|c| !vanishes(*c)).nfkc().collect();
-    normal
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    normal.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// Walks the text once and knows the line and column of each byte.
@@ -208,13 +192,7 @@ struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     fn new(text: &'a str, pieces: &'a [Piece]) -> Self {
-        Self {
-            text,
-            pieces,
-            at: 0,
-            line: 1,
-            column: 1,
-        }
+        Self { text, pieces, at: 0, line: 1, column: 1 }
     }
 
     /// Positions must be asked for in ascending order.
@@ -244,12 +222,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
-        Article::parse(text.as_bytes())
-            .unwrap()
-            .words
-            .into_iter()
-            .map(|w| w.text)
-            .collect()
+        Article::parse(text.as_bytes()).unwrap().words.into_iter().map(|w| w.text).collect()
     }
 
     #[test]
@@ -276,11 +249,7 @@ mod tests {
     #[test]
     fn lines_columns_and_paragraphs() {
         let article = Article::parse("\u{feff}One é two\r\n \r\nThree".as_bytes()).unwrap();
-        let seen: Vec<_> = article
-            .words
-            .iter()
-            .map(|w| (w.line, w.column, w.paragraph))
-            .collect();
+        let seen: Vec<_> = article.words.iter().map(|w| (w.line, w.column, w.paragraph)).collect();
         assert_eq!(seen, [(1, 1, 1), (1, 5, 1), (1, 7, 1), (3, 1, 2)]);
         assert_eq!(&article.text[article.words[3].bytes.clone()], "Three");
     }

@@ -15,10 +15,7 @@ pub(super) struct Accounts {
 }
 
 /// Pairs every claim with what was found of its spans.
-fn each<'a>(
-    claims: &'a [Claim],
-    found: &'a [Found],
-) -> impl Iterator<Item = (&'a Claim, &'a [Found])> {
+fn each<'a>(claims: &'a [Claim], found: &'a [Found]) -> impl Iterator<Item = (&'a Claim, &'a [Found])> {
     let mut from = 0;
     claims.iter().map(move |claim| {
         let start = from;
@@ -35,14 +32,8 @@ pub(super) fn faults(
     found: &[Found],
 ) -> (Vec<SpanFault>, Vec<SpanFault>) {
     let elsewhere = |word: usize, start: Option<usize>| {
-        let (line, column) = words
-            .get(word)
-            .map_or((0, 0), |word| (word.line, word.column));
-        Elsewhere {
-            start,
-            line,
-            column,
-        }
+        let (line, column) = words.get(word).map_or((0, 0), |word| (word.line, word.column));
+        Elsewhere { start, line, column }
     };
     let (mut moved, mut missing) = (Vec::new(), Vec::new());
     for (claim, found) in each(claims, found) {
@@ -74,10 +65,7 @@ pub(super) fn faults(
 /// Marks what the claims account for, and finds tokens that are in none of their spans.
 pub(super) fn account(words: &[Word], own: &[Own], claims: &[Claim], found: &[Found]) -> Accounts {
     let index = Index::new(own);
-    let mut accounts = Accounts {
-        covered: vec![false; own.len()],
-        outside: Vec::new(),
-    };
+    let mut accounts = Accounts { covered: vec![false; own.len()], outside: Vec::new() };
     for (claim, found) in each(claims, found) {
         let spans = Spans::new(words, &index, claim, found);
         let (tokens, anywhere) = match &claim.covers {
@@ -95,10 +83,7 @@ pub(super) fn account(words: &[Word], own: &[Own], claims: &[Claim], found: &[Fo
             let mut inside = spans.elsewhere_has(&canonical);
             for start in index.occurrences(&canonical) {
                 let end = start + canonical.len();
-                let holds = spans
-                    .own
-                    .iter()
-                    .any(|span| span.start <= start && end <= span.end);
+                let holds = spans.own.iter().any(|span| span.start <= start && end <= span.end);
                 inside |= holds;
                 if anywhere || holds {
                     accounts.mark(start..end);
@@ -137,24 +122,17 @@ struct Spans {
 
 impl Spans {
     fn new(words: &[Word], index: &Index<'_>, claim: &Claim, found: &[Found]) -> Self {
-        let mut spans = Self {
-            own: Vec::new(),
-            elsewhere: Vec::new(),
-        };
+        let mut spans = Self { own: Vec::new(), elsewhere: Vec::new() };
         for (span, found) in claim.spans.iter().zip(found) {
             match found {
                 Found::Verified => {
                     let start = span.start as usize;
-                    spans
-                        .own
-                        .push(index.at(&(start..start.saturating_add(span.words as usize))));
+                    spans.own.push(index.at(&(start..start.saturating_add(span.words as usize))));
                 }
                 Found::Misplaced(range) => spans.own.push(index.at(range)),
                 Found::Elsewhere(range) => {
                     let words = words.get(range.clone()).unwrap_or(&[]);
-                    spans
-                        .elsewhere
-                        .push(words.iter().map(|word| word.text.clone()).collect());
+                    spans.elsewhere.push(words.iter().map(|word| word.text.clone()).collect());
                 }
                 Found::Missing => {}
             }
@@ -164,10 +142,6 @@ impl Spans {
 
     fn elsewhere_has(&self, token: &[String]) -> bool {
         // A token without words is in no span; `windows(0)` would panic.
-        !token.is_empty()
-            && self
-                .elsewhere
-                .iter()
-                .any(|words| words.windows(token.len()).any(|w| w == token))
+        !token.is_empty() && self.elsewhere.iter().any(|words| words.windows(token.len()).any(|w| w == token))
     }
 }

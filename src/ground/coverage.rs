@@ -32,9 +32,7 @@ impl Own {
             written.push_str(&second.written);
         }
         // A running head may end like a sentence: what counts follows the article's own word.
-        let behind = previous
-            .and_then(|place| words.get(place.last() + 1))
-            .unwrap_or(first);
+        let behind = previous.and_then(|place| words.get(place.last() + 1)).unwrap_or(first);
         Some(Self {
             text: text(words, place).into_owned(),
             written,
@@ -67,10 +65,7 @@ pub(super) fn own_words(article: &super::canonical::Article) -> Vec<Own> {
     let mut previous = None;
     let mut own = Vec::new();
     for first in 0..article.words.len() {
-        let place = Place {
-            first,
-            second: None,
-        };
+        let place = Place { first, second: None };
         own.extend(Own::new(&article.words, first, place, previous));
         previous = Some(place);
     }
@@ -99,19 +94,11 @@ impl<'a> Index<'a> {
         };
         let begins = |at: &usize| {
             self.words.get(*at..at + token.len()).is_some_and(|words| {
-                words
-                    .iter()
-                    .zip(token)
-                    .all(|(word, token)| word.text == *token)
-                    && words
-                        .windows(2)
-                        .all(|two| two[0].position + 1 == two[1].position)
+                words.iter().zip(token).all(|(word, token)| word.text == *token)
+                    && words.windows(2).all(|two| two[0].position + 1 == two[1].position)
             })
         };
-        let starts = self
-            .by_first
-            .get(first.as_str())
-            .map_or(&[][..], Vec::as_slice);
+        let starts = self.by_first.get(first.as_str()).map_or(&[][..], Vec::as_slice);
         starts.iter().copied().filter(|at| begins(at)).collect()
     }
 
@@ -159,28 +146,17 @@ impl Coverage {
 
     pub(super) fn measure(words: &[Own], covered: &[bool], wanted: impl Fn(usize) -> bool) -> Self {
         let wanted: Vec<usize> = (0..words.len()).filter(|at| wanted(*at)).collect();
-        let open = wanted
-            .iter()
-            .filter(|at| !covered.get(**at).copied().unwrap_or(false));
+        let open = wanted.iter().filter(|at| !covered.get(**at).copied().unwrap_or(false));
         let uncovered: Vec<_> = open.filter_map(|at| Uncovered::new(words, *at)).collect();
-        Self {
-            covered: wanted.len() - uncovered.len(),
-            total: wanted.len(),
-            uncovered,
-        }
+        Self { covered: wanted.len() - uncovered.len(), total: wanted.len(), uncovered }
     }
 }
 
 impl Uncovered {
     fn new(words: &[Own], at: usize) -> Option<Self> {
         let word = words.get(at)?;
-        let written = |range: &[Own]| {
-            range
-                .iter()
-                .map(|word| word.written.as_str())
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
+        let written =
+            |range: &[Own]| range.iter().map(|word| word.written.as_str()).collect::<Vec<_>>().join(" ");
         let end = words.len().min(at + 1 + CONTEXT);
         Some(Self {
             position: word.position,

@@ -23,18 +23,13 @@ pub(super) fn sha(joined: &str) -> Sha {
 
 /// The part of a digest that a window keeps.
 pub(super) fn short(sha: &Sha) -> u64 {
-    sha.iter()
-        .take(DIGITS / 2)
-        .fold(0, |sum, byte| sum << 8 | u64::from(*byte))
+    sha.iter().take(DIGITS / 2).fold(0, |sum, byte| sum << 8 | u64::from(*byte))
 }
 
 /// Lower-case hex of a digest.
 pub(super) fn hex(bytes: &[u8]) -> String {
     let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Joins words as all digests want them.
@@ -54,11 +49,7 @@ pub(super) fn join<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
 /// Take it from the canonical rendition: positions are counted in it.
 #[must_use]
 pub fn fingerprint(article: &Article) -> Fingerprint {
-    let texts: Vec<&str> = article
-        .words
-        .iter()
-        .map(|word| word.text.as_str())
-        .collect();
+    let texts: Vec<&str> = article.words.iter().map(|word| word.text.as_str()).collect();
     let windows = texts
         .chunks(WINDOW)
         .flat_map(|window| {
@@ -78,23 +69,12 @@ pub fn fingerprint(article: &Article) -> Fingerprint {
 /// The digests of all windows of a fingerprint.
 pub(super) fn windows(fingerprint: &Fingerprint) -> Result<Vec<u64>, GroundError> {
     let needed = (fingerprint.words as usize).div_ceil(WINDOW) * DIGITS;
-    let digits: Vec<u64> = fingerprint
-        .windows
-        .chars()
-        .filter_map(|c| c.to_digit(16))
-        .map(u64::from)
-        .collect();
+    let digits: Vec<u64> =
+        fingerprint.windows.chars().filter_map(|c| c.to_digit(16)).map(u64::from).collect();
     if digits.len() != needed || fingerprint.windows.len() != needed {
-        return Err(GroundError::BrokenFingerprint {
-            words: fingerprint.words,
-            needed,
-            found: digits.len(),
-        });
+        return Err(GroundError::BrokenFingerprint { words: fingerprint.words, needed, found: digits.len() });
     }
-    Ok(digits
-        .chunks(DIGITS)
-        .map(|c| c.iter().fold(0, |sum, digit| sum << 4 | digit))
-        .collect())
+    Ok(digits.chunks(DIGITS).map(|c| c.iter().fold(0, |sum, digit| sum << 4 | digit)).collect())
 }
 
 /// What the words `start..end` of the canonical text must hash to.
@@ -114,22 +94,14 @@ enum Want {
 impl Test {
     pub fn window(index: usize, digest: u64, total: usize) -> Self {
         let start = index * WINDOW;
-        Self {
-            start,
-            end: total.min(start + WINDOW),
-            want: Want::Window(digest),
-        }
+        Self { start, end: total.min(start + WINDOW), want: Want::Window(digest) }
     }
 
     pub fn span(span: &Span) -> Self {
         let start = span.start as usize;
         // No overflow even where `usize` has 32 bits.
         let end = start.saturating_add(span.words as usize);
-        Self {
-            start,
-            end,
-            want: Want::Span(span.sha256.to_ascii_lowercase()),
-        }
+        Self { start, end, want: Want::Span(span.sha256.to_ascii_lowercase()) }
     }
 
     pub fn len(&self) -> usize {
@@ -168,10 +140,7 @@ mod tests {
     fn a_broken_fingerprint_is_an_error() {
         let article = Article::parse(b"a b c").unwrap();
         for windows_text in ["", "12", "xxxxxxxxxxxx"] {
-            let print = Fingerprint {
-                windows: windows_text.into(),
-                ..fingerprint(&article)
-            };
+            let print = Fingerprint { windows: windows_text.into(), ..fingerprint(&article) };
             assert!(windows(&print).is_err(), "{windows_text}");
         }
     }

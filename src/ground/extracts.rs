@@ -25,23 +25,13 @@ fn claim(table: &str, record: &str, pointer: &str, spans: &[Span], covers: Cover
 
 fn front_matter(extracts: &SourceExtracts) -> Vec<Claim> {
     let source = &extracts.source;
-    let of = |pointer: &str, spans: &[Span], covers| {
-        claim("sources", &source.id.0, pointer, spans, covers)
-    };
+    let of = |pointer: &str, spans: &[Span], covers| claim("sources", &source.id.0, pointer, spans, covers);
     let mut claims = vec![of("/title", &source.title.evidence, Covers::Spans)];
     for (i, author) in source.authors.iter().enumerate() {
-        claims.push(of(
-            &format!("/authors/{i}"),
-            &author.evidence,
-            Covers::Spans,
-        ));
+        claims.push(of(&format!("/authors/{i}"), &author.evidence, Covers::Spans));
     }
     for (i, keyword) in source.keywords.iter().enumerate() {
-        claims.push(of(
-            &format!("/keywords/{i}"),
-            &keyword.evidence,
-            Covers::Spans,
-        ));
+        claims.push(of(&format!("/keywords/{i}"), &keyword.evidence, Covers::Spans));
     }
     // The abstract is located but accounts for nothing: its numbers and names are those of records.
     let none = Covers::Tokens(Vec::new());
@@ -52,43 +42,19 @@ fn front_matter(extracts: &SourceExtracts) -> Vec<Claim> {
 fn records(extracts: &SourceExtracts, claims: &mut Vec<Claim>) {
     for figure in &extracts.figures {
         let tokens = Covers::Tokens(vec![figure.as_written.clone()]);
-        claims.push(claim(
-            "figures",
-            &figure.id.0,
-            "/evidence",
-            &figure.evidence,
-            tokens,
-        ));
+        claims.push(claim("figures", &figure.id.0, "/evidence", &figure.evidence, tokens));
     }
     for event in &extracts.events {
         let tokens = Covers::Tokens(event.as_written.iter().cloned().collect());
-        claims.push(claim(
-            "events",
-            &event.id.0,
-            "/evidence",
-            &event.evidence,
-            tokens,
-        ));
+        claims.push(claim("events", &event.id.0, "/evidence", &event.evidence, tokens));
     }
     for actor in &extracts.actors {
         let forms = Covers::Anywhere(actor.aliases.clone());
-        claims.push(claim(
-            "actors",
-            &actor.id.0,
-            "/evidence",
-            &actor.evidence,
-            forms,
-        ));
+        claims.push(claim("actors", &actor.id.0, "/evidence", &actor.evidence, forms));
     }
     for problem in &extracts.problems {
         let none = Covers::Tokens(Vec::new());
-        claims.push(claim(
-            "problems",
-            &problem.id.0,
-            "/evidence",
-            &problem.evidence,
-            none,
-        ));
+        claims.push(claim("problems", &problem.id.0, "/evidence", &problem.evidence, none));
     }
     for exclusion in &extracts.exclusions {
         // Personal data is not repeated in `as_written`: the span alone says what is left out.
@@ -96,36 +62,18 @@ fn records(extracts: &SourceExtracts, claims: &mut Vec<Claim>) {
             ExclusionReason::PersonalData => Covers::Spans,
             _ => Covers::Tokens(vec![exclusion.as_written.clone()]),
         };
-        claims.push(claim(
-            "exclusions",
-            &exclusion.id.0,
-            "/evidence",
-            &exclusion.evidence,
-            covers,
-        ));
+        claims.push(claim("exclusions", &exclusion.id.0, "/evidence", &exclusion.evidence, covers));
     }
 }
 
 fn references(extracts: &SourceExtracts, claims: &mut Vec<Claim>) {
     for reference in &extracts.references {
         let id = &reference.id.0;
-        claims.push(claim(
-            "references",
-            id,
-            "/evidence",
-            &reference.evidence,
-            Covers::Spans,
-        ));
+        claims.push(claim("references", id, "/evidence", &reference.evidence, Covers::Spans));
         for (i, citation) in reference.citations.iter().enumerate() {
             let pointer = format!("/citations/{i}/evidence");
             let tokens = Covers::Tokens(vec![citation.as_written.clone()]);
-            claims.push(claim(
-                "references",
-                id,
-                &pointer,
-                &citation.evidence,
-                tokens,
-            ));
+            claims.push(claim("references", id, &pointer, &citation.evidence, tokens));
         }
     }
 }
@@ -133,10 +81,7 @@ fn references(extracts: &SourceExtracts, claims: &mut Vec<Claim>) {
 /// The names of places and countries that records name, wherever they stand.
 fn places(extracts: &SourceExtracts) -> Claim {
     let figures = extracts.figures.iter().flat_map(|f| &f.place);
-    let events = extracts
-        .events
-        .iter()
-        .flat_map(|e| e.place.iter().chain(&e.country));
+    let events = extracts.events.iter().flat_map(|e| e.place.iter().chain(&e.country));
     let name = |place: &String| country(place).map_or(place.clone(), |c| c.name.to_owned());
     let mut names: Vec<String> = figures.chain(events).map(name).collect();
     names.sort();

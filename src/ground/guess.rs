@@ -23,12 +23,7 @@ pub(super) enum Stage {
 }
 
 impl Stage {
-    pub const ALL: [Self; 4] = [
-        Self::Joins,
-        Self::OneRun,
-        Self::TwoRunsOfSurplus,
-        Self::TwoRuns,
-    ];
+    pub const ALL: [Self; 4] = [Self::Joins, Self::OneRun, Self::TwoRunsOfSurplus, Self::TwoRuns];
 }
 
 /// How many words to leave out.
@@ -38,17 +33,11 @@ pub(super) fn lengths(stage: Stage, surplus: usize, whole: bool) -> Vec<usize> {
     match stage {
         Stage::Joins => vec![0],
         // The surplus first: mostly it is right.
-        Stage::OneRun => (surplus > 0)
-            .then_some(surplus)
-            .into_iter()
-            .chain(1..=ONE_RUN)
-            .collect(),
+        Stage::OneRun => (surplus > 0).then_some(surplus).into_iter().chain(1..=ONE_RUN).collect(),
         // Joined words add to the surplus; three are the most that a window may have.
-        Stage::TwoRunsOfSurplus if whole => (2..=surplus)
-            .rev()
-            .take(MAX_JOINS + 1)
-            .filter(|sum| *sum <= SURPLUS)
-            .collect(),
+        Stage::TwoRunsOfSurplus if whole => {
+            (2..=surplus).rev().take(MAX_JOINS + 1).filter(|sum| *sum <= SURPLUS).collect()
+        }
         Stage::TwoRunsOfSurplus => Vec::new(),
         Stage::TwoRuns => (2..=TWO_RUNS).collect(),
     }
@@ -69,14 +58,8 @@ pub(super) fn kept_words(
     }
     let starts = (0..kept).flat_map(move |first| (first + 1..=kept).map(move |next| (first, next)));
     Box::new(starts.flat_map(move |(first, next)| {
-        (1..count).map(move |one| {
-            [
-                &all[..first],
-                &all[first + one..next + one],
-                &all[next + count..],
-            ]
-            .concat()
-        })
+        (1..count)
+            .map(move |one| [&all[..first], &all[first + one..next + one], &all[next + count..]].concat())
     }))
 }
 

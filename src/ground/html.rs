@@ -5,15 +5,13 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 use super::canonical::Piece;
 
 /// Their content is no text of the article. `head` as a whole, because of its title.
-const DROPPED: [&str; 7] = [
-    "head", "script", "style", "template", "svg", "textarea", "title",
-];
+const DROPPED: [&str; 7] = ["head", "script", "style", "template", "svg", "textarea", "title"];
 
 /// Tags inside a line: words go on across them. All others separate words.
 const INLINE: [&str; 34] = [
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "ins", "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span",
-    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
+    "i", "ins", "kbd", "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub",
+    "sup", "time", "tt", "u", "var", "wbr",
 ];
 
 /// How far to look for the first tag.
@@ -25,25 +23,11 @@ pub(super) fn looks_like_html(text: &str) -> bool {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let head = text[..end]
-        .trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n'])
-        .to_ascii_lowercase();
-    let opens = [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<p",
-        "<div",
-        "<h1",
-        "<article",
-        "<!--",
-        "<?xml",
-    ];
+    let head = text[..end].trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).to_ascii_lowercase();
+    let opens =
+        ["<!doctype html", "<html", "<head", "<body", "<p", "<div", "<h1", "<article", "<!--", "<?xml"];
     opens.iter().any(|tag| head.starts_with(tag))
-        || ["<html", "<body", "<p>", "</p>"]
-            .iter()
-            .any(|tag| head.contains(tag))
+        || ["<html", "<body", "<p>", "</p>"].iter().any(|tag| head.contains(tag))
 }
 
 /// The text of a page, and where its pieces stand in the file.
@@ -78,18 +62,8 @@ struct Extract<'a> {
 
 impl<'a> Extract<'a> {
     fn new(html: &'a str) -> Self {
-        let here = Piece {
-            at: 0,
-            line: 1,
-            column: 1,
-        };
-        Self {
-            html,
-            text: String::new(),
-            pieces: vec![here],
-            here,
-            dropped: None,
-        }
+        let here = Piece { at: 0, line: 1, column: 1 };
+        Self { html, text: String::new(), pieces: vec![here], here, dropped: None }
     }
 
     fn open(&mut self, name: &[u8], self_closing: bool) {
@@ -143,10 +117,7 @@ impl<'a> Extract<'a> {
             }
             self.here.at = start;
         }
-        self.pieces.push(Piece {
-            at: self.text.len(),
-            ..self.here
-        });
+        self.pieces.push(Piece { at: self.text.len(), ..self.here });
         self.text.push_str(&String::from_utf8_lossy(string));
     }
 }
@@ -166,15 +137,8 @@ mod tests {
             <p>two<br>lines<td>cell</td><td>next</td></body></html>";
         let article = Article::parse(page.as_bytes()).unwrap();
         let words: Vec<_> = article.words.iter().map(|w| w.text.as_str()).collect();
-        assert_eq!(
-            words,
-            ["government", "café", "two", "lines", "cell", "next"]
-        );
-        let places: Vec<_> = article
-            .words
-            .iter()
-            .map(|w| (w.line, w.paragraph))
-            .collect();
+        assert_eq!(words, ["government", "café", "two", "lines", "cell", "next"]);
+        let places: Vec<_> = article.words.iter().map(|w| (w.line, w.paragraph)).collect();
         assert_eq!(places[0], (3, 1));
         assert_eq!(places[2], (4, 2));
         assert_eq!(article.words[0].column, 38);

@@ -4,16 +4,15 @@ use super::canonical::Word;
 
 /// Written small in a title, and in the middle of a name.
 const SMALL: [&str; 26] = [
-    "a", "an", "and", "as", "at", "but", "by", "de", "for", "from", "in", "into", "nor", "of",
-    "on", "or", "over", "per", "s", "the", "to", "under", "via", "vs", "with", "within",
+    "a", "an", "and", "as", "at", "but", "by", "de", "for", "from", "in", "into", "nor", "of", "on", "or",
+    "over", "per", "s", "the", "to", "under", "via", "vs", "with", "within",
 ];
 
 /// A full stop after these ends no sentence.
 const ABBREVIATIONS: [&str; 42] = [
-    "al", "apr", "art", "aug", "ca", "cf", "ch", "co", "col", "corp", "dec", "dr", "ed", "eds",
-    "etc", "feb", "fig", "gen", "gov", "hon", "inc", "jan", "jr", "lt", "ltd", "messrs", "mr",
-    "mrs", "ms", "mt", "nos", "nov", "oct", "pp", "prof", "rev", "sen", "sept", "sgt", "sr", "st",
-    "vol",
+    "al", "apr", "art", "aug", "ca", "cf", "ch", "co", "col", "corp", "dec", "dr", "ed", "eds", "etc", "feb",
+    "fig", "gen", "gov", "hon", "inc", "jan", "jr", "lt", "ltd", "messrs", "mr", "mrs", "ms", "mt", "nos",
+    "nov", "oct", "pp", "prof", "rev", "sen", "sept", "sgt", "sr", "st", "vol",
 ];
 
 /// A heading is short: more words than this are a paragraph.
@@ -25,7 +24,9 @@ pub(super) fn is_small(word: &str) -> bool {
 }
 
 /// Fills in the paragraph and [`super::Before`] of all words of a text.
-pub(super) fn mark(text: &str, words: &mut [Word]) {
+///
+/// `lines`: whether a line end is a reader's, so that a heading may be a line.
+pub(super) fn mark(text: &str, words: &mut [Word], lines: bool) {
     let mut paragraph = 1;
     let mut previous: Option<usize> = None;
     for index in 0..words.len() {
@@ -46,7 +47,7 @@ pub(super) fn mark(text: &str, words: &mut [Word]) {
         word.paragraph = paragraph;
         previous = Some(index);
     }
-    mark_headings(text, words);
+    mark_headings(text, words, lines);
 }
 
 fn is_blank_line(gap: &str) -> bool {
@@ -80,7 +81,7 @@ fn is_sentence_end(last: &Word, gap: &str) -> bool {
 }
 
 /// A heading is a short block of its own, or the short first line of one.
-fn mark_headings(text: &str, words: &mut [Word]) {
+fn mark_headings(text: &str, words: &mut [Word], lines: bool) {
     let mut start = 0;
     while start < words.len() {
         let mut end = start + 1;
@@ -93,15 +94,11 @@ fn mark_headings(text: &str, words: &mut [Word]) {
         }
         let next = words.get(end).map_or(text.len(), |word| word.bytes.start);
         if is_heading(&words[start..end], &text[words[end - 1].bytes.end..next]) {
-            words[start..end]
-                .iter_mut()
-                .for_each(|word| word.before.heading = true);
-        } else if line_end < end && is_short_line(&words[start..end], line_end - start) {
+            words[start..end].iter_mut().for_each(|word| word.before.heading = true);
+        } else if lines && line_end < end && is_short_line(&words[start..end], line_end - start) {
             let tail = text.get(words[line_end - 1].bytes.end..words[line_end].bytes.start);
             if is_heading(&words[start..line_end], tail.unwrap_or("")) {
-                words[start..line_end]
-                    .iter_mut()
-                    .for_each(|word| word.before.heading = true);
+                words[start..line_end].iter_mut().for_each(|word| word.before.heading = true);
             }
         }
         start = end;
@@ -111,23 +108,16 @@ fn mark_headings(text: &str, words: &mut [Word]) {
 /// The first line of a wrapped paragraph is as full as its second; a heading's is not.
 fn is_short_line(block: &[Word], first: usize) -> bool {
     let width = |words: &[Word]| words.iter().map(|word| word.text.len() + 1).sum::<usize>();
-    let second: Vec<_> = block[first..]
-        .iter()
-        .take_while(|word| word.line == block[first].line)
-        .cloned()
-        .collect();
+    let second: Vec<_> =
+        block[first..].iter().take_while(|word| word.line == block[first].line).cloned().collect();
     width(&block[..first]) * 5 < width(&second) * 3
 }
 
 /// Short, title case or capitals, no closing stop.
 fn is_heading(words: &[Word], tail: &str) -> bool {
     words.len() <= HEADING_WORDS
-        && !tail
-            .trim_start_matches(['"', '\u{201d}', '\u{2019}', ')'])
-            .starts_with(['.', ',', ';', '!', '?'])
-        && words
-            .iter()
-            .any(|word| word.written.starts_with(char::is_uppercase))
+        && !tail.trim_start_matches(['"', '\u{201d}', '\u{2019}', ')']).starts_with(['.', ',', ';', '!', '?'])
+        && words.iter().any(|word| word.written.starts_with(char::is_uppercase))
         && words.iter().enumerate().all(|(at, word)| {
             !word.written.starts_with(char::is_lowercase)
                 || (at > 0 && is_small(&word.text))
@@ -142,21 +132,13 @@ mod tests {
 
     fn flagged(text: &str, flag: impl Fn(super::super::Before) -> bool) -> Vec<String> {
         let article = Article::parse(text.as_bytes()).unwrap();
-        article
-            .words
-            .into_iter()
-            .filter(|w| flag(w.before))
-            .map(|w| w.written)
-            .collect()
+        article.words.into_iter().filter(|w| flag(w.before)).map(|w| w.written).collect()
     }
 
     #[test]
     fn sentences() {
         let text = "Dr. Low met J. Ray of the U.S. Navy. \u{201c}Go!\u{201d} It cost 3.4 m. a. So?";
-        assert_eq!(
-            flagged(text, |b| b.sentence_start),
-            ["Dr", "Go", "It", "a", "So"]
-        );
+        assert_eq!(flagged(text, |b| b.sentence_start), ["Dr", "Go", "It", "a", "So"]);
     }
 
     #[test]

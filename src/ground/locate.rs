@@ -40,19 +40,10 @@ pub fn locate(article: &Article, phrase: &str) -> Located {
         .words
         .windows(phrase.len())
         .enumerate()
-        .filter(|(_, window)| {
-            window
-                .iter()
-                .zip(&phrase)
-                .all(|(word, text)| word.text == *text)
-        })
+        .filter(|(_, window)| window.iter().zip(&phrase).all(|(word, text)| word.text == *text))
         .map(|(start, window)| span(start, window))
         .collect();
-    if hits.is_empty() {
-        nearest(article, &phrase)
-    } else {
-        Located::Found(hits)
-    }
+    if hits.is_empty() { nearest(article, &phrase) } else { Located::Found(hits) }
 }
 
 fn span(start: usize, words: &[Word]) -> Span {
@@ -71,20 +62,13 @@ fn nearest(article: &Article, phrase: &[String]) -> Located {
     let (mut longest, mut end) = (0, 0);
     for (at, word) in article.words.iter().enumerate() {
         for column in (0..phrase.len()).rev() {
-            row[column + 1] = if phrase[column] == word.text {
-                row[column] + 1
-            } else {
-                0
-            };
+            row[column + 1] = if phrase[column] == word.text { row[column] + 1 } else { 0 };
             if row[column + 1] > longest {
                 (longest, end) = (row[column + 1], at + 1);
             }
         }
     }
-    let Some((first, run)) = article
-        .words
-        .get(end - longest..end)
-        .and_then(|run| Some((run.first()?, run)))
+    let Some((first, run)) = article.words.get(end - longest..end).and_then(|run| Some((run.first()?, run)))
     else {
         return Located::Nothing;
     };
@@ -103,15 +87,10 @@ mod tests {
     #[test]
     fn all_hits_or_the_nearest() {
         let article = Article::parse(b"The mill\nburned. Ten men saw the mill burn.").unwrap();
-        let Located::Found(spans) = locate(&article, "THE  Mill") else {
-            panic!()
-        };
+        let Located::Found(spans) = locate(&article, "THE  Mill") else { panic!() };
         assert_eq!(spans.iter().map(|s| s.start).collect::<Vec<_>>(), [0, 6]);
         assert_eq!(spans[0].sha256, hex(&sha("the mill")));
-        let Located::Nearest {
-            words, line, span, ..
-        } = locate(&article, "ten men saw a mill")
-        else {
+        let Located::Nearest { words, line, span, .. } = locate(&article, "ten men saw a mill") else {
             panic!()
         };
         assert_eq!((words.as_str(), line, span.start), ("ten men saw", 2, 3));

@@ -1,8 +1,8 @@
 //! Grounding: does a rendition of the article still say what the records say it says?
 //!
-//! [`ground`] reads a rendition, tells the article's words from foreign ones by the
-//! [`fingerprint`], verifies every span of the evidence, and measures which numbers and names no record accounts
-//! for. [`locate`] finds spans for a phrase. The article itself is needed only for both of these, never for a release.
+//! [`ground`] reads a rendition, tells the article's words from foreign ones by the [`fingerprint`],
+//! verifies every span of the evidence, and measures which numbers and names no record accounts
+//! for. [`locate`] finds spans for a phrase. Only these need the article; a release never does.
 
 mod align;
 mod canonical;
@@ -10,6 +10,7 @@ mod claim;
 mod claims;
 mod coverage;
 mod digest;
+mod display;
 mod extracts;
 mod guess;
 mod html;
@@ -80,10 +81,7 @@ fn lost(alignment: &Alignment) -> Vec<Lost> {
     let mut start = 0;
     let runs = alignment.places.chunk_by(|a, b| a.is_none() == b.is_none());
     runs.filter_map(|run| {
-        let lost = Lost {
-            start,
-            words: run.len(),
-        };
+        let lost = Lost { start, words: run.len() };
         start += run.len();
         run.first()?.is_none().then_some(lost)
     })

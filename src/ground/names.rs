@@ -13,7 +13,7 @@ use super::layout::is_small;
 use super::numbers::is_number;
 
 /// Words that are no names even with a capital. Not `may`, `us`, `who` and the like: these can be.
-const COMMON: [&str; 82] = [
+const COMMON: [&str; 100] = [
     "the",
     "a",
     "an",
@@ -96,6 +96,24 @@ const COMMON: [&str; 82] = [
     "over",
     "between",
     "within",
+    "similarly",
+    "ever",
+    "likewise",
+    "thus",
+    "therefore",
+    "hence",
+    "consequently",
+    "additionally",
+    "nonetheless",
+    "nevertheless",
+    "notably",
+    "meanwhile",
+    "besides",
+    "instead",
+    "indeed",
+    "regarding",
+    "overall",
+    "finally",
 ];
 
 /// With fewer lower-case letters than one in ten, capitals tell nothing.
@@ -112,11 +130,8 @@ pub(super) fn names(words: &[Own]) -> Option<Vec<bool>> {
         return None;
     }
     let roles = roles(words);
-    let lower: HashSet<&str> = words
-        .iter()
-        .filter(|word| !is_capitalised(word))
-        .map(|word| word.text.as_str())
-        .collect();
+    let lower: HashSet<&str> =
+        words.iter().filter(|word| !is_capitalised(word)).map(|word| word.text.as_str()).collect();
     let inside: HashSet<&str> = words
         .iter()
         .zip(&roles)
@@ -138,10 +153,7 @@ pub(super) fn names(words: &[Own]) -> Option<Vec<bool>> {
 
 fn is_measurable(words: &[Own]) -> bool {
     let count = |test: fn(char) -> bool| {
-        words
-            .iter()
-            .map(|word| word.written.chars().filter(|c| test(*c)).count())
-            .sum::<usize>()
+        words.iter().map(|word| word.written.chars().filter(|c| test(*c)).count()).sum::<usize>()
     };
     count(char::is_lowercase) * LOWER_SHARE > count(char::is_alphabetic)
 }
@@ -201,8 +213,7 @@ fn is_shouted(words: &[Own], at: usize) -> bool {
 }
 
 fn is_enumerator(word: &Own) -> bool {
-    !is_capitalised(word)
-        && (word.text.chars().count() == 1 || word.text.starts_with(char::is_numeric))
+    !is_capitalised(word) && (word.text.chars().count() == 1 || word.text.starts_with(char::is_numeric))
 }
 
 fn is_link(word: &Own) -> bool {
@@ -218,14 +229,7 @@ mod tests {
         let article = Article::parse(text.as_bytes()).unwrap();
         let words = own_words(&article);
         let names = super::names(&words)?;
-        Some(
-            words
-                .into_iter()
-                .zip(names)
-                .filter(|(_, n)| *n)
-                .map(|(w, _)| w.written)
-                .collect(),
-        )
+        Some(words.into_iter().zip(names).filter(|(_, n)| *n).map(|(w, _)| w.written).collect())
     }
 
     const BODY: &str = "Boats come to Orrin in May and I like it. Boats of the U.S. Navy, e.g. \
@@ -234,12 +238,7 @@ mod tests {
     #[test]
     fn capitals_inside_sentences() {
         let names = found(BODY).unwrap();
-        assert_eq!(
-            names,
-            [
-                "Orrin", "May", "U", "S", "Navy", "Mills", "Orrin", "River", "Tay"
-            ]
-        );
+        assert_eq!(names, ["Orrin", "May", "U", "S", "Navy", "Mills", "Orrin", "River", "Tay"]);
     }
 
     #[test]

@@ -21,9 +21,7 @@ const UNITS: [&str; 19] = [
     "eighteen",
     "nineteen",
 ];
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const ORDINALS: [&str; 28] = [
     "first",
     "second",
@@ -80,15 +78,11 @@ pub fn is_number(word: &str) -> bool {
     (word != "halve" && is_listed(word))
         || word.strip_suffix('s').is_some_and(is_listed)
         || word.strip_suffix("es").is_some_and(is_listed)
-        || word
-            .strip_suffix("ies")
-            .is_some_and(|stem| is_listed(&format!("{stem}y")))
+        || word.strip_suffix("ies").is_some_and(|stem| is_listed(&format!("{stem}y")))
 }
 
 fn is_listed(word: &str) -> bool {
-    [&UNITS[..], &TENS, &ORDINALS, &SCALES, &PARTS]
-        .iter()
-        .any(|list| list.contains(&word))
+    [&UNITS[..], &TENS, &ORDINALS, &SCALES, &PARTS].iter().any(|list| list.contains(&word))
 }
 
 #[cfg(test)]
@@ -120,9 +114,7 @@ mod tests {
         ] {
             assert!(is_number(word), "{word}");
         }
-        for word in [
-            "", "s", "es", "zero", "halve", "once", "often", "someone", "tone", "twice",
-        ] {
+        for word in ["", "s", "es", "zero", "halve", "once", "often", "someone", "tone", "twice"] {
             assert!(!is_number(word), "{word}");
         }
     }

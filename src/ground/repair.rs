@@ -35,13 +35,7 @@ enum Edge {
 
 /// Fills in the places that the tests can prove.
 pub(super) fn repair(words: &[Word], places: &mut [Option<Place>], tests: Vec<Test>) {
-    let mut repair = Repair {
-        words,
-        places,
-        tests,
-        budget: 0,
-        buffer: String::new(),
-    };
+    let mut repair = Repair { words, places, tests, budget: 0, buffer: String::new() };
     // Cheap guesses for all gaps come first, so that one hopeless gap cannot starve the others.
     for stage in Stage::ALL {
         repair.budget = BUDGET;
@@ -74,19 +68,13 @@ impl Repair<'_> {
                 continue;
             };
             if let Some(start) = open.take() {
-                gaps.push(Gap {
-                    canonical: start..at,
-                    rendition: from..place.first,
-                });
+                gaps.push(Gap { canonical: start..at, rendition: from..place.first });
             }
             from = place.last() + 1;
         }
         if let Some(start) = open {
             let canonical = start..self.places.len();
-            gaps.push(Gap {
-                canonical,
-                rendition: from..self.words.len(),
-            });
+            gaps.push(Gap { canonical, rendition: from..self.words.len() });
         }
         gaps
     }
@@ -94,22 +82,14 @@ impl Repair<'_> {
     /// What remains of a gap on both sides of what was found in it.
     fn split(&self, gap: &Gap, found: &Range<usize>) -> Vec<Gap> {
         let place = |at: usize| self.places.get(at).copied().flatten();
-        let (Some(first), Some(last)) = (place(found.start), place(found.end.saturating_sub(1)))
-        else {
+        let (Some(first), Some(last)) = (place(found.start), place(found.end.saturating_sub(1))) else {
             return Vec::new();
         };
-        let left = Gap {
-            canonical: gap.canonical.start..found.start,
-            rendition: gap.rendition.start..first.first,
-        };
-        let right = Gap {
-            canonical: found.end..gap.canonical.end,
-            rendition: last.last() + 1..gap.rendition.end,
-        };
-        [left, right]
-            .into_iter()
-            .filter(|gap| !gap.canonical.is_empty())
-            .collect()
+        let left =
+            Gap { canonical: gap.canonical.start..found.start, rendition: gap.rendition.start..first.first };
+        let right =
+            Gap { canonical: found.end..gap.canonical.end, rendition: last.last() + 1..gap.rendition.end };
+        [left, right].into_iter().filter(|gap| !gap.canonical.is_empty()).collect()
     }
 
     /// Finds places for some of the gap's words; returns which.
@@ -140,11 +120,7 @@ impl Repair<'_> {
     /// The tests that know all their words but those at one edge of the gap.
     fn touching(&self, gap: &Gap, edge: Edge) -> Vec<Test> {
         let known = |range: Range<usize>| {
-            range.is_empty()
-                || self
-                    .places
-                    .get(range)
-                    .is_some_and(|p| p.iter().all(Option::is_some))
+            range.is_empty() || self.places.get(range).is_some_and(|p| p.iter().all(Option::is_some))
         };
         let (start, end) = (gap.canonical.start, gap.canonical.end);
         let touches = |test: &&Test| match edge {
@@ -152,10 +128,7 @@ impl Repair<'_> {
             Edge::Right => start < test.start && test.start < end && end <= test.end,
         };
         let tests = self.tests.iter().filter(touches);
-        tests
-            .filter(|test| known(test.start..start) && known(end..test.end))
-            .cloned()
-            .collect()
+        tests.filter(|test| known(test.start..start) && known(end..test.end)).cloned().collect()
     }
 
     fn grow(&mut self, gap: &Gap, test: &Test, edge: Edge, stage: Stage) -> Option<Range<usize>> {
@@ -212,11 +185,7 @@ impl Repair<'_> {
                 let before = known(test.start..unknown.start).map(|at| text(words, *at));
                 let after = known(unknown.end..test.end).map(|at| text(words, *at));
                 let middle = std::iter::once(std::borrow::Cow::Borrowed(buffer.as_str()));
-                let joined = before
-                    .chain(middle)
-                    .chain(after)
-                    .collect::<Vec<_>>()
-                    .join(" ");
+                let joined = before.chain(middle).chain(after).collect::<Vec<_>>().join(" ");
                 *buffer = joined;
             }
             let hit = test.accepts(buffer);
@@ -239,13 +208,8 @@ impl Repair<'_> {
         if gap.rendition.len() > SEARCHED {
             return None;
         }
-        let tests: Vec<Test> = self
-            .tests
-            .iter()
-            .filter(inside)
-            .filter(|test| !test.is_window())
-            .cloned()
-            .collect();
+        let tests: Vec<Test> =
+            self.tests.iter().filter(inside).filter(|test| !test.is_window()).cloned().collect();
         for test in tests {
             let unknown = test.start..test.end;
             for start in gap.rendition.clone() {

@@ -25,18 +25,9 @@ pub(super) enum Found {
 }
 
 /// Verifies all spans at once; looks elsewhere for those that fail, unless told not to.
-pub(super) fn verify(
-    words: &[Word],
-    alignment: &Alignment,
-    spans: &[&Span],
-    elsewhere: bool,
-) -> Vec<Found> {
+pub(super) fn verify(words: &[Word], alignment: &Alignment, spans: &[&Span], elsewhere: bool) -> Vec<Found> {
     let status = |span: &&Span| {
-        if holds(words, alignment, span) {
-            Found::Verified
-        } else {
-            Found::Missing
-        }
+        if holds(words, alignment, span) { Found::Verified } else { Found::Missing }
     };
     let mut found: Vec<Found> = spans.iter().map(status).collect();
     if elsewhere && found.contains(&Found::Missing) {
@@ -47,11 +38,8 @@ pub(super) fn verify(
 
 fn look_elsewhere(words: &[Word], alignment: &Alignment, spans: &[&Span], found: &mut [Found]) {
     let mut search = Search { budget: BUDGET };
-    let own: Vec<Option<Cow<'_, str>>> = alignment
-        .places
-        .iter()
-        .map(|p| p.map(|place| text(words, place)))
-        .collect();
+    let own: Vec<Option<Cow<'_, str>>> =
+        alignment.places.iter().map(|p| p.map(|place| text(words, place))).collect();
     let own: Vec<Option<&str>> = own.iter().map(Option::as_deref).collect();
     let foreign: Vec<Option<&str>> = words
         .iter()
@@ -61,8 +49,7 @@ fn look_elsewhere(words: &[Word], alignment: &Alignment, spans: &[&Span], found:
     // Where all its words are there and still differ, the span is wrong, not the rendition; where
     // some are lost, the same words in another place of the article are another statement.
     let failed = (0..spans.len()).filter(|at| found[*at] == Found::Missing && spans[*at].words > 0);
-    let (whole, mut torn): (Vec<usize>, Vec<usize>) =
-        failed.partition(|at| is_whole(alignment, spans[*at]));
+    let (whole, mut torn): (Vec<usize>, Vec<usize>) = failed.partition(|at| is_whole(alignment, spans[*at]));
     for (at, range) in search.run(&own, spans, &whole) {
         found[at] = Found::Misplaced(range);
     }
@@ -76,10 +63,7 @@ fn look_elsewhere(words: &[Word], alignment: &Alignment, spans: &[&Span], found:
 fn is_whole(alignment: &Alignment, span: &Span) -> bool {
     let test = Test::span(span);
     let end = test.end.min(alignment.places.len());
-    alignment
-        .places
-        .get(test.start.min(end)..end)
-        .is_some_and(|p| p.iter().all(Option::is_some))
+    alignment.places.get(test.start.min(end)..end).is_some_and(|p| p.iter().all(Option::is_some))
 }
 
 fn holds(words: &[Word], alignment: &Alignment, span: &Span) -> bool {
@@ -87,13 +71,8 @@ fn holds(words: &[Word], alignment: &Alignment, span: &Span) -> bool {
     let Some(places) = alignment.places.get(test.start..test.end) else {
         return false;
     };
-    let texts: Option<Vec<_>> = places
-        .iter()
-        .map(|p| p.map(|place| text(words, place)))
-        .collect();
-    texts.is_some_and(|texts| {
-        !texts.is_empty() && test.accepts(&join(texts.iter().map(AsRef::as_ref)))
-    })
+    let texts: Option<Vec<_>> = places.iter().map(|p| p.map(|place| text(words, place))).collect();
+    texts.is_some_and(|texts| !texts.is_empty() && test.accepts(&join(texts.iter().map(AsRef::as_ref))))
 }
 
 struct Search {
@@ -110,10 +89,7 @@ impl Search {
     ) -> Vec<(usize, Range<usize>)> {
         let mut lengths: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for at in wanted {
-            lengths
-                .entry(spans[*at].words as usize)
-                .or_default()
-                .push(*at);
+            lengths.entry(spans[*at].words as usize).or_default().push(*at);
         }
         let mut found = Vec::new();
         for (length, mut wanted) in lengths {

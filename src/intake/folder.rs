@@ -106,14 +106,8 @@ fn read_source(path: &Path) -> Result<RawSource, ReadError> {
 ///
 /// When it cannot be read.
 pub fn read_file(path: &Path) -> Result<RawFile, ReadError> {
-    let bytes = fs::read(path).map_err(|error| ReadError {
-        path: path.to_owned(),
-        error,
-    })?;
-    Ok(RawFile {
-        name: shown(path),
-        bytes,
-    })
+    let bytes = fs::read(path).map_err(|error| ReadError { path: path.to_owned(), error })?;
+    Ok(RawFile { name: shown(path), bytes })
 }
 
 fn read_optional(path: &Path) -> Result<Option<RawFile>, ReadError> {
@@ -126,10 +120,7 @@ fn read_optional(path: &Path) -> Result<Option<RawFile>, ReadError> {
 
 /// What is in a folder, hidden files left out, in order of names.
 fn entries(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
-    let failed = |error| ReadError {
-        path: path.to_owned(),
-        error,
-    };
+    let failed = |error| ReadError { path: path.to_owned(), error };
     let mut found = Vec::new();
     for entry in fs::read_dir(path).map_err(failed)? {
         let entry = entry.map_err(failed)?.path();
@@ -142,15 +133,11 @@ fn entries(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
 }
 
 fn is_json(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|e| e.eq_ignore_ascii_case("json"))
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json"))
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// A path as it is shown: with `/` between its parts on every system.

@@ -27,22 +27,11 @@ pub struct Parsed {
 /// Parses one JSON value. Ranges are byte offsets into the file in which `text` begins at `base`.
 #[must_use]
 pub fn parse(text: &str, base: usize) -> Parsed {
-    let mut parser = Parser {
-        text,
-        at: 0,
-        base,
-        depth: 0,
-        faults: Vec::new(),
-        stuck: false,
-    };
+    let mut parser = Parser { text, at: 0, base, depth: 0, faults: Vec::new(), stuck: false };
     let root = parser.document();
     let mut faults = parser.faults;
     faults.sort_by_key(|f| f.range.start);
-    Parsed {
-        root,
-        faults,
-        complete: !parser.stuck,
-    }
+    Parsed { root, faults, complete: !parser.stuck }
 }
 
 struct Parser<'a> {
@@ -85,37 +74,22 @@ impl Parser<'_> {
         self.fault_related(kind, range, None);
     }
 
-    fn fault_related(
-        &mut self,
-        kind: FaultKind,
-        range: Range<usize>,
-        related: Option<Range<usize>>,
-    ) {
+    fn fault_related(&mut self, kind: FaultKind, range: Range<usize>, related: Option<Range<usize>>) {
         let range = range.start + self.base..range.end + self.base;
-        self.faults.push(Fault {
-            kind,
-            range,
-            related,
-        });
+        self.faults.push(Fault { kind, range, related });
     }
 
     /// Reports that reading cannot go on here.
     fn give_up(&mut self, kind: FaultKind) {
         if !self.stuck {
-            let end = self.text[self.at..]
-                .chars()
-                .next()
-                .map_or(0, char::len_utf8);
+            let end = self.text[self.at..].chars().next().map_or(0, char::len_utf8);
             self.fault(kind, self.at..self.at + end);
         }
         self.stuck = true;
     }
 
     fn node(&self, start: usize, kind: Kind) -> Node {
-        Node {
-            range: start + self.base..self.at + self.base,
-            kind,
-        }
+        Node { range: start + self.base..self.at + self.base, kind }
     }
 
     /// Skips white space, and comments, which it reports.
@@ -189,8 +163,7 @@ impl Parser<'_> {
             if let Some(member) = parser.member() {
                 if let Some(first) = members.iter().find(|m| m.key == member.key) {
                     let kind = FaultKind::DuplicateKey(member.key.clone());
-                    let range =
-                        member.key_range.start - parser.base..member.key_range.end - parser.base;
+                    let range = member.key_range.start - parser.base..member.key_range.end - parser.base;
                     parser.fault_related(kind, range, Some(first.key_range.clone()));
                 }
                 members.push(member);
@@ -219,11 +192,7 @@ impl Parser<'_> {
                 return;
             }
             if matches!(next, b'}' | b']') {
-                let expected = if close == b']' {
-                    "`,` or `]`"
-                } else {
-                    "`,` or `}`"
-                };
+                let expected = if close == b']' { "`,` or `]`" } else { "`,` or `}`" };
                 return self.give_up(FaultKind::Unexpected(expected));
             }
             if comma.is_none() && !first {
@@ -262,11 +231,7 @@ impl Parser<'_> {
         }
         self.skip_space();
         let value = self.value()?;
-        Some(Member {
-            key,
-            key_range,
-            value,
-        })
+        Some(Member { key, key_range, value })
     }
 
     fn take_word(&mut self) -> &str {
@@ -327,12 +292,9 @@ impl Parser<'_> {
 fn is_number(token: &str) -> bool {
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     let unsigned = token.strip_prefix('-').unwrap_or(token);
-    let (mantissa, exponent) = unsigned
-        .split_once(['e', 'E'])
-        .map_or((unsigned, None), |(m, e)| (m, Some(e)));
-    let (whole, fraction) = mantissa
-        .split_once('.')
-        .map_or((mantissa, None), |(w, f)| (w, Some(f)));
+    let (mantissa, exponent) =
+        unsigned.split_once(['e', 'E']).map_or((unsigned, None), |(m, e)| (m, Some(e)));
+    let (whole, fraction) = mantissa.split_once('.').map_or((mantissa, None), |(w, f)| (w, Some(f)));
     digits(whole)
         && (whole == "0" || !whole.starts_with('0'))
         && fraction.is_none_or(digits)
@@ -345,10 +307,7 @@ fn holds(token: &str, number: &Number) -> bool {
         return true;
     }
     let mantissa = token.split(['e', 'E']).next().unwrap_or(token);
-    let digits = mantissa
-        .bytes()
-        .filter(u8::is_ascii_digit)
-        .collect::<Vec<_>>();
+    let digits = mantissa.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
     let leading_zeros = digits.iter().take_while(|d| **d == b'0').count();
     // 17 significant digits tell any two doubles apart.
     digits.len() - leading_zeros <= 17

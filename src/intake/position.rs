@@ -41,25 +41,16 @@ impl<'a> LineIndex<'a> {
         let before = before.strip_prefix(b"\xef\xbb\xbf").unwrap_or(before);
         // A code point is counted at its first byte: the one that is no continuation byte.
         let columns = before.iter().filter(|b| **b & 0xC0 != 0x80).count();
-        Position {
-            line,
-            column: columns + 1,
-        }
+        Position { line, column: columns + 1 }
     }
 
     /// The text of a line without its end; invalid UTF-8 is shown as replacement characters.
     #[must_use]
     pub fn line(&self, line: usize) -> String {
-        let start = self
-            .starts
-            .get(line - 1)
-            .copied()
-            .unwrap_or(self.bytes.len());
+        let start = self.starts.get(line - 1).copied().unwrap_or(self.bytes.len());
         let end = self.starts.get(line).copied().unwrap_or(self.bytes.len());
         let text = String::from_utf8_lossy(&self.bytes[start..end]);
-        text.trim_end_matches(['\n', '\r'])
-            .trim_start_matches('\u{feff}')
-            .to_owned()
+        text.trim_end_matches(['\n', '\r']).trim_start_matches('\u{feff}').to_owned()
     }
 }
 

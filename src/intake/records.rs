@@ -43,11 +43,7 @@ pub fn split(bytes: &[u8], lines: bool) -> Option<(Layout, Vec<RecordAt>)> {
     if lines {
         return Some((Layout::Lines, split_lines(bytes)));
     }
-    let start = if bytes.starts_with(b"\xef\xbb\xbf") {
-        3
-    } else {
-        0
-    };
+    let start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     let mut scan = Scan { bytes, at: start };
     scan.space();
     let (layout, ranges) = match scan.peek()? {
@@ -56,25 +52,17 @@ pub fn split(bytes: &[u8], lines: bool) -> Option<(Layout, Vec<RecordAt>)> {
         _ => return None,
     };
     scan.space();
-    let records = ranges
-        .into_iter()
-        .enumerate()
-        .map(|(index, range)| RecordAt { index, range });
+    let records = ranges.into_iter().enumerate().map(|(index, range)| RecordAt { index, range });
     (scan.at == bytes.len()).then(|| (layout, records.collect()))
 }
 
 fn split_lines(bytes: &[u8]) -> Vec<RecordAt> {
     let mut records = Vec::new();
-    let mut start = if bytes.starts_with(b"\xef\xbb\xbf") {
-        3
-    } else {
-        0
-    };
+    let mut start = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
     while start < bytes.len() {
         let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |n| start + n);
         let line = &bytes[start..end];
-        let range =
-            start + line.len() - line.trim_ascii_start().len()..start + line.trim_ascii_end().len();
+        let range = start + line.len() - line.trim_ascii_start().len()..start + line.trim_ascii_end().len();
         if range.start < range.end {
             let index = records.len();
             records.push(RecordAt { index, range });
@@ -158,10 +146,7 @@ impl Scan<'_> {
             b'"' => self.string(),
             _ => {
                 let start = self.at;
-                while self
-                    .peek()
-                    .is_some_and(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
-                {
+                while self.peek().is_some_and(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b)) {
                     self.at += 1;
                 }
                 (self.at > start).then_some(())

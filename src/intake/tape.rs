@@ -25,8 +25,7 @@ impl Reader {
         // The parser unescapes strings in place, hence the copy.
         self.scratch.clear();
         self.scratch.extend_from_slice(json);
-        let tape: Tape<'_> =
-            simd_json::to_tape_with_buffers(&mut self.scratch, &mut self.buffers).ok()?;
+        let tape: Tape<'_> = simd_json::to_tape_with_buffers(&mut self.scratch, &mut self.buffers).ok()?;
         if !accept(TapeNode(&tape.0)) {
             return None;
         }
@@ -263,10 +262,7 @@ impl JsonNumber for TapeNumber {
         }
     }
 
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "what JSON numbers are compared as"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "what JSON numbers are compared as")]
     fn as_f64(&self) -> Option<f64> {
         Some(match self {
             Self::Signed(n) => *n as f64,

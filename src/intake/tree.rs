@@ -54,8 +54,7 @@ impl Node {
             Kind::Object(members) => {
                 let mut map = Map::with_capacity(members.len());
                 for member in members {
-                    map.entry(member.key.clone())
-                        .or_insert_with(|| member.value.to_value());
+                    map.entry(member.key.clone()).or_insert_with(|| member.value.to_value());
                 }
                 Value::Object(map)
             }

@@ -69,9 +69,7 @@ fn description(root: &Value, property: &Value) -> String {
 /// Follows a reference, and the option beside `null` of a nullable one.
 fn resolve<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
     if let Some(reference) = schema["$ref"].as_str() {
-        return root
-            .pointer(reference.trim_start_matches('#'))
-            .unwrap_or(schema);
+        return root.pointer(reference.trim_start_matches('#')).unwrap_or(schema);
     }
     let options = schema["anyOf"].as_array();
     match options.and_then(|o| o.iter().find(|o| o["type"] != "null")) {
@@ -83,11 +81,7 @@ fn resolve<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
 fn is_nullable(schema: &Value) -> bool {
     let is_null = |t: &Value| t == "null" || t["type"] == "null";
     let lists = [&schema["type"], &schema["anyOf"]];
-    lists
-        .iter()
-        .filter_map(|l| l.as_array())
-        .flatten()
-        .any(is_null)
+    lists.iter().filter_map(|l| l.as_array()).flatten().any(is_null)
 }
 
 fn column_type(root: &Value, schema: &Value) -> ColumnType {

@@ -135,8 +135,7 @@ fn pattern() -> String {
     let month = "(0[1-9]|1[0-2])";
     let day = "(0[1-9]|[12][0-9]|3[01]|XX)";
     let rest = format!("(-({month}(-{day})?|2[1-4]|XX(-XX)?))?");
-    let date =
-        format!("(-?([0-9]{{4}}{rest}|[0-9]{{3}}X|[0-9]{{2}}XX)|Y-?[1-9][0-9]{{4,5}})[~?%]?");
+    let date = format!("(-?([0-9]{{4}}{rest}|[0-9]{{3}}X|[0-9]{{2}}XX)|Y-?[1-9][0-9]{{4,5}})[~?%]?");
     format!("^(XXXX|{date}(/({date}|[.][.])?)?|([.][.])?/{date})$")
 }
 
@@ -152,12 +151,7 @@ fn bounds(text: &str) -> Result<Bounds, EdtfError> {
         return Err(EdtfError::Empty);
     }
     if text == "XXXX" {
-        return Ok(Bounds {
-            start: None,
-            end: None,
-            precision: Precision::Unknown,
-            approximate: false,
-        });
+        return Ok(Bounds { start: None, end: None, precision: Precision::Unknown, approximate: false });
     }
     match text.split_once('/') {
         None => {

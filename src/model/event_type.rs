@@ -111,14 +111,10 @@ impl EventType {
             Self::Statement => (None, Some("01")),
             Self::Appeal => (Some("REQUEST"), Some("02")),
             Self::Pledge => (Some("AGREE"), Some("03")),
-            Self::Invitation
-            | Self::Meeting
-            | Self::Visit
-            | Self::PhoneCall
-            | Self::Negotiation => (Some("CONSULT"), Some("04")),
-            Self::Agreement | Self::DiplomaticSupport | Self::Recognition => {
-                (Some("SUPPORT"), Some("05"))
+            Self::Invitation | Self::Meeting | Self::Visit | Self::PhoneCall | Self::Negotiation => {
+                (Some("CONSULT"), Some("04"))
             }
+            Self::Agreement | Self::DiplomaticSupport | Self::Recognition => (Some("SUPPORT"), Some("05")),
             Self::SecurityCooperation | Self::EconomicCooperation | Self::MilitaryExercise => {
                 (Some("COOPERATE"), Some("06"))
             }

@@ -4,18 +4,10 @@ use super::datasets::{Dataset, Link, Record};
 use super::{Actor, Event, Exclusion, Figure, Id, Problem, Reference, Span};
 
 fn link<'a>(pointer: &str, id: &'a Id, target: Option<Dataset>) -> Link<'a> {
-    Link {
-        pointer: pointer.to_owned(),
-        id,
-        target,
-    }
+    Link { pointer: pointer.to_owned(), id, target }
 }
 
-fn list<'a>(
-    field: &'a str,
-    ids: &'a [Id],
-    target: Option<Dataset>,
-) -> impl Iterator<Item = Link<'a>> {
+fn list<'a>(field: &'a str, ids: &'a [Id], target: Option<Dataset>) -> impl Iterator<Item = Link<'a>> {
     let at = move |(i, id)| link(&format!("/{field}/{i}"), id, target);
     ids.iter().enumerate().map(at)
 }
@@ -56,9 +48,7 @@ impl Record for Event {
             let pointer = format!("/participants/{i}/actor");
             link(&pointer, &p.actor, Some(Dataset::Actors))
         });
-        participants
-            .chain(list("cites", &self.cites, Some(Dataset::References)))
-            .collect()
+        participants.chain(list("cites", &self.cites, Some(Dataset::References))).collect()
     }
 }
 
@@ -75,9 +65,7 @@ impl Record for Actor {
 
     fn links(&self) -> Vec<Link<'_>> {
         let part_of = self.part_of.iter();
-        part_of
-            .map(|id| link("/part_of", id, Some(Dataset::Actors)))
-            .collect()
+        part_of.map(|id| link("/part_of", id, Some(Dataset::Actors))).collect()
     }
 }
 

@@ -15,14 +15,8 @@ pub struct Country {
 #[must_use]
 pub fn country(alpha2: &str) -> Option<Country> {
     let looks_like_code = alpha2.len() == 2 && alpha2.bytes().all(|b| b.is_ascii_uppercase());
-    let found = looks_like_code
-        .then(|| rust_iso3166::from_alpha2(alpha2))
-        .flatten()?;
-    Some(Country {
-        alpha2: found.alpha2,
-        alpha3: found.alpha3,
-        name: found.name,
-    })
+    let found = looks_like_code.then(|| rust_iso3166::from_alpha2(alpha2)).flatten()?;
+    Some(Country { alpha2: found.alpha2, alpha3: found.alpha3, name: found.name })
 }
 
 #[cfg(test)]

@@ -28,11 +28,7 @@ pub struct Reference {
     #[schemars(example = &"2021-12-19")]
     pub issued: Option<Edtf>,
     /// Title of the journal, newspaper, site or larger work that contains it.
-    #[serde(
-        rename = "container-title",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(rename = "container-title", default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1), example = &"Pakistan Journal of International Affairs")]
     pub container_title: Option<String>,
     /// Publisher.

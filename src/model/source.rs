@@ -129,10 +129,6 @@ impl Source {
         let authors = self.authors.iter().flat_map(|a| &a.evidence);
         let keywords = self.keywords.iter().flat_map(|k| &k.evidence);
         let title = self.title.evidence.iter();
-        title
-            .chain(authors)
-            .chain(keywords)
-            .chain(&self.abstract_region)
-            .collect()
+        title.chain(authors).chain(keywords).chain(&self.abstract_region).collect()
     }
 }

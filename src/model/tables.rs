@@ -4,8 +4,8 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
 use super::released::{
-    ActorRow, CitationRow, ConflictRow, EventParticipantRow, EventRow, EvidenceRow, FigureRow,
-    ProblemRow, ReferenceRow, SourceRow,
+    ActorRow, CitationRow, ConflictRow, EventParticipantRow, EventRow, EvidenceRow, FigureRow, ProblemRow,
+    ReferenceRow, SourceRow,
 };
 
 /// A released table.
@@ -20,18 +20,11 @@ pub struct Table {
 
 /// JSON Schema of a row type, as it is serialised.
 fn row_schema<T: JsonSchema>() -> Schema {
-    SchemaSettings::draft2020_12()
-        .for_serialize()
-        .into_generator()
-        .into_root_schema_for::<T>()
+    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>()
 }
 
 const fn table<T: JsonSchema>(name: &'static str, key: &'static [&'static str]) -> Table {
-    Table {
-        name,
-        key,
-        row_schema: row_schema::<T>,
-    }
+    Table { name, key, row_schema: row_schema::<T> }
 }
 
 /// Every released table, in the order in which people read about them.
@@ -57,8 +50,6 @@ impl Table {
     #[must_use]
     pub fn named(name: &str) -> &'static Self {
         static ALL: [Table; 10] = TABLES;
-        ALL.iter()
-            .find(|t| t.name == name)
-            .unwrap_or_else(|| panic!("no released table is called {name}"))
+        ALL.iter().find(|t| t.name == name).unwrap_or_else(|| panic!("no released table is called {name}"))
     }
 }

@@ -7,11 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
     let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
-    folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_owned)
-        .collect()
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
 /// SHA-256 over words joined by single spaces (UTF-8), lower-case hexadecimal.
@@ -31,13 +27,11 @@ pub fn digest<S: AsRef<str>>(words: &[S]) -> String {
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 #[cfg(test)]
@@ -46,10 +40,7 @@ mod tests {
 
     #[test]
     fn punctuation_case_and_compatibility_forms_vanish() {
-        assert_eq!(
-            words("U.S. pre-9/11 ﬁrst"),
-            ["u", "s", "pre", "9", "11", "first"]
-        );
+        assert_eq!(words("U.S. pre-9/11 ﬁrst"), ["u", "s", "pre", "9", "11", "first"]);
         assert_eq!(words("1,640-mile"), ["1", "640", "mile"]);
         assert!(words(" … ").is_empty());
     }

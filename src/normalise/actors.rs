@@ -31,14 +31,11 @@ fn ftm_schema() -> Expr {
         let kinds = kinds.str()?;
         let mut found = Vec::with_capacity(kinds.len());
         for name in kinds.iter() {
-            let parsed: Result<ActorKind, _> =
-                serde_json::from_value(name.unwrap_or_default().into());
+            let parsed: Result<ActorKind, _> = serde_json::from_value(name.unwrap_or_default().into());
             let kind = parsed.map_err(|e| polars_err!(ComputeError: "{e}"))?;
             found.push(kind.ftm_schema());
         }
         Ok(StringChunked::from_iter_values(kinds.name().clone(), found.into_iter()).into_column())
     };
-    col("kind")
-        .map(look_up, |_, field| Ok(field.clone()))
-        .alias("ftm_schema")
+    col("kind").map(look_up, |_, field| Ok(field.clone())).alias("ftm_schema")
 }

@@ -3,8 +3,7 @@
 //! Which columns there are is known from the record type's schema, so a new field needs no line here.
 
 use polars_arrow::array::{
-    Array, ListArray, MutableBinaryViewArray, MutableBooleanArray, MutablePrimitiveArray,
-    StructArray,
+    Array, ListArray, MutableBinaryViewArray, MutableBooleanArray, MutablePrimitiveArray, StructArray,
 };
 use polars_arrow::bitmap::MutableBitmap;
 use polars_arrow::datatypes::{ArrowDataType, Field};
@@ -303,11 +302,7 @@ impl<'a> ser::Serializer for &'a mut Builder {
         match self {
             Builder::Struct(fields, there) => {
                 there.push(true);
-                Ok(Fields {
-                    length: there.len(),
-                    fields,
-                    next: 0,
-                })
+                Ok(Fields { length: there.len(), fields, next: 0 })
             }
             _ => misfit("an object"),
         }
@@ -361,9 +356,7 @@ impl ser::SerializeStruct for Fields<'_> {
         value: &T,
     ) -> Result<(), BuildError> {
         // Schema and serde list fields in the same order; fields that are left out lie between.
-        let found = self.fields[self.next..]
-            .iter()
-            .position(|(name, _)| name == key);
+        let found = self.fields[self.next..].iter().position(|(name, _)| name == key);
         let Some(skipped) = found else {
             return misfit(key);
         };

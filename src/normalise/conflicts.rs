@@ -23,12 +23,7 @@ pub fn pairs(figures: &DataFrame) -> PolarsResult<DataFrame> {
     let differs = |name: &str| col(name).neq_missing(col(format!("other_{name}").as_str()));
     keyed
         .rename(["id"], ["figure_id"], true)
-        .join(
-            other,
-            SAME.map(col),
-            SAME.map(col),
-            JoinArgs::new(JoinType::Inner),
-        )
+        .join(other, SAME.map(col), SAME.map(col), JoinArgs::new(JoinType::Inner))
         .filter(col("figure_id").lt(col("other_figure_id")))
         .filter(differs("value").or(differs("low")).or(differs("high")))
         .collect()
@@ -36,30 +31,15 @@ pub fn pairs(figures: &DataFrame) -> PolarsResult<DataFrame> {
 
 /// Figures that share with another what makes two comparable.
 fn candidates(figures: &DataFrame) -> LazyFrame {
-    let place_names = col("place")
-        .list()
-        .eval(element().struct_().field_by_name("name"));
+    let place_names = col("place").list().eval(element().struct_().field_by_name("name"));
     let keyed = figures.clone().lazy().with_columns([
-        place_names
-            .list()
-            .sort(SortOptions::default())
-            .list()
-            .join(lit("|"), true)
-            .alias("place key"),
+        place_names.list().sort(SortOptions::default()).list().join(lit("|"), true).alias("place key"),
         // A time that is not stated is the same for all that state none.
         col("time").fill_null(lit("")).alias("time key"),
     ]);
-    let shared = keyed
-        .clone()
-        .group_by(SAME.map(col))
-        .agg([len().alias("figures")])
-        .filter(col("figures").gt(lit(1)));
-    keyed.join(
-        shared,
-        SAME.map(col),
-        SAME.map(col),
-        JoinArgs::new(JoinType::Semi),
-    )
+    let shared =
+        keyed.clone().group_by(SAME.map(col)).agg([len().alias("figures")]).filter(col("figures").gt(lit(1)));
+    keyed.join(shared, SAME.map(col), SAME.map(col), JoinArgs::new(JoinType::Semi))
 }
 
 /// Adds the ids of conflicting figures in `conflicts_with`, in order; empty where there are none.
@@ -69,33 +49,18 @@ fn candidates(figures: &DataFrame) -> LazyFrame {
 /// When `pairs` does not come from [`pairs`].
 pub fn with_conflicts(figures: &DataFrame, pairs: &DataFrame) -> PolarsResult<DataFrame> {
     let one_way = |from: &str, to: &str| {
-        pairs
-            .clone()
-            .lazy()
-            .select([col(from).alias("id"), col(to).alias("conflicts_with")])
+        pairs.clone().lazy().select([col(from).alias("id"), col(to).alias("conflicts_with")])
     };
     let both_ways = concat(
-        [
-            one_way("figure_id", "other_figure_id"),
-            one_way("other_figure_id", "figure_id"),
-        ],
+        [one_way("figure_id", "other_figure_id"), one_way("other_figure_id", "figure_id")],
         UnionArgs::default(),
     )?;
-    let lists = both_ways
-        .group_by([col("id")])
-        .agg([col("conflicts_with").sort(SortOptions::default())]);
-    let none = Series::new_empty("".into(), &DataType::String)
-        .implode()?
-        .into_series();
+    let lists = both_ways.group_by([col("id")]).agg([col("conflicts_with").sort(SortOptions::default())]);
+    let none = Series::new_empty("".into(), &DataType::String).implode()?.into_series();
     figures
         .clone()
         .lazy()
-        .join(
-            lists,
-            [col("id")],
-            [col("id")],
-            JoinArgs::new(JoinType::Left),
-        )
+        .join(lists, [col("id")], [col("id")], JoinArgs::new(JoinType::Left))
         .with_column(col("conflicts_with").fill_null(lit(none)))
         .collect()
 }

@@ -6,12 +6,7 @@ use polars::series::IntoSeries;
 use crate::model::{Edtf, Precision};
 
 /// The columns that a date becomes.
-const COLUMNS: [&str; 4] = [
-    "date_start",
-    "date_end",
-    "date_precision",
-    "date_approximate",
-];
+const COLUMNS: [&str; 4] = ["date_start", "date_end", "date_precision", "date_approximate"];
 
 /// Adds `date_start`, `date_end`, `date_precision` and `date_approximate` of the EDTF in a column; where there is none, the
 /// precision is `unknown`.
@@ -21,9 +16,7 @@ pub fn with_dates(frame: LazyFrame, column: &str) -> LazyFrame {
     frame
         .with_column(
             col(column)
-                .map(bounds, |_, _| {
-                    Ok(Field::new("date parts".into(), parts_type()))
-                })
+                .map(bounds, |_, _| Ok(Field::new("date parts".into(), parts_type())))
                 .alias("date parts"),
         )
         .with_columns(COLUMNS.map(part))
@@ -31,12 +24,7 @@ pub fn with_dates(frame: LazyFrame, column: &str) -> LazyFrame {
 }
 
 fn parts_type() -> DataType {
-    let types = [
-        DataType::Date,
-        DataType::Date,
-        DataType::String,
-        DataType::Boolean,
-    ];
+    let types = [DataType::Date, DataType::Date, DataType::String, DataType::Boolean];
     let field = |(name, dtype): (&str, DataType)| Field::new(name.into(), dtype);
     DataType::Struct(COLUMNS.into_iter().zip(types).map(field).collect())
 }
@@ -45,27 +33,17 @@ fn bounds(column: Column) -> PolarsResult<Column> {
     let texts = column.str()?;
     let mut parts = Vec::with_capacity(texts.len());
     for text in texts.iter() {
-        let bounds = text.map(|t| {
-            Edtf::from(t)
-                .bounds()
-                .map_err(|e| polars_err!(ComputeError: "{e}"))
-        });
+        let bounds = text.map(|t| Edtf::from(t).bounds().map_err(|e| polars_err!(ComputeError: "{e}")));
         parts.push(bounds.transpose()?);
     }
     let days = |name: &str, of: fn(&crate::model::Bounds) -> Option<chrono::NaiveDate>| {
-        let days = parts
-            .iter()
-            .map(|p| p.as_ref().and_then(of).map(days_since_epoch));
+        let days = parts.iter().map(|p| p.as_ref().and_then(of).map(days_since_epoch));
         let days: Int32Chunked = days.collect();
         days.with_name(name.into()).into_date().into_series()
     };
-    let precision = parts
-        .iter()
-        .map(|p| name_of(p.as_ref().map_or(Precision::Unknown, |p| p.precision)));
+    let precision = parts.iter().map(|p| name_of(p.as_ref().map_or(Precision::Unknown, |p| p.precision)));
     let precision = StringChunked::from_iter_values(COLUMNS[2].into(), precision);
-    let approximate = parts
-        .iter()
-        .map(|p| Some(p.as_ref().is_some_and(|p| p.approximate)));
+    let approximate = parts.iter().map(|p| Some(p.as_ref().is_some_and(|p| p.approximate)));
     let approximate: BooleanChunked = approximate.collect();
     let columns = [
         days(COLUMNS[0], |p| p.start),
@@ -85,10 +63,7 @@ fn days_since_epoch(day: chrono::NaiveDate) -> i32 {
 
 fn name_of(precision: Precision) -> String {
     // The name in the released data is the one that serde gives.
-    serde_json::to_value(precision)
-        .ok()
-        .and_then(|v| v.as_str().map(str::to_owned))
-        .unwrap_or_default()
+    serde_json::to_value(precision).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -102,15 +77,9 @@ mod tests {
         let start = out.column("date_start")?.cast(&DataType::String)?;
         assert_eq!(start.str()?.get(0), Some("2021-08-01"));
         let end = out.column("date_end")?.cast(&DataType::String)?;
-        assert_eq!(
-            end.str()?.iter().collect::<Vec<_>>(),
-            [Some("2021-08-31"), None]
-        );
+        assert_eq!(end.str()?.iter().collect::<Vec<_>>(), [Some("2021-08-31"), None]);
         let precision = out.column("date_precision")?.str()?;
-        assert_eq!(
-            precision.iter().collect::<Vec<_>>(),
-            [Some("month"), Some("unknown")]
-        );
+        assert_eq!(precision.iter().collect::<Vec<_>>(), [Some("month"), Some("unknown")]);
         Ok(())
     }
 }

@@ -59,7 +59,5 @@ fn ontology(name: &'static str, of: fn(&Ontology) -> Option<&'static str>) -> Ex
         }
         Ok(StringChunked::from_iter_options(types.name().clone(), found.into_iter()).into_column())
     };
-    col("type")
-        .map(look_up, |_, field| Ok(field.clone()))
-        .alias(name)
+    col("type").map(look_up, |_, field| Ok(field.clone())).alias(name)
 }

@@ -39,15 +39,10 @@ fn front_matter(extracts: &Extracts) -> PolarsResult<LazyFrame> {
         .flat_map(|s| {
             let ordinals = 0_i64..;
             let spans = s.source.spans().into_iter();
-            ordinals
-                .zip(spans)
-                .map(|(i, span)| (s.source.id.0.as_str(), i, span))
+            ordinals.zip(spans).map(|(i, span)| (s.source.id.0.as_str(), i, span))
         })
         .collect();
-    let frame = frame::build(
-        &raw_columns::<Span>(),
-        spans.iter().map(|(_, _, span)| span),
-    )?;
+    let frame = frame::build(&raw_columns::<Span>(), spans.iter().map(|(_, _, span)| span))?;
     let ids = StringChunked::from_iter_values("source_id".into(), spans.iter().map(|s| s.0));
     let ordinals = Int64Chunked::from_iter_values("ordinal".into(), spans.iter().map(|s| s.1));
     let frame = frame.hstack(&[ids.into_column(), ordinals.into_column()])?;

@@ -24,9 +24,6 @@ pub fn explode(frame: &DataFrame, list: &str) -> PolarsResult<LazyFrame> {
     let non_empty = filled.filter(col(list).list().len().gt(lit(0)));
     Ok(non_empty.explode(
         by_name([list, "ordinal"], true, false),
-        ExplodeOptions {
-            empty_as_null: true,
-            keep_nulls: true,
-        },
+        ExplodeOptions { empty_as_null: true, keep_nulls: true },
     ))
 }

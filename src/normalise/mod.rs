@@ -45,10 +45,7 @@ pub fn normalise(extracts: &Extracts) -> PolarsResult<Vec<Released>> {
     let actors = actors::table(extracts)?;
     let references = references::table(extracts)?;
     let problems = problems::table(extracts)?;
-    let evidence = evidence::table(
-        extracts,
-        &[&figures, &events, &actors, &references, &problems],
-    )?;
+    let evidence = evidence::table(extracts, &[&figures, &events, &actors, &references, &problems])?;
     let participants = events::participants(&events)?;
     let citations = citations::table(&references)?;
     let frames = [
@@ -63,8 +60,5 @@ pub fn normalise(extracts: &Extracts) -> PolarsResult<Vec<Released>> {
         ("evidence", evidence),
         ("conflicts", pairs),
     ];
-    frames
-        .into_iter()
-        .map(|(name, rows)| frame::conform(name, rows))
-        .collect()
+    frames.into_iter().map(|(name, rows)| frame::conform(name, rows)).collect()
 }

@@ -18,20 +18,12 @@ pub fn with_quantities(frame: LazyFrame) -> LazyFrame {
     let read = as_struct(INPUTS.map(col).to_vec())
         .map(read, |_, _| Ok(Field::new("quantity".into(), parts_type())))
         .alias("quantity");
-    frame
-        .with_column(read)
-        .with_columns(OUTPUTS.map(part))
-        .drop(by_name(["quantity"], true, false))
+    frame.with_column(read).with_columns(OUTPUTS.map(part)).drop(by_name(["quantity"], true, false))
 }
 
 fn parts_type() -> DataType {
-    let types = [
-        DataType::Float64,
-        DataType::Float64,
-        DataType::Float64,
-        DataType::Float64,
-        DataType::String,
-    ];
+    let types =
+        [DataType::Float64, DataType::Float64, DataType::Float64, DataType::Float64, DataType::String];
     let field = |(name, dtype): (&str, DataType)| Field::new(name.into(), dtype);
     DataType::Struct(OUTPUTS.into_iter().zip(types).map(field).collect())
 }
@@ -83,11 +75,7 @@ impl Overruled {
         let states_numbers = self.value.is_some() || self.low.is_some() || self.high.is_some();
         let is_vague = self.qualifier == Some(Qualifier::Vague);
         if states_numbers || is_vague {
-            let by_numbers = if self.value.is_none() {
-                Qualifier::Range
-            } else {
-                Qualifier::Exact
-            };
+            let by_numbers = if self.value.is_none() { Qualifier::Range } else { Qualifier::Exact };
             return Ok(Quantity {
                 value: self.value,
                 low: self.low,
@@ -97,10 +85,7 @@ impl Overruled {
             });
         }
         let parsed = parse_quantity(written, unit).map_err(|e| polars_err!(ComputeError: "{e}"))?;
-        Ok(Quantity {
-            qualifier: self.qualifier.unwrap_or(parsed.qualifier),
-            ..parsed
-        })
+        Ok(Quantity { qualifier: self.qualifier.unwrap_or(parsed.qualifier), ..parsed })
     }
 }
 
@@ -111,8 +96,5 @@ fn from_name<T: serde::de::DeserializeOwned>(name: &str) -> PolarsResult<T> {
 
 /// The name under which serde writes a variant.
 fn name_of(variant: impl serde::Serialize) -> String {
-    serde_json::to_value(variant)
-        .ok()
-        .and_then(|v| v.as_str().map(str::to_owned))
-        .unwrap_or_default()
+    serde_json::to_value(variant).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
 }

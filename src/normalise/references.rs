@@ -20,11 +20,7 @@ pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
             text::tidy("container-title").alias("container_title"),
             text::doi("DOI").alias("doi"),
             text::url("URL").alias("url"),
-            col("citations")
-                .list()
-                .len()
-                .cast(DataType::Int64)
-                .alias("citation_count"),
+            col("citations").list().len().cast(DataType::Int64).alias("citation_count"),
         ])
         .collect()
 }

@@ -30,9 +30,7 @@ struct Row<'a> {
 pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
     let rows = extracts.sources.iter().map(|s| row(&s.source));
     let sources = frame::build(&crate::model::raw_columns::<Row<'_>>(), rows)?.lazy();
-    dates::with_dates(sources, "issued")
-        .with_columns([text::tidy("title"), text::tidy("note")])
-        .collect()
+    dates::with_dates(sources, "issued").with_columns([text::tidy("title"), text::tidy("note")]).collect()
 }
 
 fn row(source: &Source) -> Row<'_> {

@@ -28,21 +28,13 @@ pub fn doi(column: &str) -> Expr {
 #[must_use]
 pub fn url(column: &str) -> Expr {
     tidy(column).map(
-        |addresses| {
-            Ok(addresses
-                .str()?
-                .apply(|a| a.map(|a| canonical_url(a).into()))
-                .into_column())
-        },
+        |addresses| Ok(addresses.str()?.apply(|a| a.map(|a| canonical_url(a).into())).into_column()),
         |_, field| Ok(field.clone()),
     )
 }
 
 fn canonical_url(address: &str) -> String {
-    let address = address
-        .trim_start_matches('<')
-        .trim_end_matches('>')
-        .trim_end_matches('#');
+    let address = address.trim_start_matches('<').trim_end_matches('>').trim_end_matches('#');
     let Some((scheme, rest)) = address.split_once("://") else {
         return address.to_owned();
     };
@@ -63,10 +55,7 @@ mod tests {
 
     #[test]
     fn text_is_composed_trimmed_and_single_spaced() {
-        assert_eq!(
-            apply(tidy("x"), &["  e\u{301}t\u{a0} \n x "]),
-            ["\u{e9}t x"]
-        );
+        assert_eq!(apply(tidy("x"), &["  e\u{301}t\u{a0} \n x "]), ["\u{e9}t x"]);
     }
 
     #[test]
@@ -78,9 +67,6 @@ mod tests {
     #[test]
     fn an_address_keeps_the_case_of_its_path() {
         let written = ["<HTTPS://Example.ORG/A?b=C>", "http://x.y#"];
-        assert_eq!(
-            apply(url("x"), &written),
-            ["https://example.org/A?b=C", "http://x.y"]
-        );
+        assert_eq!(apply(url("x"), &written), ["https://example.org/A?b=C", "http://x.y"]);
     }
 }

@@ -27,38 +27,26 @@ fn sources(edition: &Edition<'_>, out: &mut String) {
     for source in &edition.sources {
         let names: Vec<String> = source.authors.iter().map(|a| a.name.display()).collect();
         // Writing to a string cannot fail, here and below.
-        let _ = writeln!(
-            out,
-            "- `{}`: {}. *{}*.",
-            source.id,
-            names.join(", "),
-            source.title.text
-        );
+        let _ = writeln!(out, "- `{}`: {}. *{}*.", source.id, names.join(", "), source.title.text);
     }
     out.push_str("\nThe articles themselves are not part of the data: records point at their words by position and digest.\n");
 }
 
 fn tables(edition: &Edition<'_>, out: &mut String) {
-    out.push_str("\n## Tables\n\nEach table is there as Parquet and as JSON (an array, one record a line).\n\n");
+    out.push_str(
+        "\n## Tables\n\nEach table is there as Parquet and as JSON (an array, one record a line).\n\n",
+    );
     out.push_str("| table | rows | a row is | key |\n| --- | --: | --- | --- |\n");
     for data in &edition.tables {
         let schema = (data.table.row_schema)();
-        let description = schema
-            .get("description")
-            .and_then(|d| d.as_str())
-            .unwrap_or_default();
+        let description = schema.get("description").and_then(|d| d.as_str()).unwrap_or_default();
         let _ = writeln!(
             out,
             "| `{}` | {} | {} | {} |",
             data.table.name,
             data.rows.height(),
             description.trim_end_matches('.'),
-            data.table
-                .key
-                .iter()
-                .map(|k| format!("`{k}`"))
-                .collect::<Vec<_>>()
-                .join(", ")
+            data.table.key.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ")
         );
     }
 }
@@ -119,11 +107,7 @@ const READING: &str = "
 
 fn citing(edition: &Edition<'_>, out: &mut String) {
     let dataset = edition.dataset;
-    let makers: Vec<&str> = dataset
-        .contributors
-        .iter()
-        .map(|c| c.name.as_str())
-        .collect();
+    let makers: Vec<&str> = dataset.contributors.iter().map(|c| c.name.as_str()).collect();
     let year = dataset.released.get(..4).unwrap_or_default();
     let _ = writeln!(
         out,
@@ -138,11 +122,7 @@ fn citing(edition: &Edition<'_>, out: &mut String) {
 fn column_lists(edition: &Edition<'_>, out: &mut String) {
     out.push_str("\n## Columns\n");
     for data in &edition.tables {
-        let _ = writeln!(
-            out,
-            "\n### {}\n\n| column | type | holds |\n| --- | --- | --- |",
-            data.table.name
-        );
+        let _ = writeln!(out, "\n### {}\n\n| column | type | holds |\n| --- | --- | --- |", data.table.name);
         for column in columns(&(data.table.row_schema)()) {
             let _ = writeln!(
                 out,

@@ -24,12 +24,8 @@ pub fn differences(published: &Path, staged: &Path) -> Result<String, ReleaseErr
             (Some(old), Some(new)) => {
                 let (old, new) = (read(old)?, read(new)?);
                 if old != new {
-                    let _ = writeln!(
-                        text,
-                        "  {path}: {} bytes are published, {} would be",
-                        old.len(),
-                        new.len()
-                    );
+                    let _ =
+                        writeln!(text, "  {path}: {} bytes are published, {} would be", old.len(), new.len());
                     text.push_str(&records(path, &old, &new));
                 }
                 Ok(())
@@ -51,11 +47,7 @@ fn list(folder: &Path) -> Result<BTreeMap<String, PathBuf>, ReleaseError> {
     while let Some((prefix, folder)) = open.pop() {
         for entry in fs::read_dir(&folder).attempt("read", &folder)? {
             let entry = entry.attempt("read", &folder)?.path();
-            let name = entry
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
+            let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if entry.is_dir() {
                 open.push((format!("{prefix}{name}/"), entry));
             } else {
@@ -68,9 +60,7 @@ fn list(folder: &Path) -> Result<BTreeMap<String, PathBuf>, ReleaseError> {
 
 /// The records that differ between two JSON tables, a line each.
 fn records(path: &str, old: &[u8], new: &[u8]) -> String {
-    let table = crate::model::TABLES
-        .iter()
-        .find(|t| path == format!("{}.json", t.name));
+    let table = crate::model::TABLES.iter().find(|t| path == format!("{}.json", t.name));
     let Some(table) = table else {
         return String::new();
     };
@@ -96,9 +86,7 @@ fn records(path: &str, old: &[u8], new: &[u8]) -> String {
 
 /// The lines of a JSON table by the key of their record.
 fn by_key<'a>(table: &Table, json: &'a [u8]) -> BTreeMap<String, &'a [u8]> {
-    let lines = json
-        .split(|b| *b == b'\n')
-        .map(|line| line.strip_suffix(b",").unwrap_or(line));
+    let lines = json.split(|b| *b == b'\n').map(|line| line.strip_suffix(b",").unwrap_or(line));
     lines
         .filter_map(|line| {
             let record: serde_json::Value = serde_json::from_slice(line).ok()?;

@@ -89,10 +89,6 @@ pub(super) trait Attempt<T> {
 
 impl<T> Attempt<T> for io::Result<T> {
     fn attempt(self, action: &'static str, path: &Path) -> Result<T, ReleaseError> {
-        self.map_err(|error| ReleaseError::Io {
-            action,
-            path: path.to_owned(),
-            error,
-        })
+        self.map_err(|error| ReleaseError::Io { action, path: path.to_owned(), error })
     }
 }

@@ -42,25 +42,13 @@ pub fn write(folder: &Path, edition: &Edition<'_>) -> Result<Staged, ReleaseErro
     }
     let mut files = Vec::new();
     for file in &schemas {
-        files.push(write_file(
-            folder,
-            &format!("schema/{}", file.path),
-            file.text().as_bytes(),
-        )?);
+        files.push(write_file(folder, &format!("schema/{}", file.path), file.text().as_bytes())?);
     }
-    let tables: Vec<_> = edition
-        .tables
-        .par_iter()
-        .map(|table| write_table(folder, edition, table))
-        .collect();
+    let tables: Vec<_> = edition.tables.par_iter().map(|table| write_table(folder, edition, table)).collect();
     for table in tables {
         files.extend(table?);
     }
-    files.push(write_file(
-        folder,
-        "README.md",
-        card::text(edition).as_bytes(),
-    )?);
+    files.push(write_file(folder, "README.md", card::text(edition).as_bytes())?);
     files.sort();
     let line = |f: &FileDigest| format!("{}  {}\n", f.sha256, f.path);
     let sums: String = files.iter().map(line).collect();
@@ -80,10 +68,7 @@ fn write_table(
     let columns = columns(&(data.table.row_schema)());
     let failed = |file: &str| {
         let file = file.to_owned();
-        move |e: PolarsError| ReleaseError::Encode {
-            file,
-            message: e.to_string(),
-        }
+        move |e: PolarsError| ReleaseError::Encode { file, message: e.to_string() }
     };
     let json_name = format!("{name}.json");
     let parquet_name = format!("{name}.parquet");
@@ -94,8 +79,7 @@ fn write_table(
             write_file(folder, &json_name, &bytes)
         },
         || {
-            let bytes =
-                parquet::encode(data.rows, &columns, &metadata).map_err(failed(&parquet_name))?;
+            let bytes = parquet::encode(data.rows, &columns, &metadata).map_err(failed(&parquet_name))?;
             write_file(folder, &parquet_name, &bytes)
         },
     );
@@ -107,10 +91,7 @@ fn metadata(edition: &Edition<'_>, table: &str) -> Vec<(String, String)> {
     let dataset = edition.dataset;
     let path = format!("release/{table}.schema.json");
     let schemas = schema::release_schemas();
-    let schema = schemas
-        .iter()
-        .find(|s| s.path == path)
-        .map(schema::SchemaFile::text);
+    let schema = schemas.iter().find(|s| s.path == path).map(schema::SchemaFile::text);
     let digest = hex(&Sha256::digest(schema.unwrap_or_default()));
     [
         ("colophon.dataset", dataset.name.0.clone()),
@@ -130,11 +111,7 @@ pub fn write_file(folder: &Path, path: &str, bytes: &[u8]) -> Result<FileDigest,
     let mut file = File::create(&target).attempt("create", &target)?;
     file.write_all(bytes).attempt("write", &target)?;
     file.sync_all().attempt("write", &target)?;
-    Ok(FileDigest {
-        path: path.to_owned(),
-        bytes: bytes.len() as u64,
-        sha256: hex(&Sha256::digest(bytes)),
-    })
+    Ok(FileDigest { path: path.to_owned(), bytes: bytes.len() as u64, sha256: hex(&Sha256::digest(bytes)) })
 }
 
 /// Waits until the entries of a folder are on disk.

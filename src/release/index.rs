@@ -59,26 +59,17 @@ impl Index {
             help: help.to_owned(),
         };
         let value: serde_json::Value = serde_json::from_slice(&text).map_err(|e| {
-            foreign(
-                format!("it is no JSON ({e})"),
-                "restore it from the version control system",
-            )
+            foreign(format!("it is no JSON ({e})"), "restore it from the version control system")
         })?;
         if value["format"].as_u64() > Some(FORMAT.into()) {
             return Err(foreign(
-                format!(
-                    "it has format {}, written by a newer program",
-                    value["format"]
-                ),
+                format!("it has format {}, written by a newer program", value["format"]),
                 "release with a program at least as new as the last one",
             ));
         }
         let read = serde_json::from_value(value);
         read.map(Some).map_err(|e| {
-            foreign(
-                format!("it is no index of releases ({e})"),
-                "restore it from the version control system",
-            )
+            foreign(format!("it is no index of releases ({e})"), "restore it from the version control system")
         })
     }
 

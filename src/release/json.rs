@@ -71,8 +71,7 @@ fn write_object(cells: &[(Vec<u8>, Cells<'_>)], row: usize, out: &mut Vec<u8>) {
 }
 
 fn write_json(value: &impl serde::Serialize, out: &mut Vec<u8>) {
-    serde_json::to_writer(out, value)
-        .expect("text and finite numbers are JSON, and memory can be written");
+    serde_json::to_writer(out, value).expect("text and finite numbers are JSON, and memory can be written");
 }
 
 /// The values of a column, ready to be written.
@@ -110,9 +109,8 @@ impl<'a> Cells<'a> {
             ColumnType::Struct(fields) => {
                 let structs: &StructArray = downcast(array)?;
                 let cells = keys(fields).zip(fields.iter().zip(structs.values()));
-                let cells = cells.map(|(key, (field, values))| {
-                    Ok((key, Self::new(values.as_ref(), &field.r#type)?))
-                });
+                let cells =
+                    cells.map(|(key, (field, values))| Ok((key, Self::new(values.as_ref(), &field.r#type)?)));
                 Self::Struct(structs, cells.collect::<PolarsResult<_>>()?)
             }
         })

@@ -6,9 +6,9 @@ use polars_arrow::datatypes::{ArrowDataType, ArrowSchema, Field as ArrowField};
 use polars_parquet::parquet::error::ParquetError;
 use polars_parquet::parquet::metadata::KeyValue;
 use polars_parquet::write::{
-    CompressedPage, CompressionOptions, Compressor, DynIter, DynStreamingIterator, FileWriter,
-    ParquetType, StatisticsOptions, Version, WriteOptions, ZstdLevel, array_to_columns,
-    fallible_streaming_iterator, get_dtype_encoding, schema_to_metadata_key, to_parquet_schema,
+    CompressedPage, CompressionOptions, Compressor, DynIter, DynStreamingIterator, FileWriter, ParquetType,
+    StatisticsOptions, Version, WriteOptions, ZstdLevel, array_to_columns, fallible_streaming_iterator,
+    get_dtype_encoding, schema_to_metadata_key, to_parquet_schema,
 };
 use rayon::prelude::*;
 
@@ -27,11 +27,7 @@ pub fn encode(
     columns: &[ColumnSpec],
     metadata: &[(String, String)],
 ) -> PolarsResult<Vec<u8>> {
-    let schema: ArrowSchema = columns
-        .iter()
-        .map(arrow_field)
-        .map(|f| (f.name.clone(), f))
-        .collect();
+    let schema: ArrowSchema = columns.iter().map(arrow_field).map(|f| (f.name.clone(), f)).collect();
     let parquet_schema = to_parquet_schema(&schema)?;
     let arrow_key = schema_to_metadata_key(&schema);
     let mut writer = FileWriter::try_new(Vec::new(), schema, options()?)?;
@@ -44,10 +40,7 @@ pub fn encode(
         });
         writer.write(group.height() as u64, DynIter::new(pages))?;
     }
-    let own = metadata.iter().map(|(key, value)| KeyValue {
-        key: key.clone(),
-        value: Some(value.clone()),
-    });
+    let own = metadata.iter().map(|(key, value)| KeyValue { key: key.clone(), value: Some(value.clone()) });
     writer.end(Some(std::iter::once(arrow_key).chain(own).collect()))?;
     Ok(writer.into_inner())
 }
@@ -78,10 +71,7 @@ fn encode_group(
         .par_iter()
         .zip(types)
         .map(|(column, parquet_type)| {
-            let series = rows
-                .column(&column.name)?
-                .as_materialized_series()
-                .rechunk();
+            let series = rows.column(&column.name)?.as_materialized_series().rechunk();
             let array = series.to_arrow(0, CompatLevel::oldest());
             encode_column(array, parquet_type.clone())
         })
@@ -93,18 +83,14 @@ fn encode_group(
     Ok(pages)
 }
 
-fn encode_column(
-    array: Box<dyn Array>,
-    parquet_type: ParquetType,
-) -> PolarsResult<Vec<Vec<CompressedPage>>> {
+fn encode_column(array: Box<dyn Array>, parquet_type: ParquetType) -> PolarsResult<Vec<Vec<CompressedPage>>> {
     let options = options()?;
     let encodings = get_dtype_encoding(array.dtype());
     let leaves = array_to_columns(array, parquet_type, options, &encodings)?;
     leaves
         .into_iter()
         .map(|pages| {
-            let pages = pages
-                .map(|page| page.map_err(|e| ParquetError::FeatureNotSupported(e.to_string())));
+            let pages = pages.map(|page| page.map_err(|e| ParquetError::FeatureNotSupported(e.to_string())));
             Compressor::new(pages, options.compression, Vec::new())
                 .map(|page| page.map_err(PolarsError::from))
                 .collect()
@@ -114,11 +100,7 @@ fn encode_column(
 
 /// The Arrow field of a column, with its description.
 fn arrow_field(column: &ColumnSpec) -> ArrowField {
-    let mut field = ArrowField::new(
-        column.name.as_str().into(),
-        arrow_type(&column.r#type),
-        column.nullable,
-    );
+    let mut field = ArrowField::new(column.name.as_str().into(), arrow_type(&column.r#type), column.nullable);
     let description = [("description".into(), column.description.as_str().into())];
     field.metadata = Some(std::sync::Arc::new(description.into_iter().collect()));
     field
@@ -137,10 +119,7 @@ fn arrow_type(of: &ColumnType) -> ArrowDataType {
             ArrowDataType::LargeList(Box::new(item))
         }
         ColumnType::Struct(fields) => {
-            let nullable = |f: &ColumnSpec| ArrowField {
-                is_nullable: true,
-                ..arrow_field(f)
-            };
+            let nullable = |f: &ColumnSpec| ArrowField { is_nullable: true, ..arrow_field(f) };
             ArrowDataType::Struct(fields.iter().map(nullable).collect())
         }
     }

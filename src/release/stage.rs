@@ -32,11 +32,7 @@ pub enum Published {
 ///
 /// When the system refuses, when `dist` is not the work of releases, or when the version is published with other bytes.
 /// `dist` is then as it was.
-pub fn publish(
-    dist: &Path,
-    edition: &Edition<'_>,
-    dry_run: bool,
-) -> Result<Published, ReleaseError> {
+pub fn publish(dist: &Path, edition: &Edition<'_>, dry_run: bool) -> Result<Published, ReleaseError> {
     fs::create_dir_all(dist).attempt("create", dist)?;
     let _lock = lock(dist)?;
     clean_up(dist)?;
@@ -57,10 +53,7 @@ pub fn publish(
         return if found.is_empty() {
             Ok(Published::Reproduced(folder))
         } else {
-            Err(ReleaseError::Differs {
-                version: version.clone(),
-                differences: found,
-            })
+            Err(ReleaseError::Differs { version: version.clone(), differences: found })
         };
     }
     if dry_run {
@@ -89,17 +82,9 @@ fn lock(dist: &Path) -> Result<File, ReleaseError> {
 fn clean_up(dist: &Path) -> Result<(), ReleaseError> {
     for entry in fs::read_dir(dist).attempt("read", dist)? {
         let path = entry.attempt("read", dist)?.path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name.starts_with(STAGING) {
-            let removed = if path.is_dir() {
-                fs::remove_dir_all(&path)
-            } else {
-                fs::remove_file(&path)
-            };
+            let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
             removed.attempt("remove", &path)?;
         }
     }
@@ -110,11 +95,7 @@ fn clean_up(dist: &Path) -> Result<(), ReleaseError> {
 fn refuse_foreign(dist: &Path, index: Option<&Index>) -> Result<(), ReleaseError> {
     for entry in fs::read_dir(dist).attempt("read", dist)? {
         let path = entry.attempt("read", dist)?.path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let hidden = name.starts_with('.');
         let version = name.strip_prefix('v').and_then(|v| Version::parse(v).ok());
         let known = name == "index.json" || name == "index.html" || version.is_some();
@@ -133,10 +114,7 @@ fn refuse_foreign(dist: &Path, index: Option<&Index>) -> Result<(), ReleaseError
             });
         }
     }
-    let lost = index
-        .into_iter()
-        .flat_map(|i| &i.versions)
-        .find(|v| !dist.join(&v.path).is_dir());
+    let lost = index.into_iter().flat_map(|i| &i.versions).find(|v| !dist.join(&v.path).is_dir());
     lost.map_or(Ok(()), |entry| {
         Err(ReleaseError::Foreign {
             path: dist.join(&entry.path),
@@ -160,10 +138,9 @@ fn refuse_not_above(index: Option<&Index>, version: &str) -> Result<(), ReleaseE
     let last = index.map(|i| i.latest.as_str());
     let above = |last: &str| Version::parse(version).ok() > Version::parse(last).ok();
     match last {
-        Some(last) if !above(last) => Err(ReleaseError::NotAbove {
-            version: version.to_owned(),
-            last: last.to_owned(),
-        }),
+        Some(last) if !above(last) => {
+            Err(ReleaseError::NotAbove { version: version.to_owned(), last: last.to_owned() })
+        }
         _ => Ok(()),
     }
 }
@@ -210,11 +187,8 @@ fn publish_index(
     edition: &Edition<'_>,
     staged: &Staged,
 ) -> Result<(), ReleaseError> {
-    let rows: BTreeMap<String, usize> = edition
-        .tables
-        .iter()
-        .map(|t| (t.table.name.to_owned(), t.rows.height()))
-        .collect();
+    let rows: BTreeMap<String, usize> =
+        edition.tables.iter().map(|t| (t.table.name.to_owned(), t.rows.height())).collect();
     let index = Index::with(index, edition.dataset, staged, rows);
     let temporary = format!("{STAGING}index.json");
     write_file(dist, &temporary, &index.bytes())?;

@@ -97,12 +97,7 @@ impl Keys {
         for (i, alias) in aliases.iter().enumerate() {
             let pointer = format!("/aliases/{i}");
             if located.is_own(&pointer) {
-                self.forms.push(Form {
-                    of,
-                    pointer,
-                    written: alias.clone(),
-                    words: words(alias).join(" "),
-                });
+                self.forms.push(Form { of, pointer, written: alias.clone(), words: words(alias).join(" ") });
             }
         }
     }
@@ -127,11 +122,7 @@ impl Keys {
         found
     }
 
-    fn unresolved<'a>(
-        &'a self,
-        link: &'a Use,
-        by_id: &HashMap<&str, &'a Key>,
-    ) -> Option<AcrossFinding<'a>> {
+    fn unresolved<'a>(&'a self, link: &'a Use, by_id: &HashMap<&str, &'a Key>) -> Option<AcrossFinding<'a>> {
         let key = &self.keys[link.from];
         let pointer = link.pointer.as_str();
         let (code, message, help) = match by_id.get(link.id.as_str()) {
@@ -158,22 +149,11 @@ impl Keys {
             }
             Some(_) if link.id == key.id && pointer != "/records" => {
                 let message = "the record names itself".to_owned();
-                (
-                    &codes::NAMES_ITSELF,
-                    message,
-                    "name another record, or remove the field".to_owned(),
-                )
+                (&codes::NAMES_ITSELF, message, "name another record, or remove the field".to_owned())
             }
             Some(_) => return None,
         };
-        Some(AcrossFinding {
-            code,
-            key,
-            pointer,
-            message,
-            help,
-            other: None,
-        })
+        Some(AcrossFinding { code, key, pointer, message, help, other: None })
     }
 
     /// Circles among records that name one other record in the field at `pointer`.
@@ -213,10 +193,7 @@ impl Keys {
             code: &codes::CYCLE,
             key: &self.keys[link.from],
             pointer: &link.pointer,
-            message: format!(
-                "the records name each other in a circle: {}",
-                circle.join(" → ")
-            ),
+            message: format!("the records name each other in a circle: {}", circle.join(" → ")),
             help: "remove the field from one of them".into(),
             other: None,
         }
@@ -232,14 +209,8 @@ impl Keys {
             };
             let (key, other_key) = (&self.keys[form.of], &self.keys[other.of]);
             let (message, help) = if form.of == other.of {
-                let message = format!(
-                    "`{}` and `{}` are the same form",
-                    form.written, other.written
-                );
-                (
-                    message,
-                    "keep one of the two: case and punctuation do not count".to_owned(),
-                )
+                let message = format!("`{}` and `{}` are the same form", form.written, other.written);
+                (message, "keep one of the two: case and punctuation do not count".to_owned())
             } else {
                 let message = format!("`{}` names `{}` too", form.written, other_key.id);
                 (message, "let it name one of the two actors only".to_owned())

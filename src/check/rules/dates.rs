@@ -5,16 +5,12 @@ use crate::check::codes;
 use crate::model::{Actor, Edtf, EdtfError, Event, Figure, Reference};
 
 /// The time of a figure.
-pub const TIME_OF_FIGURE: Rule<Figure> = Rule {
-    reads: &["time"],
-    check: |figure, _, found| date("/time", figure.time.as_ref(), found),
-};
+pub const TIME_OF_FIGURE: Rule<Figure> =
+    Rule { reads: &["time"], check: |figure, _, found| date("/time", figure.time.as_ref(), found) };
 
 /// The date of an event.
-pub const DATE_OF_EVENT: Rule<Event> = Rule {
-    reads: &["date"],
-    check: |event, _, found| date("/date", event.date.as_ref(), found),
-};
+pub const DATE_OF_EVENT: Rule<Event> =
+    Rule { reads: &["date"], check: |event, _, found| date("/date", event.date.as_ref(), found) };
 
 /// The dates of an actor's offices.
 pub const OFFICES_OF_ACTOR: Rule<Actor> = Rule {
@@ -47,6 +43,7 @@ fn date(pointer: &str, date: Option<&Edtf>, found: &mut Vec<Finding>) {
         code,
         pointer: pointer.to_owned(),
         message: error.to_string(),
-        help: "write EDTF: `2021-08-16`, `2021-08`, `2021`, `201X`, `2021-12~`, `1981/1991`, `2002-03/..`".into(),
+        help: "write EDTF: `2021-08-16`, `2021-08`, `2021`, `201X`, `2021-12~`, `1981/1991`, `2002-03/..`"
+            .into(),
     });
 }

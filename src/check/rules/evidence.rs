@@ -5,9 +5,7 @@
 
 use super::{Finding, Rule};
 use crate::check::codes;
-use crate::model::{
-    Actor, Event, Exclusion, Figure, Record, Reference, Source, Span, digest, words,
-};
+use crate::model::{Actor, Event, Exclusion, Figure, Record, Reference, Source, Span, digest, words};
 
 /// No span ends behind the article.
 pub const fn within_article<R: Record>() -> Rule<R> {
@@ -89,12 +87,7 @@ pub const WORDS_OF_CITATIONS: Rule<Reference> = Rule {
 pub const WORDS_OF_EXCLUSION: Rule<Exclusion> = Rule {
     reads: &["as_written", "evidence"],
     check: |exclusion, _, found| {
-        inside(
-            "/as_written",
-            &exclusion.as_written,
-            &exclusion.evidence,
-            found,
-        );
+        inside("/as_written", &exclusion.as_written, &exclusion.evidence, found);
     },
 };
 
@@ -109,8 +102,7 @@ fn inside(pointer: &str, token: &str, spans: &[Span], found: &mut Vec<Finding>) 
             code: &codes::WORDS_OUTSIDE_EVIDENCE,
             pointer: pointer.to_owned(),
             message: format!("`{token}` cannot stand inside any span of the record"),
-            help: "quote the article to the letter, and take the span again with `colophon locate`"
-                .into(),
+            help: "quote the article to the letter, and take the span again with `colophon locate`".into(),
         });
     }
 }

@@ -60,12 +60,8 @@ impl Checked for Event {
 }
 
 impl Checked for Actor {
-    const RULES: &'static [Rule<Self>] = &[
-        dates::OFFICES_OF_ACTOR,
-        places::OF_ACTOR,
-        evidence::within_article(),
-        evidence::WORDS_OF_ACTOR,
-    ];
+    const RULES: &'static [Rule<Self>] =
+        &[dates::OFFICES_OF_ACTOR, places::OF_ACTOR, evidence::within_article(), evidence::WORDS_OF_ACTOR];
 }
 
 impl Checked for Reference {
@@ -82,6 +78,5 @@ impl Checked for Problem {
 }
 
 impl Checked for Exclusion {
-    const RULES: &'static [Rule<Self>] =
-        &[evidence::within_article(), evidence::WORDS_OF_EXCLUSION];
+    const RULES: &'static [Rule<Self>] = &[evidence::within_article(), evidence::WORDS_OF_EXCLUSION];
 }

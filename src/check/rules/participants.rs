@@ -5,10 +5,7 @@ use crate::check::codes;
 use crate::model::{Event, Source};
 
 /// No participant stands twice.
-pub const ONCE_EACH: Rule<Event> = Rule {
-    reads: &["participants"],
-    check: once_each,
-};
+pub const ONCE_EACH: Rule<Event> = Rule { reads: &["participants"], check: once_each };
 
 fn once_each(event: &Event, _: &Source, found: &mut Vec<Finding>) {
     for (i, participant) in event.participants.iter().enumerate() {

@@ -5,10 +5,8 @@ use crate::check::codes;
 use crate::model::{Actor, Event, Figure, country};
 
 /// The places of a figure.
-pub const OF_FIGURE: Rule<Figure> = Rule {
-    reads: &["place"],
-    check: |figure, _, found| places("place", &figure.place, found),
-};
+pub const OF_FIGURE: Rule<Figure> =
+    Rule { reads: &["place"], check: |figure, _, found| places("place", &figure.place, found) };
 
 /// The places and countries of an event.
 pub const OF_EVENT: Rule<Event> = Rule {

@@ -5,10 +5,8 @@ use crate::check::codes;
 use crate::model::{Figure, Qualifier, Quantity, Source, parse_quantity};
 
 /// `as_written` is a quantity; bounds are in order; a stated value says something that the words do not.
-pub const READABLE: Rule<Figure> = Rule {
-    reads: &["as_written", "unit", "value", "low", "high", "qualifier"],
-    check: readable,
-};
+pub const READABLE: Rule<Figure> =
+    Rule { reads: &["as_written", "unit", "value", "low", "high", "qualifier"], check: readable };
 
 fn readable(figure: &Figure, _: &Source, found: &mut Vec<Finding>) {
     if let (Some(low), Some(high)) = (figure.low, figure.high)
@@ -50,10 +48,7 @@ fn needless(figure: &Figure, parsed: &Quantity, found: &mut Vec<Finding>) {
         found.push(Finding {
             code: &codes::NEEDLESS_OVERRULING,
             pointer: format!("/{field}"),
-            message: format!(
-                "`{field}` says what `{}` is read as anyway",
-                figure.as_written
-            ),
+            message: format!("`{field}` says what `{}` is read as anyway", figure.as_written),
             help: format!("remove `{field}`"),
         });
     }

@@ -12,65 +12,66 @@ use super::coverage::own_words;
 use super::names::names;
 use super::*;
 
+const PEOPLE: [&str; 9] = [
+    "Orla Venn",
+    "the Halden League",
+    "Tomas Brook",
+    "the U.K.",
+    "the Mill-Wrights' Guild",
+    "Émile Roux",
+    "Port Sable",
+    "the Marrow Council",
+    "Ada O'Dell",
+];
+const DEEDS: [&str; 11] = [
+    "fitted out",
+    "officially counted",
+    "sold",
+    "flooded",
+    "surveyed",
+    "well-nigh lost",
+    "re-examined",
+    "governed",
+    "rebuilt",
+    "described",
+    "confiscated",
+];
+const THINGS: [&str; 9] = [
+    "barges",
+    "granaries",
+    "difficult fields",
+    "long-standing mills",
+    "lighthouses",
+    "café tables",
+    "bridges",
+    "warehouses",
+    "afflicted orchards",
+];
+const COUNTS: [&str; 10] = [
+    "3.2 million",
+    "nineteen",
+    "two thirds of the",
+    "1,640",
+    "half a dozen",
+    "almost 40",
+    "14 out of the 24",
+    "several hundred",
+    "three",
+    "800,000",
+];
+const TAILS: [&str; 8] = [
+    "after the spring flood",
+    "because nobody else offered to",
+    "in the second decade of the century",
+    "without asking their neighbours",
+    "as of August 1871",
+    "despite considerable opposition",
+    "according to the ledgers",
+    "for more than 70% of the season",
+];
+
 /// An invented chronicle: headings, numbers and names, and hardly a sentence twice.
 pub fn chronicle() -> String {
-    const PEOPLE: [&str; 9] = [
-        "Orla Venn",
-        "the Halden League",
-        "Tomas Brook",
-        "the U.K.",
-        "the Mill-Wrights' Guild",
-        "Émile Roux",
-        "Port Sable",
-        "the Marrow Council",
-        "Ada O'Dell",
-    ];
-    const DEEDS: [&str; 11] = [
-        "fitted out",
-        "officially counted",
-        "sold",
-        "flooded",
-        "surveyed",
-        "well-nigh lost",
-        "re-examined",
-        "governed",
-        "rebuilt",
-        "described",
-        "confiscated",
-    ];
-    const THINGS: [&str; 9] = [
-        "barges",
-        "granaries",
-        "difficult fields",
-        "long-standing mills",
-        "lighthouses",
-        "café tables",
-        "bridges",
-        "warehouses",
-        "afflicted orchards",
-    ];
-    const COUNTS: [&str; 10] = [
-        "3.2 million",
-        "nineteen",
-        "two thirds of the",
-        "1,640",
-        "half a dozen",
-        "almost 40",
-        "14 out of the 24",
-        "several hundred",
-        "three",
-        "800,000",
-    ];
-    const TAILS: [&str; 8] = [
-        "after the spring flood",
-        "because nobody else offered to",
-        "in the second decade of the century",
-        "without asking their neighbours",
-        "as of August 1871",
-        "despite considerable opposition",
-        "according to the ledgers",
-        "for more than 70% of the season",
-    ];
     let mut seed = 7_usize;
     let mut pick = |from: &[&'static str]| {
         seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
@@ -78,11 +79,7 @@ pub fn chronicle() -> String {
     };
     let mut text = String::from("THE RIVER CHRONICLE\n\n");
     for chapter in 1..=12 {
-        let _ = write!(
-            text,
-            "{chapter}. Rebuilt {}\n\n",
-            ["Mills", "Bridges", "Fields"][chapter % 3]
-        );
+        let _ = write!(text, "{chapter}. Rebuilt {}\n\n", ["Mills", "Bridges", "Fields"][chapter % 3]);
         for _ in 0..4 {
             for _ in 0..6 {
                 let (who, whom) = (pick(&PEOPLE), pick(&PEOPLE));
@@ -130,38 +127,22 @@ impl Case {
         let own = own_words(&article);
         let span = |start: usize, end: usize| locate_at(&article, start, end);
         let mut claims: Vec<Claim> = Vec::new();
-        for (at, word) in own
-            .iter()
-            .enumerate()
-            .filter(|(_, word)| is_number(&word.text))
-        {
+        for (at, word) in own.iter().enumerate().filter(|(_, word)| is_number(&word.text)) {
             let spans = vec![span(at.saturating_sub(3), (at + 4).min(own.len()))];
             claims.push(claim(at, spans, Covers::Tokens(vec![word.written.clone()])));
         }
         for start in (0..own.len().saturating_sub(23)).step_by(41) {
-            claims.push(claim(
-                start,
-                vec![span(start, start + 23)],
-                Covers::Tokens(vec![]),
-            ));
+            claims.push(claim(start, vec![span(start, start + 23)], Covers::Tokens(vec![])));
         }
         let names = names(&own).unwrap();
         let names = own.iter().zip(names).filter(|(_, name)| *name);
         let names = names.map(|(word, _)| word.written.clone()).collect();
         claims.push(claim(0, vec![], Covers::Anywhere(names)));
         // Title, authors, abstract and keywords are covered as a region, as in the dataset.
-        let body = own
-            .iter()
-            .position(|word| word.text == "introduction")
-            .map_or(3, |at| at + 1);
+        let body = own.iter().position(|word| word.text == "introduction").map_or(3, |at| at + 1);
         claims.push(claim(0, vec![span(0, body)], Covers::Spans));
         let base = ground(text.as_bytes(), &print, &claims).unwrap();
-        Self {
-            text,
-            print,
-            claims,
-            base,
-        }
+        Self { text, print, claims, base }
     }
 
     pub fn ground(&self, rendition: &str) -> Report {
@@ -174,13 +155,7 @@ pub fn cases() -> Vec<Case> {
 }
 
 pub fn claim(at: usize, spans: Vec<Span>, covers: Covers) -> Claim {
-    Claim {
-        table: "figures".into(),
-        record: format!("fig-{at}"),
-        pointer: "/evidence".into(),
-        spans,
-        covers,
-    }
+    Claim { table: "figures".into(), record: format!("fig-{at}"), pointer: "/evidence".into(), spans, covers }
 }
 
 fn locate_at(article: &Article, start: usize, end: usize) -> Span {
@@ -188,9 +163,7 @@ fn locate_at(article: &Article, start: usize, end: usize) -> Span {
     Span {
         start: u32::try_from(start).unwrap(),
         words: u32::try_from(end - start).unwrap(),
-        sha256: digest::hex(&digest::sha(&digest::join(
-            words.iter().map(|w| w.text.as_str()),
-        ))),
+        sha256: digest::hex(&digest::sha(&digest::join(words.iter().map(|w| w.text.as_str())))),
         paragraph: None,
     }
 }

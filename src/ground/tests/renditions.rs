@@ -6,10 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Lines of at most 60 columns; with `hyphens`, long words are split at their ends.
 pub fn wrapped(text: &str, hyphens: bool) -> String {
-    let blocks: Vec<String> = text
-        .split("\n\n")
-        .map(|block| wrap(block, hyphens))
-        .collect();
+    let blocks: Vec<String> = text.split("\n\n").map(|block| wrap(block, hyphens)).collect();
     blocks.join("\n\n")
 }
 
@@ -48,16 +45,11 @@ pub fn one_line(text: &str) -> String {
 }
 
 pub fn ligatures(text: &str) -> String {
-    text.replace("ffi", "ﬃ")
-        .replace("ff", "ﬀ")
-        .replace("fi", "ﬁ")
-        .replace("fl", "ﬂ")
+    text.replace("ffi", "ﬃ").replace("ff", "ﬀ").replace("fi", "ﬁ").replace("fl", "ﬂ")
 }
 
 pub fn typography(text: &str) -> String {
-    text.replace('\'', "\u{2019}")
-        .replace(" of ", "\u{a0}of\u{a0}")
-        .replace(", ", ",\u{2009}")
+    text.replace('\'', "\u{2019}").replace(" of ", "\u{a0}of\u{a0}").replace(", ", ",\u{2009}")
 }
 
 pub fn crlf_with_bom(text: &str) -> String {
@@ -77,22 +69,12 @@ pub fn html(text: &str) -> String {
     for block in text.split("\n\n") {
         out += "<p>";
         for (at, word) in block.split_whitespace().enumerate() {
-            let mid = word
-                .char_indices()
-                .nth(word.chars().count() / 2)
-                .map_or(0, |(mid, _)| mid);
+            let mid = word.char_indices().nth(word.chars().count() / 2).map_or(0, |(mid, _)| mid);
             let (head, tail) = word.split_at(mid);
             let escape = |s: &str| {
-                s.replace('&', "&amp;")
-                    .replace('<', "&lt;")
-                    .replace('é', "&eacute;")
-                    .replace('\'', "&#8217;")
+                s.replace('&', "&amp;").replace('<', "&lt;").replace('é', "&eacute;").replace('\'', "&#8217;")
             };
-            let tag = if at % 9 == 0 {
-                "<i class=\"nine\">"
-            } else {
-                ""
-            };
+            let tag = if at % 9 == 0 { "<i class=\"nine\">" } else { "" };
             let end = if at % 9 == 0 { "</i>" } else { "" };
             let _ = write!(out, "{}{tag}{}{end}&nbsp;", escape(head), escape(tail));
             if at % 11 == 0 {
@@ -119,10 +101,7 @@ pub fn paged(text: &str) -> (String, Vec<String>) {
             let (head, words): (_, &[&str]) = match page % 4 {
                 0 => (String::new(), &[]),
                 1 => ("Zeitung of Quibbles".into(), &["Zeitung", "of", "Quibbles"]),
-                2 => (
-                    "Vol. 3. No. 14.\nZABEL".into(),
-                    &["Vol", "3", "No", "14", "ZABEL"],
-                ),
+                2 => ("Vol. 3. No. 14.\nZABEL".into(), &["Vol", "3", "No", "14", "ZABEL"]),
                 _ => ("Xylo et al.".into(), &["Xylo", "et", "al"]),
             };
             let _ = write!(out, "\n\n{page}\n\u{c}{head}\n");

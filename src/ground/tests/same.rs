@@ -1,8 +1,6 @@
 //! The same article in another layout: nothing is lost, and only what was put in is foreign.
 
-use super::renditions::{
-    crlf_with_bom, html, ligatures, nfd, one_line, paged, typography, wrapped,
-};
+use super::renditions::{crlf_with_bom, html, ligatures, nfd, one_line, paged, typography, wrapped};
 use super::*;
 
 fn same(case: &Case, name: &str, rendition: &str, inserted: &[String]) {
@@ -10,26 +8,15 @@ fn same(case: &Case, name: &str, rendition: &str, inserted: &[String]) {
     let (base, head) = (&case.base, format!("{name}: {report}"));
     assert!(report.lost.is_empty(), "{head}");
     assert_eq!(report.spans_verified, base.spans_verified, "{head}");
-    let foreign: Vec<_> = report
-        .foreign
-        .iter()
-        .flat_map(|run| run.words.clone())
-        .collect();
+    let foreign: Vec<_> = report.foreign.iter().flat_map(|run| run.words.clone()).collect();
     let upper = |words: &[String]| words.iter().map(|w| w.to_uppercase()).collect::<Vec<_>>();
     assert_eq!(upper(&foreign), upper(inserted), "{head}");
     assert_eq!(report.numbers.total, base.numbers.total, "{head}");
     assert!(report.ok(), "{head}");
-    if let (NameCoverage::Measured(names), NameCoverage::Measured(before)) =
-        (&report.names, &base.names)
-    {
+    if let (NameCoverage::Measured(names), NameCoverage::Measured(before)) = (&report.names, &base.names) {
         // A heading that lost its lines may hold a name that it merely held before.
         assert!(names.total >= before.total, "{head}");
-        assert!(
-            names.total * 100 <= before.total * 104,
-            "{name}: {} {}",
-            names.total,
-            before.total
-        );
+        assert!(names.total * 100 <= before.total * 104, "{name}: {} {}", names.total, before.total);
     }
 }
 
@@ -50,10 +37,7 @@ fn each_rendition() {
             ("wrapped", wrapped(text, false)),
             ("one line", one_line(text)),
             ("hyphens", wrapped(text, true)),
-            (
-                "soft hyphens",
-                wrapped(text, true).replace("-\n", "\u{ad}\n"),
-            ),
+            ("soft hyphens", wrapped(text, true).replace("-\n", "\u{ad}\n")),
             ("upper", text.to_uppercase()),
             ("ligatures", ligatures(text)),
             ("typography", typography(text)),
@@ -76,31 +60,11 @@ fn several_at_once() {
         let hyphens = wrapped(&case.text, true);
         let (pages, inserted) = paged(&hyphens);
         same(&case, "hyphens, pages", &pages, &inserted);
-        same(
-            &case,
-            "the same, crlf, nfd",
-            &crlf_with_bom(&nfd(&pages)),
-            &inserted,
-        );
-        same(
-            &case,
-            "the same, upper",
-            &typography(&pages.to_uppercase()),
-            &inserted,
-        );
-        same(
-            &case,
-            "the same, ligatures",
-            &ligatures(&typography(&pages)),
-            &inserted,
-        );
+        same(&case, "the same, crlf, nfd", &crlf_with_bom(&nfd(&pages)), &inserted);
+        same(&case, "the same, upper", &typography(&pages.to_uppercase()), &inserted);
+        same(&case, "the same, ligatures", &ligatures(&typography(&pages)), &inserted);
         let (pages, inserted) = paged(&case.text);
-        same(
-            &case,
-            "pages, wrapped with hyphens",
-            &wrapped(&pages, true),
-            &inserted,
-        );
+        same(&case, "pages, wrapped with hyphens", &wrapped(&pages, true), &inserted);
         same(&case, "pages, html", &html(&pages), &inserted);
         same(&case, "pages, one line", &one_line(&pages), &inserted);
     }

@@ -79,9 +79,7 @@ impl Parser<'_> {
                 let resume = self.at;
                 self.at += 2;
                 match self.hex4() {
-                    Some(second @ 0xDC00..=0xDFFF) => {
-                        0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00)
-                    }
+                    Some(second @ 0xDC00..=0xDFFF) => 0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00),
                     _ => {
                         self.at = resume;
                         first

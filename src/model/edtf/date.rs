@@ -48,18 +48,14 @@ pub(super) fn days(text: &str, part: &str) -> Result<Days, EdtfError> {
         Some(year) => long_year(text, part, year),
         None => fields(text, part, body),
     }?;
-    Ok(Days {
-        approximate: body.len() < part.len(),
-        ..days
-    })
+    Ok(Days { approximate: body.len() < part.len(), ..days })
 }
 
 /// `Y12021`, `Y-12021`: more than four digits, or the prefix has no reason.
 fn long_year(text: &str, part: &str, year: &str) -> Result<Days, EdtfError> {
     let digits = year.strip_prefix('-').unwrap_or(year);
-    let well_formed = digits.len() > 4
-        && !digits.starts_with('0')
-        && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let well_formed =
+        digits.len() > 4 && !digits.starts_with('0') && digits.bytes().all(|byte| byte.is_ascii_digit());
     if !well_formed {
         return Err(EdtfError::malformed(text, part));
     }
@@ -102,19 +98,9 @@ fn is_field(field: &str) -> bool {
 }
 
 /// The ten or hundred years with the same first digits; before the year 0 they run backwards.
-fn span(
-    part: &str,
-    sign: i32,
-    leading: i32,
-    size: i32,
-    precision: Precision,
-) -> Result<Days, EdtfError> {
+fn span(part: &str, sign: i32, leading: i32, size: i32, precision: Precision) -> Result<Days, EdtfError> {
     let (near, far) = (leading * size, leading * size + size - 1);
-    if sign > 0 {
-        years(part, near, far, precision)
-    } else {
-        years(part, -far, -near, precision)
-    }
+    if sign > 0 { years(part, near, far, precision) } else { years(part, -far, -near, precision) }
 }
 
 fn years(part: &str, first: i32, last: i32, precision: Precision) -> Result<Days, EdtfError> {
@@ -141,9 +127,7 @@ fn days_between(
 }
 
 fn last_day(year: i32, month: u32) -> Option<NaiveDate> {
-    (28..=31)
-        .rev()
-        .find_map(|day| NaiveDate::from_ymd_opt(year, month, day))
+    (28..=31).rev().find_map(|day| NaiveDate::from_ymd_opt(year, month, day))
 }
 
 fn dated(text: &str, part: &str, year: i32, rest: &Rest<'_>) -> Result<Days, EdtfError> {
@@ -159,9 +143,7 @@ fn dated(text: &str, part: &str, year: i32, rest: &Rest<'_>) -> Result<Days, Edt
     // Two digits, so this cannot fail; 0 is no month either.
     let number: u32 = month.parse().unwrap_or_default();
     match (number, day) {
-        (1..=12, None | Some("XX")) => {
-            days_between(part, (year, number), (year, number), Precision::Month)
-        }
+        (1..=12, None | Some("XX")) => days_between(part, (year, number), (year, number), Precision::Month),
         (1..=12, Some(day)) => one_day(part, year, number, day),
         (21..=23, None) => {
             let first = (number - 20) * 3;
@@ -177,10 +159,7 @@ fn one_day(part: &str, year: i32, month: u32, day: &str) -> Result<Days, EdtfErr
     let number: u32 = day.parse().unwrap_or_default();
     let Some(date) = NaiveDate::from_ymd_opt(year, month, number) else {
         let last = last_day(year, month).ok_or_else(|| EdtfError::year(part))?;
-        let name = MONTHS
-            .get(last.month0() as usize)
-            .copied()
-            .unwrap_or_default();
+        let name = MONTHS.get(last.month0() as usize).copied().unwrap_or_default();
         return Err(EdtfError::Day {
             found: excerpt(part),
             day: day.to_owned(),
@@ -188,10 +167,5 @@ fn one_day(part: &str, year: i32, month: u32, day: &str) -> Result<Days, EdtfErr
             last: last.day(),
         });
     };
-    Ok(Days {
-        first: date,
-        last: date,
-        precision: Precision::Day,
-        approximate: false,
-    })
+    Ok(Days { first: date, last: date, precision: Precision::Day, approximate: false })
 }

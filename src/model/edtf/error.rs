@@ -50,9 +50,7 @@ pub enum EdtfError {
     },
 
     /// A year that the calendar of the released data cannot hold.
-    #[error(
-        "`{found}` is out of reach: years run from -262142 to 262141; state the year in `note` instead"
-    )]
+    #[error("`{found}` is out of reach: years run from -262142 to 262141; state the year in `note` instead")]
     Year {
         /// The date, shortened.
         found: String,
@@ -79,50 +77,31 @@ pub enum EdtfError {
 
 impl EdtfError {
     pub(super) fn malformed(text: &str, found: &str) -> Self {
-        Self::Malformed {
-            text: excerpt(text),
-            found: excerpt(found),
-            mend: String::new(),
-        }
+        Self::Malformed { text: excerpt(text), found: excerpt(found), mend: String::new() }
     }
 
     /// Fills in what to write instead. Not done where the error arises: the search for a mend tries
     /// texts that fail too.
     pub(super) fn with_mend(self) -> Self {
         match self {
-            Self::Malformed { text, found, .. } => Self::Malformed {
-                mend: mend(&text, &found),
-                text,
-                found,
-            },
+            Self::Malformed { text, found, .. } => Self::Malformed { mend: mend(&text, &found), text, found },
             other => other,
         }
     }
 
     pub(super) fn month(found: &str, month: &str) -> Self {
-        Self::Month {
-            found: excerpt(found),
-            month: month.to_owned(),
-        }
+        Self::Month { found: excerpt(found), month: month.to_owned() }
     }
 
     pub(super) fn year(found: &str) -> Self {
-        Self::Year {
-            found: excerpt(found),
-        }
+        Self::Year { found: excerpt(found) }
     }
 
     pub(super) fn no_date(text: &str) -> Self {
-        Self::NoDate {
-            text: excerpt(text),
-        }
+        Self::NoDate { text: excerpt(text) }
     }
 
     pub(super) fn reversed(text: &str, start: &str, end: &str) -> Self {
-        Self::Reversed {
-            text: excerpt(text),
-            start: excerpt(start),
-            end: excerpt(end),
-        }
+        Self::Reversed { text: excerpt(text), start: excerpt(start), end: excerpt(end) }
     }
 }

@@ -13,9 +13,8 @@ const FORMS: &str = "write year, month and day as in `2021-08-16`, `2021-07` or 
 const END: &str =
     "leave an end empty where it is unknown, and write `..` where it is open, as in `2002-03/..`";
 
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// The mend for a text (`found` is all of it), or for one end of an interval.
 pub(super) fn mend(text: &str, found: &str) -> String {
@@ -30,21 +29,13 @@ pub(super) fn mend(text: &str, found: &str) -> String {
         return format!("write `{date}`");
     }
     let is_end = text != found && found.chars().any(char::is_alphabetic);
-    if is_end {
-        END
-    } else {
-        advice(found).unwrap_or(FORMS)
-    }
-    .to_owned()
+    if is_end { END } else { advice(found).unwrap_or(FORMS) }.to_owned()
 }
 
 /// Known ways of writing dates, each turned into what EDTF would write. Whether one is valid is for
 /// the parser to say.
 fn candidates(found: &str) -> [Option<String>; 9] {
-    let plain = found
-        .trim()
-        .replace(['\u{2010}', '\u{2011}', '–', '—', '−'], "-")
-        .replace('x', "X");
+    let plain = found.trim().replace(['\u{2010}', '\u{2011}', '–', '—', '−'], "-").replace('x', "X");
     [
         Some(plain.clone()),
         compact(&plain),
@@ -96,10 +87,7 @@ fn two_years(plain: &str) -> Option<String> {
     if start.len() < 4 || end.is_empty() {
         return None;
     }
-    let century = start
-        .get(..2)
-        .filter(|_| end.len() == 2 && start.len() == 4)
-        .unwrap_or_default();
+    let century = start.get(..2).filter(|_| end.len() == 2 && start.len() == 4).unwrap_or_default();
     Some(format!("{start}/{century}{end}"))
 }
 
@@ -117,29 +105,18 @@ fn hedged(plain: &str) -> Option<String> {
 
 /// `1980s`, `19th century`.
 fn decade_or_century(plain: &str) -> Option<String> {
-    if let Some(decade) = plain
-        .strip_suffix("0s")
-        .or_else(|| plain.strip_suffix("0's"))
-    {
+    if let Some(decade) = plain.strip_suffix("0s").or_else(|| plain.strip_suffix("0's")) {
         return Some(format!("{decade}X"));
     }
-    let ordinal = plain
-        .strip_suffix("century")
-        .or_else(|| plain.strip_suffix("Century"))?
-        .trim_end_matches([' ', '-']);
-    let number: u32 = ordinal
-        .trim_end_matches(|c: char| c.is_ascii_alphabetic())
-        .parse()
-        .ok()?;
+    let ordinal =
+        plain.strip_suffix("century").or_else(|| plain.strip_suffix("Century"))?.trim_end_matches([' ', '-']);
+    let number: u32 = ordinal.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
     Some(format!("{:02}XX", number.checked_sub(1)?))
 }
 
 /// `16 August 2021`, `December 19th, 2021`, `July 2021`.
 fn english(plain: &str) -> Option<String> {
-    let words: Vec<&str> = plain
-        .split([' ', ',', '.', '-', '/'])
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> = plain.split([' ', ',', '.', '-', '/']).filter(|word| !word.is_empty()).collect();
     let day = |word: &str| {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         digits.parse::<u8>().ok().map(|day| format!("{day:02}"))
@@ -171,23 +148,17 @@ fn advice(found: &str) -> Option<&'static str> {
         Some(
             "sets of dates are beyond EDTF level 1; write an interval, as in `1981/1991`, or one record a date",
         )
-    } else if matches!(
-        lower.as_str(),
-        "unknown" | "n.d." | "nd" | "n/a" | "none" | "null" | "undated" | "-"
-    ) {
+    } else if matches!(lower.as_str(), "unknown" | "n.d." | "nd" | "n/a" | "none" | "null" | "undated" | "-")
+    {
         Some(
             "leave the field out where no date is stated, or write `XXXX` where the source says that nobody knows it",
         )
     } else if slashes > 1 {
-        Some(
-            "one slash parts the two ends of an interval, and `-` the fields of a date, as in `2021-08-16`",
-        )
+        Some("one slash parts the two ends of an interval, and `-` the fields of a date, as in `2021-08-16`")
     } else if digits_only && lower.len() < 4 {
         Some("write the year with four digits and before the month, as in `0650` or `0650-07`")
     } else if lower.starts_with('y') {
-        Some(
-            "`Y` stands before years of more than four digits only, without month and day, as in `Y12021`",
-        )
+        Some("`Y` stands before years of more than four digits only, without month and day, as in `Y12021`")
     } else if lower.contains('x') {
         Some(
             "`X` stands for unknown digits at the end only, as in `201X`, `18XX`, `2021-XX` or `2021-08-XX`; write an interval for what is wider",

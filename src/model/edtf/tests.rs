@@ -13,20 +13,9 @@ fn read(text: &str) -> Result<Bounds, EdtfError> {
 }
 
 fn short(bounds: Bounds) -> String {
-    let Bounds {
-        start,
-        end,
-        precision,
-        approximate,
-    } = bounds;
-    let day =
-        |day: Option<chrono::NaiveDate>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
-    format!(
-        "{} {} {precision:?}{}",
-        day(start),
-        day(end),
-        if approximate { " ~" } else { "" }
-    )
+    let Bounds { start, end, precision, approximate } = bounds;
+    let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
+    format!("{} {} {precision:?}{}", day(start), day(end), if approximate { " ~" } else { "" })
 }
 
 #[test]
@@ -51,10 +40,7 @@ fn every_date_that_a_message_suggests_is_valid() {
         let (_, date) = message.split_once("EDTF date: write `")?;
         date.strip_suffix('`').map(str::to_owned)
     };
-    let dates: Vec<String> = INVALID
-        .iter()
-        .filter_map(|(_, message)| suggested(message))
-        .collect();
+    let dates: Vec<String> = INVALID.iter().filter_map(|(_, message)| suggested(message)).collect();
     assert!(dates.len() > 20, "{dates:?}");
     for date in dates {
         assert!(read(&date).is_ok(), "{date}");
@@ -64,34 +50,20 @@ fn every_date_that_a_message_suggests_is_valid() {
 #[test]
 fn a_reversed_interval_has_a_kind_of_its_own() {
     let error = read("2021/2019");
-    let expected = EdtfError::Reversed {
-        text: "2021/2019".into(),
-        start: "2021".into(),
-        end: "2019".into(),
-    };
+    let expected = EdtfError::Reversed { text: "2021/2019".into(), start: "2021".into(), end: "2019".into() };
     assert_eq!(error, Err(expected));
 }
 
 #[test]
 fn the_schema_has_pattern_description_and_valid_examples() {
     let schema = schemars::schema_for!(Edtf);
-    assert_eq!(
-        schema.get("pattern").and_then(|pattern| pattern.as_str()),
-        Some(pattern().as_str())
-    );
+    assert_eq!(schema.get("pattern").and_then(|pattern| pattern.as_str()), Some(pattern().as_str()));
     assert!(schema.get("description").is_some());
-    let examples = schema
-        .get("examples")
-        .and_then(|examples| examples.as_array())
-        .map_or(&[][..], Vec::as_slice);
+    let examples =
+        schema.get("examples").and_then(|examples| examples.as_array()).map_or(&[][..], Vec::as_slice);
     assert!(!examples.is_empty());
     for example in examples {
-        assert!(
-            example
-                .as_str()
-                .is_some_and(|text| read(&text).is_ok()),
-            "{example}"
-        );
+        assert!(example.as_str().is_some_and(|text| read(&text).is_ok()), "{example}");
     }
 }
 

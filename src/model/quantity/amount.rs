@@ -40,15 +40,7 @@ pub(super) struct Amount {
 
 impl Amount {
     pub(super) fn new(value: Exact, sort: Sort, span: Range<usize>) -> Self {
-        Self {
-            value,
-            sort,
-            scale: Exact::ONE,
-            span,
-            year_like: false,
-            approximate: false,
-            implied: false,
-        }
+        Self { value, sort, scale: Exact::ONE, span, year_like: false, approximate: false, implied: false }
     }
 }
 
@@ -74,8 +66,7 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) fn is_sign(&self, at: usize, sign: char) -> bool {
-        self.token(at)
-            .is_some_and(|token| token.kind == Kind::Sign(sign))
+        self.token(at).is_some_and(|token| token.kind == Kind::Sign(sign))
     }
 
     pub(super) fn is_join(&self, at: usize, join: Join) -> bool {
@@ -90,16 +81,12 @@ impl<'a> Cursor<'a> {
     /// The bytes from one token up to, not including, another.
     pub(super) fn span(&self, from: usize, to: usize) -> Range<usize> {
         let start = self.token(from).map_or(0, |token| token.span.start);
-        let end = to
-            .checked_sub(1)
-            .and_then(|last| self.token(last))
-            .map_or(start, |token| token.span.end);
+        let end = to.checked_sub(1).and_then(|last| self.token(last)).map_or(start, |token| token.span.end);
         start..end.max(start)
     }
 
     pub(super) fn too_large(&self, from: usize) -> QuantityError {
-        self.phrase
-            .too_large(&self.span(from, self.at.max(from + 1)))
+        self.phrase.too_large(&self.span(from, self.at.max(from + 1)))
     }
 
     /// Reads the amount that begins here, if one does.
@@ -126,9 +113,7 @@ impl<'a> Cursor<'a> {
         let (mut value, sort) = match self.lexeme(head) {
             Some(Lexeme::Vague) => (Exact::TWO, Sort::Vague),
             Some(Lexeme::Plural(scale)) => (Exact::int(scale), Sort::Vague),
-            Some(Lexeme::Word) if self.names_number(head, article == 1) => {
-                (Exact::TWO, Sort::Vague)
-            }
+            Some(Lexeme::Word) if self.names_number(head, article == 1) => (Exact::TWO, Sort::Vague),
             Some(Lexeme::Majority) if self.phrase.unit.is_share() => (Exact::HALF, Sort::Majority),
             Some(Lexeme::Factor(factor)) => (Exact::int(factor), Sort::Factor),
             _ => return Ok(None),
@@ -185,15 +170,12 @@ impl<'a> Cursor<'a> {
 
     /// `a third of the people` and `a third.` are shares; `a third state` and `a third-largest` are ranks.
     fn is_denominator(&self, at: usize, article: bool) -> bool {
-        if self.phrase.unit == super::Unit::Rank
-            || matches!(self.lexeme(at), Some(Lexeme::Ordinal(1 | 2, _)))
+        if self.phrase.unit == super::Unit::Rank || matches!(self.lexeme(at), Some(Lexeme::Ordinal(1 | 2, _)))
         {
             return false;
         }
         match self.token(at + 1).map(|token| &token.kind) {
-            None | Some(Kind::Word(Lexeme::Join(Join::Of))) => {
-                article || self.phrase.unit.is_share()
-            }
+            None | Some(Kind::Word(Lexeme::Join(Join::Of))) => article || self.phrase.unit.is_share(),
             Some(Kind::Word(Lexeme::Join(_) | Lexeme::Filler | Lexeme::Scale(_))) => article,
             Some(Kind::Sign(sign)) => article && *sign != '-',
             _ => false,
@@ -218,17 +200,10 @@ impl<'a> Cursor<'a> {
             _ => None,
         };
         let Some(scale) = scale.map(Exact::int) else {
-            return Ok(Amount::new(
-                value,
-                Sort::Share,
-                self.span(from, self.at.max(from + 1)),
-            ));
+            return Ok(Amount::new(value, Sort::Share, self.span(from, self.at.max(from + 1))));
         };
         self.at = next + 1;
         let value = value.mul(scale).ok_or_else(|| self.too_large(from))?;
-        Ok(Amount {
-            scale,
-            ..Amount::new(value, Sort::Cardinal, self.span(from, self.at))
-        })
+        Ok(Amount { scale, ..Amount::new(value, Sort::Cardinal, self.span(from, self.at)) })
     }
 }

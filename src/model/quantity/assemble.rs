@@ -38,13 +38,10 @@ pub(super) fn assemble(phrase: Phrase<'_>, items: &[Item]) -> Result<Quantity, Q
 /// An implied amount (`a decade`) behind a written one is not another number, only the time it
 /// happened in.
 fn amounts(items: &[Item]) -> Vec<Placed<'_>> {
-    let all = items
-        .iter()
-        .enumerate()
-        .filter_map(|(at, item)| match &item.kind {
-            ItemKind::Amount(amount) => Some(Placed { amount, at }),
-            _ => None,
-        });
+    let all = items.iter().enumerate().filter_map(|(at, item)| match &item.kind {
+        ItemKind::Amount(amount) => Some(Placed { amount, at }),
+        _ => None,
+    });
     let mut kept: Vec<Placed<'_>> = Vec::new();
     kept.extend(all);
     let first_is_written = kept.first().is_some_and(|first| !first.amount.implied);
@@ -55,18 +52,10 @@ fn amounts(items: &[Item]) -> Vec<Placed<'_>> {
 /// `28 July`, `in 2021` at the end of a phrase: the number says when, not how many.
 fn is_date(items: &[Item], placed: Placed<'_>) -> bool {
     let beside = |at: Option<usize>| at.and_then(|at| items.get(at)).map(|item| &item.kind);
-    let (before, behind) = (
-        beside(placed.at.checked_sub(1)),
-        beside(placed.at.checked_add(1)),
-    );
-    let month = [before, behind]
-        .iter()
-        .any(|kind| matches!(kind, Some(ItemKind::MonthName)));
+    let (before, behind) = (beside(placed.at.checked_sub(1)), beside(placed.at.checked_add(1)));
+    let month = [before, behind].iter().any(|kind| matches!(kind, Some(ItemKind::MonthName)));
     let year = placed.amount.year_like
-        && matches!(
-            before,
-            Some(ItemKind::Filler | ItemKind::Join(Join::In | Join::Of))
-        )
+        && matches!(before, Some(ItemKind::Filler | ItemKind::Join(Join::In | Join::Of)))
         && matches!(behind, None | Some(ItemKind::Break));
     month || year
 }
@@ -83,10 +72,7 @@ fn no_amount(phrase: Phrase<'_>, items: &[Item]) -> QuantityError {
 }
 
 fn single(phrase: Phrase<'_>, items: &[Item], only: Placed<'_>) -> Result<Quantity, QuantityError> {
-    if items
-        .iter()
-        .any(|item| matches!(item.kind, ItemKind::Between))
-    {
+    if items.iter().any(|item| matches!(item.kind, ItemKind::Between)) {
         return Err(phrase.one_end());
     }
     let marked = mark_of(items, only.at, phrase.unit);
@@ -102,21 +88,12 @@ fn qualified(
     value: Exact,
     said: Option<Said>,
 ) -> Result<Quantity, QuantityError> {
-    let number = value
-        .to_f64()
-        .ok_or_else(|| phrase.too_large(&amount.span))?;
+    let number = value.to_f64().ok_or_else(|| phrase.too_large(&amount.span))?;
     match amount.sort {
         Sort::Vague | Sort::Majority => qualify::open_ended(phrase, amount, number, said),
         _ => {
-            let unsaid = if amount.approximate {
-                Qualifier::Approximate
-            } else {
-                Qualifier::Exact
-            };
-            Ok(qualify::stated(
-                number,
-                said.map_or(unsaid, |said| said.qualifier),
-            ))
+            let unsaid = if amount.approximate { Qualifier::Approximate } else { Qualifier::Exact };
+            Ok(qualify::stated(number, said.map_or(unsaid, |said| said.qualifier)))
         }
     }
 }
@@ -127,21 +104,12 @@ fn pair(
     first: Placed<'_>,
     second: Placed<'_>,
 ) -> Result<Quantity, QuantityError> {
-    let marks = [
-        mark_of(items, first.at, phrase.unit),
-        mark_of(items, second.at, phrase.unit),
-    ];
-    let percent = marks[0]
-        .as_ref()
-        .is_some_and(|marked| marked.mark == Mark::Percent);
+    let marks = [mark_of(items, first.at, phrase.unit), mark_of(items, second.at, phrase.unit)];
+    let percent = marks[0].as_ref().is_some_and(|marked| marked.mark == Mark::Percent);
     match relation(items, first.at, second.at, percent) {
         Some(Relation::Range) => range(phrase, items, [first, second], &marks),
         // A share has no share for its whole: `a majority of 51%`.
-        Some(Relation::Ratio)
-            if marks[1]
-                .as_ref()
-                .is_some_and(|marked| marked.mark == Mark::Percent) =>
-        {
+        Some(Relation::Ratio) if marks[1].as_ref().is_some_and(|marked| marked.mark == Mark::Percent) => {
             Err(phrase.two(&first.amount.span, &second.amount.span))
         }
         Some(Relation::Ratio) => ratio(phrase, items, [first, second], marks[0].as_ref()),
@@ -157,17 +125,12 @@ fn range(
     marks: &[Option<Marked>; 2],
 ) -> Result<Quantity, QuantityError> {
     let [low, high] = ends.map(|end| end.amount);
-    let last = items
-        .get(ends[1].at + 1)
-        .is_none_or(|item| matches!(item.kind, ItemKind::Break));
+    let last = items.get(ends[1].at + 1).is_none_or(|item| matches!(item.kind, ItemKind::Break));
     if low.year_like && high.year_like && last {
         return Err(phrase.date(&(low.span.start..high.span.end)));
     }
-    let same_sort =
-        low.sort == high.sort && matches!(low.sort, Sort::Cardinal | Sort::Share | Sort::Rank);
-    let ranks = [low, high]
-        .iter()
-        .all(|end| matches!(end.sort, Sort::Cardinal | Sort::Rank));
+    let same_sort = low.sort == high.sort && matches!(low.sort, Sort::Cardinal | Sort::Share | Sort::Rank);
+    let ranks = [low, high].iter().all(|end| matches!(end.sort, Sort::Cardinal | Sort::Rank));
     if !same_sort && !ranks {
         return Err(phrase.two(&low.span, &high.span));
     }
@@ -183,16 +146,8 @@ fn range(
     }
     Ok(Quantity {
         value: None,
-        low: Some(
-            low_value
-                .to_f64()
-                .ok_or_else(|| phrase.too_large(&low.span))?,
-        ),
-        high: Some(
-            high_value
-                .to_f64()
-                .ok_or_else(|| phrase.too_large(&high.span))?,
-        ),
+        low: Some(low_value.to_f64().ok_or_else(|| phrase.too_large(&low.span))?),
+        high: Some(high_value.to_f64().ok_or_else(|| phrase.too_large(&high.span))?),
         qualifier: Qualifier::Range,
         out_of: None,
     })
@@ -203,10 +158,7 @@ fn range(
 fn sharing_scale(low: &Amount, high: &Amount) -> Amount {
     let mut low = low.clone();
     if low.scale == Exact::ONE
-        && let Some(value) = low
-            .value
-            .mul(high.scale)
-            .filter(|value| *value < high.value)
+        && let Some(value) = low.value.mul(high.scale).filter(|value| *value < high.value)
     {
         low.value = value;
     }
@@ -233,26 +185,13 @@ fn ratio(
     }
     let mut amount = part.amount.clone();
     if counts && phrase.unit.is_share() {
-        amount.value = amount
-            .value
-            .div(whole.amount.value)
-            .ok_or_else(|| phrase.too_large(&both))?;
-        amount.sort = if amount.sort == Sort::Cardinal {
-            Sort::Share
-        } else {
-            amount.sort
-        };
+        amount.value = amount.value.div(whole.amount.value).ok_or_else(|| phrase.too_large(&both))?;
+        amount.sort = if amount.sort == Sort::Cardinal { Sort::Share } else { amount.sort };
     }
     let value = in_unit(phrase, items, &amount, marked)?;
     let said = qualify::said(phrase, items)?;
     let mut quantity = qualified(phrase, &amount, value, said)?;
-    quantity.out_of = Some(
-        whole
-            .amount
-            .value
-            .to_f64()
-            .ok_or_else(|| phrase.too_large(&whole.amount.span))?,
-    );
+    quantity.out_of = Some(whole.amount.value.to_f64().ok_or_else(|| phrase.too_large(&whole.amount.span))?);
     Ok(quantity)
 }
 
@@ -264,10 +203,7 @@ fn sum(
     marked: Option<&Marked>,
 ) -> Result<Quantity, QuantityError> {
     let mut amount = first.amount.clone();
-    amount.value = amount
-        .value
-        .add(share.amount.value)
-        .ok_or_else(|| phrase.too_large(&amount.span))?;
+    amount.value = amount.value.add(share.amount.value).ok_or_else(|| phrase.too_large(&amount.span))?;
     amount.span.end = share.amount.span.end;
     let value = in_unit(phrase, items, &amount, marked)?;
     let said = qualify::said(phrase, items)?;

@@ -36,12 +36,7 @@ pub(super) enum Form {
 
 impl Term {
     const fn new(value: Exact, form: Form) -> Self {
-        Self {
-            value,
-            scale: Exact::ONE,
-            mantissa_scale: Exact::ONE,
-            form,
-        }
+        Self { value, scale: Exact::ONE, mantissa_scale: Exact::ONE, form }
     }
 
     const fn in_words(&self) -> bool {
@@ -67,19 +62,10 @@ impl Cursor<'_> {
             return Ok(Some(amount));
         }
         let value = self.summed(from, &term)?;
-        let sort = if term.is_rank() || self.suffixed_rank() {
-            Sort::Rank
-        } else {
-            Sort::Cardinal
-        };
+        let sort = if term.is_rank() || self.suffixed_rank() { Sort::Rank } else { Sort::Cardinal };
         let mut amount = Amount::new(value, sort, self.span(from, self.at));
-        amount.scale = if term.scale == Exact::ONE {
-            term.mantissa_scale
-        } else {
-            term.scale
-        };
-        amount.year_like =
-            term.form == Form::Year && term.scale == Exact::ONE && sort == Sort::Cardinal;
+        amount.scale = if term.scale == Exact::ONE { term.mantissa_scale } else { term.scale };
+        amount.year_like = term.form == Form::Year && term.scale == Exact::ONE && sort == Sort::Cardinal;
         amount.approximate = term.form == Form::Couple;
         Ok(Some(amount))
     }
@@ -132,19 +118,13 @@ impl Cursor<'_> {
     /// The scale word that follows a mantissa, and the index behind it.
     fn scale(&self, term: &Term) -> Option<(i64, usize)> {
         let at = self.behind_hyphen(self.at);
-        let before = self
-            .at
-            .checked_sub(1)
-            .and_then(|before| self.token(before))
-            .map(|token| &token.kind);
+        let before = self.at.checked_sub(1).and_then(|before| self.token(before)).map(|token| &token.kind);
         let after_digits = matches!(before, Some(Kind::Number(_) | Kind::Vulgar(_)));
         let scale = match self.lexeme(at)? {
             Lexeme::Scale(scale) | Lexeme::Plural(scale) => scale,
             Lexeme::Hundred if !term.in_words() || term.form == Form::Couple => 100,
             Lexeme::Ordinal(scale @ 1_000.., _) if self.phrase.unit == Unit::Rank => scale,
-            Lexeme::Abbreviation(scale) if after_digits && at == self.at => {
-                self.abbreviation(at, scale)?
-            }
+            Lexeme::Abbreviation(scale) if after_digits && at == self.at => self.abbreviation(at, scale)?,
             _ => return None,
         };
         // `five tens` is no way to write fifty.
@@ -176,10 +156,7 @@ impl Cursor<'_> {
             Some(noun @ (Lexeme::Couple | Lexeme::Pair)) => {
                 self.at = head + 1;
                 let of = usize::from(self.is_join(self.at, Join::Of));
-                if matches!(
-                    self.lexeme(self.at + of),
-                    Some(Lexeme::Scale(_) | Lexeme::Hundred)
-                ) {
+                if matches!(self.lexeme(self.at + of), Some(Lexeme::Scale(_) | Lexeme::Hundred)) {
                     self.at += of;
                 }
                 term.value = Exact::TWO;
@@ -198,11 +175,8 @@ impl Cursor<'_> {
                     Ending::Tens => Form::Tens,
                     Ending::Hundred | Ending::Other => Form::Words,
                 };
-                term.mantissa_scale = if group.ending == Ending::Hundred {
-                    Exact::HUNDRED
-                } else {
-                    Exact::ONE
-                };
+                term.mantissa_scale =
+                    if group.ending == Ending::Hundred { Exact::HUNDRED } else { Exact::ONE };
             }
             _ => return Ok(None),
         }
@@ -213,20 +187,12 @@ impl Cursor<'_> {
     fn digits(&mut self, digits: Digits) -> Result<Term, QuantityError> {
         let from = self.at;
         self.at += 1;
-        let mut term = Term::new(
-            digits.value,
-            if digits.year_like {
-                Form::Year
-            } else {
-                Form::Digits
-            },
-        );
+        let mut term = Term::new(digits.value, if digits.year_like { Form::Year } else { Form::Digits });
         let vulgar = match self.token(self.at).map(|token| &token.kind) {
             Some(Kind::Vulgar(value)) => Some((*value, 1)),
-            Some(Kind::Number(_)) => self
-                .quotient(self.at)
-                .filter(|value| *value < Exact::ONE)
-                .map(|value| (value, 3)),
+            Some(Kind::Number(_)) => {
+                self.quotient(self.at).filter(|value| *value < Exact::ONE).map(|value| (value, 3))
+            }
             _ => None,
         };
         if let Some((share, tokens)) = vulgar.filter(|_| digits.value.is_integer()) {
@@ -256,9 +222,8 @@ impl Cursor<'_> {
     }
 
     fn is_ordinal_ending(&self) -> bool {
-        self.token(self.at).is_some_and(|token| {
-            token.glued && matches!(token.word.as_str(), "st" | "nd" | "rd" | "th")
-        })
+        self.token(self.at)
+            .is_some_and(|token| token.glued && matches!(token.word.as_str(), "st" | "nd" | "rd" | "th"))
     }
 
     /// Takes the ending of `17th`.

@@ -52,34 +52,20 @@ impl Cursor<'_> {
             Some(Lexeme::Part(den)) => den,
             Some(Lexeme::Ordinal(place @ 1..=9, false)) if term.form == Form::Tens => {
                 self.at = next + 1;
-                let value = term
-                    .value
-                    .add(Exact::int(place))
-                    .ok_or_else(|| self.too_large(from))?;
-                return Ok(Some(Amount::new(
-                    value,
-                    Sort::Rank,
-                    self.span(from, self.at),
-                )));
+                let value = term.value.add(Exact::int(place)).ok_or_else(|| self.too_large(from))?;
+                return Ok(Some(Amount::new(value, Sort::Rank, self.span(from, self.at))));
             }
             // `two-third majority` is common in South Asian English; `five third` is not a share anywhere.
             Some(Lexeme::Ordinal(den @ 3.., plural)) if plural || term.value <= Exact::TWO => den,
             _ => return Ok(None),
         };
         self.at = next + 1;
-        let value = term
-            .value
-            .div(Exact::int(den))
-            .ok_or_else(|| self.too_large(from))?;
+        let value = term.value.div(Exact::int(den)).ok_or_else(|| self.too_large(from))?;
         self.share(from, value).map(Some)
     }
 
     /// Adds `and a half`, `and three quarters`, in terms of the last scale: `a million and a half`.
-    pub(super) fn plus_share(
-        &mut self,
-        term: &mut Term,
-        from: usize,
-    ) -> Result<bool, QuantityError> {
+    pub(super) fn plus_share(&mut self, term: &mut Term, from: usize) -> Result<bool, QuantityError> {
         if !self.is_join(self.at, Join::And) || self.parting_and || term.is_rank() {
             return Ok(false);
         }
@@ -94,11 +80,8 @@ impl Cursor<'_> {
             _ => return Ok(false),
         };
         self.at = next + 1;
-        let share =
-            Exact::new(i128::from(num), i128::from(den)).and_then(|share| share.mul(term.scale));
-        term.value = share
-            .and_then(|share| term.value.add(share))
-            .ok_or_else(|| self.too_large(from))?;
+        let share = Exact::new(i128::from(num), i128::from(den)).and_then(|share| share.mul(term.scale));
+        term.value = share.and_then(|share| term.value.add(share)).ok_or_else(|| self.too_large(from))?;
         if term.form == Form::Year {
             term.form = Form::Digits;
         }

@@ -53,10 +53,8 @@ pub(super) fn read(phrase: Phrase<'_>, at: usize) -> Result<(Digits, Range<usize
     }
     let value = value(text, &groups, text.get(whole + 1..end).unwrap_or_default())
         .ok_or_else(|| phrase.too_large(&span))?;
-    let year_like = span.len() == 4
-        && text[span.clone()]
-            .parse()
-            .is_ok_and(|year: u16| YEARS.contains(&year));
+    let year_like =
+        span.len() == 4 && text[span.clone()].parse().is_ok_and(|year: u16| YEARS.contains(&year));
     Ok((Digits { value, year_like }, span))
 }
 
@@ -99,11 +97,7 @@ fn value(text: &str, groups: &[Range<usize>], decimals: &str) -> Option<Exact> {
     let mut digits = String::new();
     for group in groups {
         let part = &text[group.clone()];
-        digits.push_str(if digits.is_empty() {
-            part.trim_start_matches('0')
-        } else {
-            part
-        });
+        digits.push_str(if digits.is_empty() { part.trim_start_matches('0') } else { part });
         if digits.len() > MAX_DIGITS {
             return None;
         }
@@ -113,11 +107,7 @@ fn value(text: &str, groups: &[Range<usize>], decimals: &str) -> Option<Exact> {
         return None;
     }
     digits.push_str(decimals);
-    let number: i128 = if digits.is_empty() {
-        0
-    } else {
-        digits.parse().ok()?
-    };
+    let number: i128 = if digits.is_empty() { 0 } else { digits.parse().ok()? };
     let places = u32::try_from(decimals.len()).ok()?;
     Exact::new(number, 10_i128.checked_pow(places)?)
 }

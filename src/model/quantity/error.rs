@@ -15,9 +15,7 @@ pub enum QuantityError {
     Empty,
 
     /// No digits, number word or vague quantity.
-    #[error(
-        "`{phrase}` holds no number: quote the words with the number, or state `value` to overrule"
-    )]
+    #[error("`{phrase}` holds no number: quote the words with the number, or state `value` to overrule")]
     NoNumber {
         /// The phrase, shortened.
         phrase: String,
@@ -125,9 +123,7 @@ pub enum QuantityError {
     },
 
     /// `between` without a second end.
-    #[error(
-        "`{phrase}` begins a range that has no second end: quote both ends, or state `low` and `high`"
-    )]
+    #[error("`{phrase}` begins a range that has no second end: quote both ends, or state `low` and `high`")]
     OneEnd {
         /// The phrase, shortened.
         phrase: String,
@@ -198,9 +194,7 @@ impl<'a> Phrase<'a> {
     }
 
     pub(super) fn no_number(self) -> QuantityError {
-        QuantityError::NoNumber {
-            phrase: self.phrase(),
-        }
+        QuantityError::NoNumber { phrase: self.phrase() }
     }
 
     pub(super) fn two(self, first: &Range<usize>, second: &Range<usize>) -> QuantityError {
@@ -212,68 +206,38 @@ impl<'a> Phrase<'a> {
     }
 
     pub(super) fn contradicts(self, found: &Range<usize>, says: &'static str) -> QuantityError {
-        QuantityError::Contradicts {
-            phrase: self.phrase(),
-            found: self.quote(found),
-            says,
-            unit: self.unit,
-        }
+        QuantityError::Contradicts { phrase: self.phrase(), found: self.quote(found), says, unit: self.unit }
     }
 
     pub(super) fn unit_not_named(self) -> QuantityError {
-        QuantityError::UnitNotNamed {
-            phrase: self.phrase(),
-            unit: self.unit,
-        }
+        QuantityError::UnitNotNamed { phrase: self.phrase(), unit: self.unit }
     }
 
     pub(super) fn digits(self, found: &Range<usize>) -> QuantityError {
-        QuantityError::Digits {
-            phrase: self.phrase(),
-            found: self.quote(found),
-        }
+        QuantityError::Digits { phrase: self.phrase(), found: self.quote(found) }
     }
 
     pub(super) fn stuck(self, found: &Range<usize>) -> QuantityError {
-        QuantityError::Stuck {
-            phrase: self.phrase(),
-            found: self.quote(found),
-        }
+        QuantityError::Stuck { phrase: self.phrase(), found: self.quote(found) }
     }
 
     pub(super) fn name(self, found: &Range<usize>) -> QuantityError {
-        QuantityError::Name {
-            phrase: self.phrase(),
-            found: self.quote(found),
-        }
+        QuantityError::Name { phrase: self.phrase(), found: self.quote(found) }
     }
 
     pub(super) fn too_large(self, found: &Range<usize>) -> QuantityError {
-        QuantityError::TooLarge {
-            phrase: self.phrase(),
-            found: self.quote(found),
-        }
+        QuantityError::TooLarge { phrase: self.phrase(), found: self.quote(found) }
     }
 
     pub(super) fn falling(self, low: &Range<usize>, high: &Range<usize>) -> QuantityError {
-        QuantityError::Falling {
-            phrase: self.phrase(),
-            low: self.quote(low),
-            high: self.quote(high),
-        }
+        QuantityError::Falling { phrase: self.phrase(), low: self.quote(low), high: self.quote(high) }
     }
 
     pub(super) fn one_end(self) -> QuantityError {
-        QuantityError::OneEnd {
-            phrase: self.phrase(),
-        }
+        QuantityError::OneEnd { phrase: self.phrase() }
     }
 
-    pub(super) fn part_above_whole(
-        self,
-        part: &Range<usize>,
-        whole: &Range<usize>,
-    ) -> QuantityError {
+    pub(super) fn part_above_whole(self, part: &Range<usize>, whole: &Range<usize>) -> QuantityError {
         QuantityError::PartAboveWhole {
             phrase: self.phrase(),
             part: self.quote(part),
@@ -282,18 +246,10 @@ impl<'a> Phrase<'a> {
     }
 
     pub(super) fn date(self, found: &Range<usize>) -> QuantityError {
-        QuantityError::Date {
-            phrase: self.phrase(),
-            found: self.quote(found),
-            unit: self.unit,
-        }
+        QuantityError::Date { phrase: self.phrase(), found: self.quote(found), unit: self.unit }
     }
 
     pub(super) fn qualifiers(self, first: &str, second: &str) -> QuantityError {
-        QuantityError::Qualifiers {
-            phrase: self.phrase(),
-            first: excerpt(first),
-            second: excerpt(second),
-        }
+        QuantityError::Qualifiers { phrase: self.phrase(), first: excerpt(first), second: excerpt(second) }
     }
 }

@@ -35,17 +35,11 @@ impl Exact {
     pub(super) fn int(value: i64) -> Self {
         // The lexicon's integers are at most a trillion; the clamp only makes the limit hold by
         // construction.
-        Self {
-            num: i128::from(value).clamp(-LIMIT, LIMIT),
-            den: 1,
-        }
+        Self { num: i128::from(value).clamp(-LIMIT, LIMIT), den: 1 }
     }
 
     pub(super) fn add(self, other: Self) -> Option<Self> {
-        Self::new(
-            self.num * other.den + other.num * self.den,
-            self.den * other.den,
-        )
+        Self::new(self.num * other.den + other.num * self.den, self.den * other.den)
     }
 
     pub(super) fn mul(self, other: Self) -> Option<Self> {
@@ -57,10 +51,7 @@ impl Exact {
     }
 
     pub(super) fn negated(self) -> Self {
-        Self {
-            num: -self.num,
-            den: self.den,
-        }
+        Self { num: -self.num, den: self.den }
     }
 
     pub(super) fn is_integer(self) -> bool {
@@ -109,9 +100,7 @@ mod tests {
 
     #[test]
     fn a_scaled_decimal_is_exact() {
-        let value = Exact::new(435, 100)
-            .and_then(|v| v.mul(Exact::HUNDRED))
-            .and_then(Exact::to_f64);
+        let value = Exact::new(435, 100).and_then(|v| v.mul(Exact::HUNDRED)).and_then(Exact::to_f64);
         assert_eq!(value, Some(435.0)); // 4.35 * 100.0 is 434.99999999999994
     }
 

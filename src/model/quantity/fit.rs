@@ -30,36 +30,22 @@ pub(super) fn mark_of(items: &[Item], at: usize, unit: Unit) -> Option<Marked> {
         .filter(|marked| matches!(marked.mark, Mark::Currency(_)));
     let behind = || {
         let rest = items.get(at + 1..).unwrap_or_default();
-        let until = rest
-            .iter()
-            .position(|item| matches!(item.kind, ItemKind::Amount(_)))
-            .unwrap_or(rest.len());
-        let index = rest[..until]
-            .iter()
-            .position(|item| matches!(item.kind, ItemKind::Mark(_)))?;
-        let adjacent = rest[..index]
-            .iter()
-            .all(|item| matches!(item.kind, ItemKind::Dash | ItemKind::Light));
+        let until =
+            rest.iter().position(|item| matches!(item.kind, ItemKind::Amount(_))).unwrap_or(rest.len());
+        let index = rest[..until].iter().position(|item| matches!(item.kind, ItemKind::Mark(_)))?;
+        let adjacent = rest[..index].iter().all(|item| matches!(item.kind, ItemKind::Dash | ItemKind::Light));
         marked(&rest[index], adjacent)
     };
     let ahead = || {
         let measured = !unit.is_open() && !unit.is_share();
-        items[..at]
-            .iter()
-            .rev()
-            .find_map(|item| marked(item, false))
-            .filter(|_| measured)
+        items[..at].iter().rev().find_map(|item| marked(item, false)).filter(|_| measured)
     };
     before.or_else(behind).or_else(ahead)
 }
 
 fn marked(item: &Item, adjacent: bool) -> Option<Marked> {
     match item.kind {
-        ItemKind::Mark(mark) => Some(Marked {
-            mark,
-            span: item.span.clone(),
-            adjacent,
-        }),
+        ItemKind::Mark(mark) => Some(Marked { mark, span: item.span.clone(), adjacent }),
         _ => None,
     }
 }
@@ -72,17 +58,9 @@ pub(super) fn in_unit(
     marked: Option<&Marked>,
 ) -> Result<Exact, QuantityError> {
     let factor = factor(phrase, items, amount, marked)?;
-    let value = amount
-        .value
-        .mul(factor)
-        .ok_or_else(|| phrase.too_large(&amount.span))?;
+    let value = amount.value.mul(factor).ok_or_else(|| phrase.too_large(&amount.span))?;
     let percent = marked.is_some_and(|marked| marked.mark == Mark::Percent);
-    if let Some(says) = misfit(
-        phrase.unit,
-        amount,
-        marked.is_some_and(|marked| marked.adjacent),
-        percent,
-    ) {
+    if let Some(says) = misfit(phrase.unit, amount, marked.is_some_and(|marked| marked.adjacent), percent) {
         return Err(phrase.contradicts(&amount.span, says));
     }
     Ok(value)
@@ -126,22 +104,15 @@ fn factor(
 ) -> Result<Exact, QuantityError> {
     let unit = phrase.unit;
     let loose = unit.is_open() || unit.is_share();
-    if let Some(marked) =
-        marked.filter(|marked| marked.adjacent || marked.mark == Mark::Percent || !loose)
-    {
+    if let Some(marked) = marked.filter(|marked| marked.adjacent || marked.mark == Mark::Percent || !loose) {
         let factor = unit
             .factor(marked.mark)
             .ok_or_else(|| phrase.contradicts(&marked.span, says(unit, marked.mark)))?;
         return Ok(factor);
     }
     if loose {
-        let hundredths =
-            unit == Unit::Percent && matches!(amount.sort, Sort::Share | Sort::Majority);
-        return Ok(if hundredths {
-            Exact::HUNDRED
-        } else {
-            Exact::ONE
-        });
+        let hundredths = unit == Unit::Percent && matches!(amount.sort, Sort::Share | Sort::Majority);
+        return Ok(if hundredths { Exact::HUNDRED } else { Exact::ONE });
     }
     if unit.is_duration() && amount.year_like {
         return Err(phrase.date(&amount.span));

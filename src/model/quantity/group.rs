@@ -33,10 +33,7 @@ enum Numeral {
 impl Cursor<'_> {
     pub(super) fn group(&mut self) -> Option<Group> {
         let mut group = match self.numeral(self.at)? {
-            (Numeral::Hundred, _) => Group {
-                value: 1,
-                ending: Ending::Other,
-            },
+            (Numeral::Hundred, _) => Group { value: 1, ending: Ending::Other },
             _ => self.below_hundred()?,
         };
         let next = self.behind_hyphen(self.at);
@@ -45,10 +42,7 @@ impl Cursor<'_> {
             && (1..100).contains(&group.value)
         {
             self.at = next + 1;
-            group = Group {
-                value: group.value * 100,
-                ending: ending(rank, Ending::Hundred),
-            };
+            group = Group { value: group.value * 100, ending: ending(rank, Ending::Hundred) };
             self.add_below_hundred(&mut group);
         }
         Some(group)
@@ -67,10 +61,7 @@ impl Cursor<'_> {
         match self.below_hundred() {
             // `a hundred and no more` adds nothing.
             Some(rest) if rest.value > 0 => {
-                *group = Group {
-                    value: group.value + rest.value,
-                    ..rest
-                };
+                *group = Group { value: group.value + rest.value, ..rest };
             }
             _ => self.at = back,
         }
@@ -81,10 +72,7 @@ impl Cursor<'_> {
         let value = match numeral {
             Numeral::Small(value) => {
                 self.at += 1;
-                return Some(Group {
-                    value,
-                    ending: ending(rank, Ending::Other),
-                });
+                return Some(Group { value, ending: ending(rank, Ending::Other) });
             }
             Numeral::Tens(value) => value,
             Numeral::Hundred => return None,
@@ -95,15 +83,9 @@ impl Cursor<'_> {
             && !rank
         {
             self.at = next + 1;
-            return Some(Group {
-                value: value + ones,
-                ending: ending(ordinal, Ending::Other),
-            });
+            return Some(Group { value: value + ones, ending: ending(ordinal, Ending::Other) });
         }
-        Some(Group {
-            value,
-            ending: ending(rank, Ending::Tens),
-        })
+        Some(Group { value, ending: ending(rank, Ending::Tens) })
     }
 
     /// The number word at an index, and whether it is an ordinal.
@@ -125,8 +107,7 @@ impl Cursor<'_> {
     }
 
     fn is_digits(&self, at: usize) -> bool {
-        self.token(at)
-            .is_some_and(|token| matches!(token.kind, Kind::Number(_)))
+        self.token(at).is_some_and(|token| matches!(token.kind, Kind::Number(_)))
     }
 }
 

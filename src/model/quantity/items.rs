@@ -58,8 +58,7 @@ pub(super) fn settle(items: &mut [Item]) {
                 item.kind = ItemKind::Qualify(Qualifier::Approximate, Bond::Before);
             }
             ItemKind::Some => {
-                item.kind =
-                    ItemKind::Amount(Amount::new(Exact::TWO, Sort::Vague, item.span.clone()));
+                item.kind = ItemKind::Amount(Amount::new(Exact::TWO, Sort::Vague, item.span.clone()));
                 amount_next = true;
             }
             ItemKind::Qualify(..)

@@ -55,12 +55,7 @@ pub(super) fn lex(phrase: Phrase<'_>) -> Result<Vec<Token>, QuantityError> {
 fn token(phrase: Phrase<'_>, at: usize, c: char, glued: bool) -> Result<Token, QuantityError> {
     if c.is_ascii_digit() || (c == '.' && !glued && digits::starts(&phrase.text[at + 1..])) {
         let (digits, span) = digits::read(phrase, at)?;
-        return Ok(Token {
-            kind: Kind::Number(digits),
-            word: String::new(),
-            span,
-            glued,
-        });
+        return Ok(Token { kind: Kind::Number(digits), word: String::new(), span, glued });
     }
     if c.is_alphabetic() {
         return Ok(word(phrase.text, at, glued));
@@ -70,12 +65,7 @@ fn token(phrase: Phrase<'_>, at: usize, c: char, glued: bool) -> Result<Token, Q
         Some(value) => Kind::Vulgar(value),
         None => Kind::Sign(sign(c).ok_or_else(|| phrase.stuck(&span))?),
     };
-    Ok(Token {
-        kind,
-        word: String::new(),
-        span,
-        glued,
-    })
+    Ok(Token { kind, word: String::new(), span, glued })
 }
 
 /// Letters, with an apostrophe inside (`nation's`), and with the exponent of a square measure.
@@ -99,16 +89,8 @@ fn word(text: &str, at: usize, glued: bool) -> Token {
         }
     }
     let lower = rest[..end].to_lowercase();
-    let stem = lower
-        .strip_suffix("'s")
-        .or_else(|| lower.strip_suffix("’s"))
-        .unwrap_or(&lower);
-    Token {
-        kind: Kind::Word(lexeme(stem)),
-        word: stem.to_owned(),
-        span: at..at + end,
-        glued,
-    }
+    let stem = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower);
+    Token { kind: Kind::Word(lexeme(stem)), word: stem.to_owned(), span: at..at + end, glued }
 }
 
 fn sign(c: char) -> Option<char> {
@@ -149,9 +131,5 @@ fn vulgar(c: char) -> Option<Exact> {
 
 /// White space, and the invisible characters that extraction from PDF leaves behind.
 fn is_space(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
-        )
+    c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }

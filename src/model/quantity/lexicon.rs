@@ -38,9 +38,7 @@ fn cardinal(word: &str) -> Option<Lexeme> {
         "eighteen",
         "nineteen",
     ];
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     if let Some(value) = place(&SMALL, word) {
         return Some(Lexeme::Small(value));
     }
@@ -104,16 +102,8 @@ const SMALL_ORDINALS: [&str; 19] = [
     "eighteenth",
     "nineteenth",
 ];
-const TENS_ORDINALS: [&str; 8] = [
-    "twentieth",
-    "thirtieth",
-    "fortieth",
-    "fiftieth",
-    "sixtieth",
-    "seventieth",
-    "eightieth",
-    "ninetieth",
-];
+const TENS_ORDINALS: [&str; 8] =
+    ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
 
 fn ordinal(word: &str) -> Option<Lexeme> {
     match word {
@@ -121,9 +111,7 @@ fn ordinal(word: &str) -> Option<Lexeme> {
         "quarter" | "quarters" => return Some(Lexeme::Part(4)),
         _ => {}
     }
-    let (singular, plural) = word
-        .strip_suffix('s')
-        .map_or((word, false), |singular| (singular, true));
+    let (singular, plural) = word.strip_suffix('s').map_or((word, false), |singular| (singular, true));
     let value = place(&SMALL_ORDINALS, singular)
         .map(|index| index + 1)
         .or_else(|| place(&TENS_ORDINALS, singular).map(|index| (index + 2) * 10))
@@ -140,8 +128,8 @@ fn ordinal(word: &str) -> Option<Lexeme> {
 
 fn loose(word: &str) -> Option<Lexeme> {
     Some(match word {
-        "several" | "many" | "numerous" | "few" | "multiple" | "various" | "countless"
-        | "innumerable" | "handful" => Lexeme::Vague,
+        "several" | "many" | "numerous" | "few" | "multiple" | "various" | "countless" | "innumerable"
+        | "handful" => Lexeme::Vague,
         "majority" | "most" => Lexeme::Majority,
         "couple" => Lexeme::Couple,
         "pair" => Lexeme::Pair,
@@ -149,9 +137,10 @@ fn loose(word: &str) -> Option<Lexeme> {
         "twice" | "double" | "doubled" | "twofold" => Lexeme::Factor(2),
         "thrice" | "triple" | "tripled" | "threefold" => Lexeme::Factor(3),
         "quadruple" | "quadrupled" | "fourfold" => Lexeme::Factor(4),
-        "largest" | "biggest" | "highest" | "greatest" | "longest" | "strongest" | "richest"
-        | "best" | "smallest" | "lowest" | "poorest" | "weakest" | "worst" | "least" | "top"
-        | "foremost" => Lexeme::Superlative,
+        "largest" | "biggest" | "highest" | "greatest" | "longest" | "strongest" | "richest" | "best"
+        | "smallest" | "lowest" | "poorest" | "weakest" | "worst" | "least" | "top" | "foremost" => {
+            Lexeme::Superlative
+        }
         _ => return None,
     })
 }
@@ -168,19 +157,16 @@ fn grammar(word: &str) -> Lexeme {
         "between" => Lexeme::Between,
         "january" | "february" | "april" | "june" | "july" | "august" | "september" | "october"
         | "november" | "december" => Lexeme::MonthName,
-        "the" | "all" | "these" | "those" | "this" | "that" | "its" | "their" | "his" | "her"
-        | "our" | "from" | "by" | "until" | "till" | "during" | "for" | "after" | "before"
-        | "since" | "within" | "with" | "at" | "on" | "as" | "is" | "are" | "was" | "were"
-        | "be" | "been" | "long" | "old" | "age" | "aged" | "ages" | "worth" | "well" | "only"
-        | "just" | "further" | "additional" | "another" | "other" | "past" | "last" | "next"
-        | "metric" | "us" | "american" | "total" | "totalling" | "points" | "point" | "than"
-        | "out" | "very" | "s" | "u" => Lexeme::Filler,
+        "the" | "all" | "these" | "those" | "this" | "that" | "its" | "their" | "his" | "her" | "our"
+        | "from" | "by" | "until" | "till" | "during" | "for" | "after" | "before" | "since" | "within"
+        | "with" | "at" | "on" | "as" | "is" | "are" | "was" | "were" | "be" | "been" | "long" | "old"
+        | "age" | "aged" | "ages" | "worth" | "well" | "only" | "just" | "further" | "additional"
+        | "another" | "other" | "past" | "last" | "next" | "metric" | "us" | "american" | "total"
+        | "totalling" | "points" | "point" | "than" | "out" | "very" | "s" | "u" => Lexeme::Filler,
         _ => Lexeme::Word,
     }
 }
 
 fn place(list: &[&str], word: &str) -> Option<i64> {
-    list.iter()
-        .position(|entry| *entry == word)
-        .and_then(|index| i64::try_from(index).ok())
+    list.iter().position(|entry| *entry == word).and_then(|index| i64::try_from(index).ok())
 }

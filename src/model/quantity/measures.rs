@@ -44,13 +44,14 @@ pub(super) fn mark(word: &str) -> Option<Mark> {
         "afn" | "afghani" | "afghanis" => Mark::Currency(Afn),
         "inr" => Mark::Currency(Inr),
         "rs" | "re" | "rupee" | "rupees" => Mark::Currency(Rupee),
-        "cny" | "rmb" | "yuan" | "renminbi" | "jpy" | "yen" | "rub" | "rouble" | "roubles"
-        | "ruble" | "rubles" | "irr" | "rial" | "rials" | "sar" | "riyal" | "riyals" | "aed"
-        | "dirham" | "dirhams" | "chf" | "franc" | "francs" | "aud" | "cad" | "try" | "lira"
-        | "bdt" | "taka" | "cent" | "cents" | "pence" => Mark::Currency(Foreign),
+        "cny" | "rmb" | "yuan" | "renminbi" | "jpy" | "yen" | "rub" | "rouble" | "roubles" | "ruble"
+        | "rubles" | "irr" | "rial" | "rials" | "sar" | "riyal" | "riyals" | "aed" | "dirham" | "dirhams"
+        | "chf" | "franc" | "francs" | "aud" | "cad" | "try" | "lira" | "bdt" | "taka" | "cent" | "cents"
+        | "pence" => Mark::Currency(Foreign),
         "tonne" | "tonnes" | "ton" | "tons" | "mt" => Mark::Measure(Unit::Tonne),
-        "kilogram" | "kilograms" | "kilogramme" | "kilogrammes" | "kilo" | "kilos" | "kg"
-        | "kgs" => Mark::Measure(Unit::Kilogram),
+        "kilogram" | "kilograms" | "kilogramme" | "kilogrammes" | "kilo" | "kilos" | "kg" | "kgs" => {
+            Mark::Measure(Unit::Kilogram)
+        }
         "mile" | "miles" | "mi" => Mark::Measure(Unit::Mile),
         "kilometre" | "kilometres" | "kilometer" | "kilometers" | "km" | "kms" => {
             Mark::Measure(Unit::Kilometre)
@@ -58,9 +59,8 @@ pub(super) fn mark(word: &str) -> Option<Mark> {
         "metre" | "metres" | "meter" | "meters" => Mark::Measure(Unit::Metre),
         "hectare" | "hectares" | "ha" => Mark::Measure(Unit::Hectare),
         "km²" | "km2" | "sqkm" => Mark::Measure(Unit::SquareKilometre),
-        "acre" | "acres" | "foot" | "feet" | "ft" | "yard" | "yards" | "inch" | "inches" | "m²"
-        | "m2" | "gram" | "grams" | "litre" | "litres" | "liter" | "liters" | "mg" | "cm"
-        | "mm" => Mark::Foreign,
+        "acre" | "acres" | "foot" | "feet" | "ft" | "yard" | "yards" | "inch" | "inches" | "m²" | "m2"
+        | "gram" | "grams" | "litre" | "litres" | "liter" | "liters" | "mg" | "cm" | "mm" => Mark::Foreign,
         _ => return None,
     })
 }
@@ -72,8 +72,8 @@ pub(super) fn nationality(adjective: &str) -> Option<Currency> {
         "indian" => Currency::Inr,
         "us" | "american" => Currency::Usd,
         "british" => Currency::Gbp,
-        "australian" | "canadian" | "singapore" | "zealand" | "kong" | "egyptian" | "lebanese"
-        | "syrian" | "sudanese" | "nepalese" | "nepali" | "lankan" => Currency::Foreign,
+        "australian" | "canadian" | "singapore" | "zealand" | "kong" | "egyptian" | "lebanese" | "syrian"
+        | "sudanese" | "nepalese" | "nepali" | "lankan" => Currency::Foreign,
         _ => return None,
     })
 }

@@ -117,10 +117,7 @@ pub struct Quantity {
 /// # Ok::<(), colophon::model::QuantityError>(())
 /// ```
 pub fn parse(as_written: &str, unit: Unit) -> Result<Quantity, QuantityError> {
-    let phrase = error::Phrase {
-        text: as_written,
-        unit,
-    };
+    let phrase = error::Phrase { text: as_written, unit };
     let tokens = lex::lex(phrase)?;
     if tokens.is_empty() {
         return Err(QuantityError::Empty);

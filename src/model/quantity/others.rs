@@ -23,22 +23,18 @@ impl Scanner<'_> {
             '+' => ItemKind::Light,
             // Points end abbreviations (`Rs. 500`) and quotation marks surround: neither parts
             // anything.
-            '.' | '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '*' | '_' | '\\' =>
-            {
+            '.' | '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '*' | '_' | '\\' => {
                 self.cursor.at += 1;
                 return;
             }
             _ => {
-                let letters = at
-                    .checked_sub(1)
-                    .filter(|_| glued(at))
-                    .and_then(|before| self.cursor.token(before));
+                let letters =
+                    at.checked_sub(1).filter(|_| glued(at)).and_then(|before| self.cursor.token(before));
                 let letters = letters.map_or("", |token| token.word.as_str());
                 let taken = sign == '$' && !letters.is_empty() && self.take_back();
                 back = usize::from(taken);
-                currency_of_sign(sign, letters).map_or(ItemKind::Break, |currency| {
-                    ItemKind::Mark(Mark::Currency(currency))
-                })
+                currency_of_sign(sign, letters)
+                    .map_or(ItemKind::Break, |currency| ItemKind::Mark(Mark::Currency(currency)))
             }
         };
         self.cursor.at -= back;
@@ -55,9 +51,8 @@ impl Scanner<'_> {
             }
             Lexeme::Mark(mark) => {
                 let (kind, tokens) = self.mark(at, mark);
-                let taken = matches!(mark, Mark::Currency(_))
-                    && self.adjective(at).is_some()
-                    && self.take_back();
+                let taken =
+                    matches!(mark, Mark::Currency(_)) && self.adjective(at).is_some() && self.take_back();
                 self.cursor.at -= usize::from(taken);
                 (kind, tokens + usize::from(taken))
             }
@@ -80,18 +75,13 @@ impl Scanner<'_> {
             Lexeme::Per | Lexeme::Small(_) => (ItemKind::Filler, 1),
             _ => self
                 .measure_of_two_words(at)
-                .map_or((ItemKind::Word, 1), |(mark, tokens)| {
-                    (ItemKind::Mark(mark), tokens)
-                }),
+                .map_or((ItemKind::Word, 1), |(mark, tokens)| (ItemKind::Mark(mark), tokens)),
         };
         self.push(kind, tokens);
     }
 
     fn filler(&self, at: usize) -> (ItemKind, usize) {
-        let word = self
-            .cursor
-            .token(at)
-            .map_or("", |token| token.word.as_str());
+        let word = self.cursor.token(at).map_or("", |token| token.word.as_str());
         match word {
             "out" if self.cursor.is_join(at + 1, Join::Of) => (ItemKind::OutOf, 2),
             "another" | "metric" | "further" | "additional" | "well" | "just" | "only" => {
@@ -103,8 +93,8 @@ impl Scanner<'_> {
 
     /// `Indian rupees` are not just any rupees, and `percentage points` are one mark.
     fn mark(&self, at: usize, mark: Mark) -> (ItemKind, usize) {
-        let points = mark == Mark::Percent
-            && (self.is_word(at + 1, "points") || self.is_word(at + 1, "point"));
+        let points =
+            mark == Mark::Percent && (self.is_word(at + 1, "points") || self.is_word(at + 1, "point"));
         let mark = match (mark, self.adjective(at)) {
             (Mark::Currency(_), Some(currency)) => Mark::Currency(currency),
             _ => mark,
@@ -122,19 +112,9 @@ impl Scanner<'_> {
     /// Drops the item of the word before, if it is one: it belongs to the sign or noun of money at
     /// the cursor.
     fn take_back(&mut self) -> bool {
-        let before = self
-            .cursor
-            .at
-            .checked_sub(1)
-            .and_then(|before| self.cursor.token(before));
-        let is_last = before
-            .zip(self.items.last())
-            .is_some_and(|(token, item)| token.span == item.span);
-        let taken = is_last
-            && !matches!(
-                self.items.last().map(|item| &item.kind),
-                Some(ItemKind::Amount(_))
-            );
+        let before = self.cursor.at.checked_sub(1).and_then(|before| self.cursor.token(before));
+        let is_last = before.zip(self.items.last()).is_some_and(|(token, item)| token.span == item.span);
+        let taken = is_last && !matches!(self.items.last().map(|item| &item.kind), Some(ItemKind::Amount(_)));
         if taken {
             self.items.pop();
         }
@@ -161,11 +141,7 @@ impl Scanner<'_> {
     /// A single letter that was no scale.
     fn letter(&self, at: usize) -> ItemKind {
         let unit = self.cursor.phrase.unit;
-        match self
-            .cursor
-            .token(at)
-            .map_or("", |token| token.word.as_str())
-        {
+        match self.cursor.token(at).map_or("", |token| token.word.as_str()) {
             "m" if unit.is_length() => ItemKind::Mark(Mark::Measure(Unit::Metre)),
             "t" => ItemKind::Mark(Mark::Measure(Unit::Tonne)),
             _ => ItemKind::Mark(Mark::Foreign),

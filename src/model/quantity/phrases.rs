@@ -115,31 +115,19 @@ pub(super) fn qualifier(tokens: &[Token], counted: bool) -> Option<Match> {
     let first = tokens.first()?;
     if let Kind::Sign(sign) = first.kind {
         let (qualifier, bond) = of_sign(sign, counted)?;
-        return Some(Match {
-            qualifier,
-            bond,
-            tokens: 1,
-        });
+        return Some(Match { qualifier, bond, tokens: 1 });
     }
     TABLE
         .iter()
         .filter(|(_, _, bond)| counted || *bond != After)
         .find(|(words, ..)| begins(tokens, words))
-        .map(|(words, qualifier, bond)| Match {
-            qualifier: *qualifier,
-            bond: *bond,
-            tokens: words.len(),
-        })
+        .map(|(words, qualifier, bond)| Match { qualifier: *qualifier, bond: *bond, tokens: words.len() })
         // `5 or more than 6` offers a choice, it does not say `5 or more`.
         .filter(|found| !(found.bond == After && begins(&tokens[found.tokens..], &["than"])))
 }
 
 fn begins(tokens: &[Token], words: &[&str]) -> bool {
-    tokens.len() >= words.len()
-        && tokens
-            .iter()
-            .zip(words)
-            .all(|(token, word)| token.word == *word)
+    tokens.len() >= words.len() && tokens.iter().zip(words).all(|(token, word)| token.word == *word)
 }
 
 fn of_sign(sign: char, counted: bool) -> Option<(Qualifier, Bond)> {

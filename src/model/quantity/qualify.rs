@@ -33,16 +33,10 @@ pub(super) fn said(phrase: Phrase<'_>, items: &[Item]) -> Result<Option<Said>, Q
         };
         let words = phrase.words(&item.span);
         let joins = counted && words.eq_ignore_ascii_case("up to");
-        let next = Said {
-            qualifier,
-            words: words.to_owned(),
-            joins,
-        };
+        let next = Said { qualifier, words: words.to_owned(), joins };
         said = Some(match said {
             None => next,
-            Some(first) if first.qualifier == qualifier || qualifier == Qualifier::Approximate => {
-                first
-            }
+            Some(first) if first.qualifier == qualifier || qualifier == Qualifier::Approximate => first,
             Some(first) if first.qualifier == Qualifier::Approximate => next,
             Some(first) => return Err(phrase.qualifiers(&first.words, words)),
         });
@@ -62,13 +56,7 @@ pub(super) fn stated(value: f64, qualifier: Qualifier) -> Quantity {
         | Qualifier::Range
         | Qualifier::Vague => (None, None),
     };
-    Quantity {
-        value: Some(value),
-        low,
-        high,
-        qualifier,
-        out_of: None,
-    }
+    Quantity { value: Some(value), low, high, qualifier, out_of: None }
 }
 
 /// `millions` and `most` state no number, only what there is at least.
@@ -87,16 +75,6 @@ pub(super) fn open_ended(
     if let Some(said) = said.filter(|said| !upward(said)) {
         return Err(phrase.qualifiers(&said.words, phrase.words(&amount.span)));
     }
-    let qualifier = if amount.sort == Sort::Majority {
-        Qualifier::MoreThan
-    } else {
-        Qualifier::Vague
-    };
-    Ok(Quantity {
-        value: None,
-        low: Some(low),
-        high: None,
-        qualifier,
-        out_of: None,
-    })
+    let qualifier = if amount.sort == Sort::Majority { Qualifier::MoreThan } else { Qualifier::Vague };
+    Ok(Quantity { value: None, low: Some(low), high: None, qualifier, out_of: None })
 }

@@ -13,44 +13,23 @@ pub(super) enum Relation {
 }
 
 /// The relation of the amounts at two indices, if the words between them make one.
-pub(super) fn relation(
-    items: &[Item],
-    first: usize,
-    second: usize,
-    percent: bool,
-) -> Option<Relation> {
-    let (ItemKind::Amount(a), ItemKind::Amount(b)) = (&items[first].kind, &items[second].kind)
-    else {
+pub(super) fn relation(items: &[Item], first: usize, second: usize, percent: bool) -> Option<Relation> {
+    let (ItemKind::Amount(a), ItemKind::Amount(b)) = (&items[first].kind, &items[second].kind) else {
         return None;
     };
-    let gap: Vec<&ItemKind> = items[first + 1..second]
-        .iter()
-        .map(|item| &item.kind)
-        .filter(|kind| matters(kind))
-        .collect();
-    let time_between = items[first + 1..second]
-        .iter()
-        .any(|item| matches!(item.kind, ItemKind::Mark(Mark::Time(_))));
-    let between = items[..first]
-        .iter()
-        .any(|item| matches!(item.kind, ItemKind::Between));
+    let gap: Vec<&ItemKind> =
+        items[first + 1..second].iter().map(|item| &item.kind).filter(|kind| matters(kind)).collect();
+    let time_between =
+        items[first + 1..second].iter().any(|item| matches!(item.kind, ItemKind::Mark(Mark::Time(_))));
+    let between = items[..first].iter().any(|item| matches!(item.kind, ItemKind::Between));
     if between {
-        let ranged = matches!(
-            gap.as_slice(),
-            [ItemKind::Join(Join::And | Join::To) | ItemKind::Dash]
-        );
+        let ranged = matches!(gap.as_slice(), [ItemKind::Join(Join::And | Join::To) | ItemKind::Dash]);
         return ranged.then_some(Relation::Range);
     }
     match gap.as_slice() {
-        [
-            ItemKind::Dash
-            | ItemKind::Join(Join::To | Join::Or)
-            | ItemKind::Qualify(Qualifier::AtMost, _),
-        ]
+        [ItemKind::Dash | ItemKind::Join(Join::To | Join::Or) | ItemKind::Qualify(Qualifier::AtMost, _)]
         | [ItemKind::Dash, ItemKind::Dash] => Some(Relation::Range),
-        [ItemKind::Join(Join::And)]
-            if time_between && b.sort == Sort::Share && a.sort == Sort::Cardinal =>
-        {
+        [ItemKind::Join(Join::And)] if time_between && b.sort == Sort::Share && a.sort == Sort::Cardinal => {
             Some(Relation::Sum)
         }
         gap => is_ratio(gap, a, b, percent).then_some(Relation::Ratio),
@@ -63,10 +42,7 @@ fn matters(kind: &ItemKind) -> bool {
         kind,
         ItemKind::Mark(_)
             | ItemKind::Light
-            | ItemKind::Qualify(
-                Qualifier::Approximate | Qualifier::Exact | Qualifier::Almost,
-                _
-            )
+            | ItemKind::Qualify(Qualifier::Approximate | Qualifier::Exact | Qualifier::Almost, _)
     )
 }
 

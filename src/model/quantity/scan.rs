@@ -18,17 +18,8 @@ pub(super) struct Scanner<'a> {
 
 /// Reads all items of a phrase.
 pub(super) fn scan(phrase: Phrase<'_>, tokens: &[Token]) -> Result<Vec<Item>, QuantityError> {
-    let cursor = Cursor {
-        phrase,
-        tokens,
-        at: 0,
-        parting_and: false,
-    };
-    let mut scanner = Scanner {
-        cursor,
-        items: Vec::new(),
-        counted: false,
-    };
+    let cursor = Cursor { phrase, tokens, at: 0, parting_and: false };
+    let mut scanner = Scanner { cursor, items: Vec::new(), counted: false };
     while scanner.cursor.at < tokens.len() {
         scanner.step()?;
     }
@@ -75,19 +66,12 @@ impl Scanner<'_> {
     pub(super) fn push_amount(&mut self, amount: Amount) {
         self.counted = true;
         let span = amount.span.clone();
-        self.items.push(Item {
-            kind: ItemKind::Amount(amount),
-            span,
-        });
+        self.items.push(Item { kind: ItemKind::Amount(amount), span });
     }
 
     /// The last item, seen through a hyphen (`third-largest`).
     pub(super) fn last(&self) -> Option<&ItemKind> {
-        self.items
-            .iter()
-            .rev()
-            .map(|item| &item.kind)
-            .find(|kind| !matches!(kind, ItemKind::Dash))
+        self.items.iter().rev().map(|item| &item.kind).find(|kind| !matches!(kind, ItemKind::Dash))
     }
 
     fn qualifier(&mut self) -> bool {
@@ -95,15 +79,8 @@ impl Scanner<'_> {
         let Some(found) = phrases::qualifier(&self.cursor.tokens[at..], self.counted) else {
             return false;
         };
-        let some = self
-            .cursor
-            .token(at)
-            .is_some_and(|token| token.word == "some");
-        let kind = if some {
-            ItemKind::Some
-        } else {
-            ItemKind::Qualify(found.qualifier, found.bond)
-        };
+        let some = self.cursor.token(at).is_some_and(|token| token.word == "some");
+        let kind = if some { ItemKind::Some } else { ItemKind::Qualify(found.qualifier, found.bond) };
         self.push(kind, found.tokens);
         true
     }
@@ -155,32 +132,22 @@ impl Scanner<'_> {
     }
 
     fn is_dash(&self, at: usize) -> bool {
-        matches!(
-            self.cursor.token(at).map(|token| &token.kind),
-            Some(Kind::Sign('-' | '–' | '−'))
-        )
+        matches!(self.cursor.token(at).map(|token| &token.kind), Some(Kind::Sign('-' | '–' | '−')))
     }
 
     /// `Covid-19`, `G7` and `mid-2021` are names and dates; their digits are no amount.
     fn refuse_name(&self, at: usize) -> Result<(), QuantityError> {
-        let is_number = |at: usize| {
-            self.cursor
-                .token(at)
-                .is_some_and(|t| t.glued && matches!(t.kind, Kind::Number(_)))
-        };
+        let is_number =
+            |at: usize| self.cursor.token(at).is_some_and(|t| t.glued && matches!(t.kind, Kind::Number(_)));
         if !is_number(at) {
             return Ok(());
         }
         let Some(before) = at.checked_sub(1) else {
             return Ok(());
         };
-        let hyphen = self.cursor.is_sign(before, '-')
-            && self.cursor.token(before).is_some_and(|token| token.glued);
-        let head = if hyphen {
-            before.checked_sub(1)
-        } else {
-            Some(before)
-        };
+        let hyphen =
+            self.cursor.is_sign(before, '-') && self.cursor.token(before).is_some_and(|token| token.glued);
+        let head = if hyphen { before.checked_sub(1) } else { Some(before) };
         let is_name = match head.and_then(|head| self.cursor.lexeme(head)) {
             None | Some(Lexeme::Mark(Mark::Currency(_))) => false,
             Some(Lexeme::Word | Lexeme::Filler) => true,
@@ -193,8 +160,6 @@ impl Scanner<'_> {
     }
 
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
-        self.cursor
-            .token(at)
-            .is_some_and(|token| token.word == word)
+        self.cursor.token(at).is_some_and(|token| token.word == word)
     }
 }

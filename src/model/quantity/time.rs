@@ -28,10 +28,8 @@ impl Scanner<'_> {
             Some(Kind::Word(Lexeme::Article)) => true,
             _ => false,
         };
-        let joined = matches!(
-            self.items.last().map(|item| &item.kind),
-            Some(ItemKind::Join(Join::To | Join::Or))
-        );
+        let joined =
+            matches!(self.items.last().map(|item| &item.kind), Some(ItemKind::Join(Join::To | Join::Or)));
         if lead && joined && self.counted {
             // `six months to a year`: the other end of a range.
             let amount = Amount::new(Exact::ONE, Sort::Cardinal, self.cursor.span(at, at + 2));
@@ -62,9 +60,7 @@ impl Scanner<'_> {
     /// `week-long`, `year long`.
     fn is_long(&self) -> bool {
         let next = self.cursor.behind_hyphen(self.cursor.at + 1);
-        self.cursor
-            .token(next)
-            .is_some_and(|token| matches!(token.word.as_str(), "long" | "old"))
+        self.cursor.token(next).is_some_and(|token| matches!(token.word.as_str(), "long" | "old"))
     }
 
     fn implied(&mut self, value: Exact, sort: Sort, time: Time, tokens: usize) {

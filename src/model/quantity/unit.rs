@@ -138,10 +138,7 @@ impl Unit {
     }
 
     pub(super) const fn is_duration(self) -> bool {
-        matches!(
-            self,
-            Self::Year | Self::Month | Self::Week | Self::Day | Self::Hour | Self::HourPerDay
-        )
+        matches!(self, Self::Year | Self::Month | Self::Week | Self::Day | Self::Hour | Self::HourPerDay)
     }
 
     pub(super) const fn is_length(self) -> bool {
@@ -149,19 +146,13 @@ impl Unit {
     }
 
     pub(super) const fn is_currency(self) -> bool {
-        matches!(
-            self,
-            Self::Usd | Self::Eur | Self::Gbp | Self::Pkr | Self::Afn | Self::Inr
-        )
+        matches!(self, Self::Usd | Self::Eur | Self::Gbp | Self::Pkr | Self::Afn | Self::Inr)
     }
 
     /// What is counted is named by an open-ended noun (`Afghans`, `strikes`), not by a word of
     /// measure.
     pub(super) const fn is_open(self) -> bool {
-        matches!(
-            self,
-            Self::Person | Self::Household | Self::Count | Self::Rank
-        )
+        matches!(self, Self::Person | Self::Household | Self::Count | Self::Rank)
     }
 
     /// Below zero makes sense: changes, balances, differences.
@@ -195,9 +186,7 @@ impl Unit {
             Self::Week => Exact::new(minutes?, 10_080),
             Self::Day => Exact::new(minutes?, 1_440),
             Self::Hour => Exact::new(minutes?, 60),
-            Self::HourPerDay if matches!(time, Time::Hour | Time::Minute) => {
-                Exact::new(minutes?, 60)
-            }
+            Self::HourPerDay if matches!(time, Time::Hour | Time::Minute) => Exact::new(minutes?, 60),
             _ => None,
         }
     }
@@ -230,16 +219,10 @@ mod tests {
     #[test]
     fn every_unit_has_the_name_that_serde_gives_it_and_a_description() {
         let schema = schemars::schema_for!(Unit);
-        let variants = schema
-            .get("oneOf")
-            .and_then(|list| list.as_array())
-            .map_or(&[][..], Vec::as_slice);
+        let variants = schema.get("oneOf").and_then(|list| list.as_array()).map_or(&[][..], Vec::as_slice);
         assert_eq!(variants.len(), Unit::ALL.len());
         for (unit, variant) in Unit::ALL.iter().zip(variants) {
-            assert_eq!(
-                variant.get("const").and_then(|name| name.as_str()),
-                Some(unit.name())
-            );
+            assert_eq!(variant.get("const").and_then(|name| name.as_str()), Some(unit.name()));
             assert!(variant.get("description").is_some(), "{}", unit.name());
             let name: StrDeserializer<'_, Error> = unit.name().into_deserializer();
             assert_eq!(Unit::deserialize(name), Ok(*unit));

@@ -3,9 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::super::{
-    ActorKind, EventType, Modality, Precision, ProblemKind, Qualifier, ReferenceType, Unit,
-};
+use super::super::{ActorKind, EventType, Modality, Precision, ProblemKind, Qualifier, ReferenceType, Unit};
 use super::{CitationCell, Day, NameCell, OfficeCell, ParticipantCell, Place, SpanCell};
 
 /// A quantity that the article states; one row a figure.

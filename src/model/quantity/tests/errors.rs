@@ -82,12 +82,7 @@ const REFUSED: &[(&str, Unit, &str)] = &[
 fn messages() {
     for (phrase, unit, message) in REFUSED {
         let error = parse(phrase, *unit).map_err(|error| error.to_string());
-        assert_eq!(
-            error,
-            Err((*message).to_owned()),
-            "{phrase:?} in {}",
-            unit.name()
-        );
+        assert_eq!(error, Err((*message).to_owned()), "{phrase:?} in {}", unit.name());
     }
 }
 
@@ -96,9 +91,7 @@ fn every_message_quotes_the_phrase_and_names_a_mend() {
     for (phrase, _, message) in REFUSED {
         assert!(message.contains(phrase.trim()), "{message}");
         assert!(
-            ["write", "state", "quote", "correct"]
-                .iter()
-                .any(|mend| message.contains(mend)),
+            ["write", "state", "quote", "correct"].iter().any(|mend| message.contains(mend)),
             "{message}"
         );
     }

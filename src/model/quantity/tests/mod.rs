@@ -18,35 +18,17 @@ fn check(rows: &[Row]) {
     let wrong: Vec<String> = rows
         .iter()
         .filter_map(|(phrase, unit, expected)| {
-            let got = parse(phrase, *unit).map_or_else(
-                |error| format!("error: {error}"),
-                |quantity| short(&quantity),
-            );
-            (got != *expected).then(|| {
-                format!(
-                    "{phrase:?} in {}: expected {expected}, got {got}",
-                    unit.name()
-                )
-            })
+            let got = parse(phrase, *unit)
+                .map_or_else(|error| format!("error: {error}"), |quantity| short(&quantity));
+            (got != *expected)
+                .then(|| format!("{phrase:?} in {}: expected {expected}, got {got}", unit.name()))
         })
         .collect();
-    assert!(
-        wrong.is_empty(),
-        "{} of {} rows:\n{}",
-        wrong.len(),
-        rows.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} of {} rows:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
 }
 
 fn short(quantity: &Quantity) -> String {
-    let Quantity {
-        value,
-        low,
-        high,
-        qualifier,
-        out_of,
-    } = quantity;
+    let Quantity { value, low, high, qualifier, out_of } = quantity;
     let mut text = format!("{qualifier:?}");
     let mut add = |part: String| {
         let _ = write!(text, " {part}"); // writing to a String cannot fail

@@ -174,10 +174,7 @@ fn units() -> impl Strategy<Value = Unit> {
 }
 
 fn exact(phrase: &str) -> Option<f64> {
-    parse(phrase, Unit::Count)
-        .ok()
-        .filter(|quantity| quantity.qualifier == Qualifier::Exact)?
-        .value
+    parse(phrase, Unit::Count).ok().filter(|quantity| quantity.qualifier == Qualifier::Exact)?.value
 }
 
 fn in_threes(number: u32, separator: char) -> String {
@@ -227,15 +224,9 @@ fn spelled(number: u32, and: bool) -> String {
         "eighteen",
         "nineteen",
     ];
-    const TENS: [&str; 10] = [
-        "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    let larger = [
-        (1_000_000_000, "billion"),
-        (1_000_000, "million"),
-        (1_000, "thousand"),
-        (100, "hundred"),
-    ];
+    const TENS: [&str; 10] =
+        ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let larger = [(1_000_000_000, "billion"), (1_000_000, "million"), (1_000, "thousand"), (100, "hundred")];
     if let Some((size, name)) = larger.into_iter().find(|(size, _)| number >= *size) {
         let head = format!("{} {name}", spelled(number / size, and));
         return match number % size {

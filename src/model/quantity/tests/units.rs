@@ -30,11 +30,7 @@ fn money() {
         ("Rs about 5 billion", Pkr, "Approximate 5000000000"),
         ("a $5 billion loan", Usd, "Exact 5000000000"),
         ("millions of dollars", Usd, "Vague [1000000, ]"),
-        (
-            "hundreds of millions of dollars",
-            Usd,
-            "Vague [100000000, ]",
-        ),
+        ("hundreds of millions of dollars", Usd, "Vague [100000000, ]"),
         ("half a billion dollars", Usd, "Exact 500000000"),
         ("−5", Usd, "Exact -5"),
     ]);
@@ -76,17 +72,9 @@ fn shares() {
         ("1 in 5 households", Household, "Exact 1 of 5"),
         ("nine out of ten", Percent, "Exact 90 of 10"),
         ("nearly 1 in 5", Fraction, "Almost 0.2 of 5"),
-        (
-            "2.6 million of the 8 million",
-            Person,
-            "Exact 2600000 of 8000000",
-        ),
+        ("2.6 million of the 8 million", Person, "Exact 2600000 of 8000000"),
         ("14 attacks out of 24", Count, "Exact 14 of 24"),
-        (
-            "two thirds of the country's 36 million people",
-            Fraction,
-            "Exact 0.6666666666666666 of 36000000",
-        ),
+        ("two thirds of the country's 36 million people", Fraction, "Exact 0.6666666666666666 of 36000000"),
         ("25% of 40 million", Percent, "Exact 25 of 40000000"),
         ("more than 14 of the 24", Count, "MoreThan 14 [14, ] of 24"),
         ("many of the 24 strikes", Count, "Vague [2, ] of 24"),
@@ -174,11 +162,7 @@ fn vague() {
     use Unit::{Count, Percent, Person};
     check(&[
         ("tens of thousands", Person, "Vague [10000, ]"),
-        (
-            "hundreds of thousands of Afghans",
-            Person,
-            "Vague [100000, ]",
-        ),
+        ("hundreds of thousands of Afghans", Person, "Vague [100000, ]"),
         ("hundreds", Person, "Vague [100, ]"),
         ("dozens", Person, "Vague [12, ]"),
         ("thousands of families", Person, "Vague [1000, ]"),
