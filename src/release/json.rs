@@ -85,7 +85,7 @@ enum Cells<'a> {
     Struct(&'a StructArray, Vec<(Vec<u8>, Cells<'a>)>),
 }
 
-fn downcast<'a, T: 'static>(array: &'a dyn Array) -> PolarsResult<&'a T> {
+fn downcast<T: 'static>(array: &dyn Array) -> PolarsResult<&T> {
     let dtype = array.dtype();
     array
         .as_any()

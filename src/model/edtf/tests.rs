@@ -29,7 +29,7 @@ fn valid_dates_have_these_bounds() {
 #[test]
 fn invalid_dates_have_these_messages() {
     for (text, message) in INVALID {
-        let got = read(&text).map_err(|error| error.to_string());
+        let got = read(text).map_err(|error| error.to_string());
         assert_eq!(got, Err((*message).to_owned()), "{text}");
     }
 }
@@ -63,7 +63,7 @@ fn the_schema_has_pattern_description_and_valid_examples() {
         schema.get("examples").and_then(|examples| examples.as_array()).map_or(&[][..], Vec::as_slice);
     assert!(!examples.is_empty());
     for example in examples {
-        assert!(example.as_str().is_some_and(|text| read(&text).is_ok()), "{example}");
+        assert!(example.as_str().is_some_and(|text| read(text).is_ok()), "{example}");
     }
 }
 
