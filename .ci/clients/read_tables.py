@@ -270,7 +270,7 @@ def links_differ():
             ],
         ),
         "conflicts and figures.conflicts_with": (
-            [p for r in rows["conflicts"] for p in (pair := (r["figure_id"], r["other_figure_id"]), pair[::-1])],
+            [p for r in rows["conflicts"] for p in ((r["figure_id"], r["other_figure_id"]), (r["other_figure_id"], r["figure_id"]))],
             [(r["id"], other) for r in rows["figures"] for other in r["conflicts_with"]],
         ),
     }

@@ -64,9 +64,10 @@ pub struct Source {
     #[schemars(example = &"article-journal")]
     pub r#type: super::ReferenceType,
     /// Title of the article.
+    #[schemars(example = serde_json::json!({"text": "Foreign Policy", "evidence": super::example_evidence()}))]
     pub title: FrontMatter,
     /// Authors, in the order printed.
-    #[schemars(length(min = 1))]
+    #[schemars(length(min = 1), example = serde_json::json!([{"name": {"family": "Jaffar", "given": "Ghulam"}, "evidence": super::example_evidence()}]))]
     pub authors: Vec<Author>,
     /// Date of publication (EDTF), where it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -77,6 +78,7 @@ pub struct Source {
     pub language: String,
     /// Key words, as printed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(example = serde_json::json!([{"text": "Foreign Policy", "evidence": super::example_evidence()}]))]
     pub keywords: Vec<FrontMatter>,
     /// Region of the abstract.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -87,6 +89,7 @@ pub struct Source {
     #[schemars(length(min = 1), example = &"The article names no journal.")]
     pub note: Option<String>,
     /// Fingerprint of the canonical text.
+    #[schemars(example = serde_json::json!({"words": 1, "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "windows": "9f86d081884c"}))]
     pub text: Fingerprint,
 }
 

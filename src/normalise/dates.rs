@@ -10,7 +10,6 @@ const COLUMNS: [&str; 4] = ["date_start", "date_end", "date_precision", "date_ap
 
 /// Adds `date_start`, `date_end`, `date_precision` and `date_approximate` of the EDTF in a column; where there is none, the
 /// precision is `unknown`.
-#[must_use]
 pub fn with_dates(frame: LazyFrame, column: &str) -> LazyFrame {
     let part = |name: &str| col("date parts").struct_().field_by_name(name);
     frame

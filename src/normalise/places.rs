@@ -11,7 +11,6 @@ fn fields() -> DataType {
 }
 
 /// A list of codes or names as a list of places.
-#[must_use]
 pub fn places(column: &str) -> Expr {
     col(column).map(
         |lists| Ok(lists.list()?.apply_to_inner(&resolve)?.into_column()),
@@ -20,7 +19,6 @@ pub fn places(column: &str) -> Expr {
 }
 
 /// A code or name as a place, in a struct.
-#[must_use]
 pub fn place(column: &str) -> Expr {
     col(column).map(
         |codes| Ok(resolve(codes.take_materialized_series())?.into_column()),

@@ -12,7 +12,6 @@ const OUTPUTS: [&str; 5] = ["value", "low", "high", "out_of", "qualifier"];
 
 /// Reads `as_written` in the stated unit, unless the figure overrules it, into `value`, `low`, `high`, `out_of` and
 /// `qualifier`.
-#[must_use]
 pub fn with_quantities(frame: LazyFrame) -> LazyFrame {
     let part = |name: &str| col("quantity").struct_().field_by_name(name);
     let read = as_struct(INPUTS.map(col).to_vec())

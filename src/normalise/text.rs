@@ -3,7 +3,6 @@
 use polars::prelude::*;
 
 /// The text of a column in Unicode normalisation form C, without white space at its ends and with single spaces within.
-#[must_use]
 pub fn tidy(column: &str) -> Expr {
     col(column)
         .str()
@@ -15,7 +14,6 @@ pub fn tidy(column: &str) -> Expr {
 }
 
 /// A DOI in its canonical form: lower case, without resolver.
-#[must_use]
 pub fn doi(column: &str) -> Expr {
     tidy(column).str().to_lowercase().str().replace(
         lit(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)"),
@@ -25,7 +23,6 @@ pub fn doi(column: &str) -> Expr {
 }
 
 /// An address in its canonical form: scheme and host in lower case, no empty fragment, no angle brackets.
-#[must_use]
 pub fn url(column: &str) -> Expr {
     tidy(column).map(
         |addresses| Ok(addresses.str()?.apply(|a| a.map(|a| canonical_url(a).into())).into_column()),
