@@ -70,6 +70,7 @@ pub fn record_schema(dataset: Dataset) -> Value {
 }
 
 /// Schema of a raw file that is one object.
+#[must_use]
 pub fn single<T: JsonSchema>(name: &str) -> Value {
     let generator = contribution_settings().into_generator();
     let mut schema = generator.into_root_schema_for::<T>();
@@ -116,6 +117,7 @@ fn file_schema(dataset: Dataset) -> Value {
 fn table_schema(table: &Table) -> Value {
     let mut row = (table.row_schema)();
     RecursiveTransform(drop_rust_formats).transform(&mut row);
+    RecursiveTransform(unfold_descriptions).transform(&mut row);
     let mut row = Value::from(row);
     let defs = row.as_object_mut().and_then(|r| r.remove("$defs"));
     let description = row["description"].clone();
@@ -141,12 +143,14 @@ fn contribution_settings() -> SchemaSettings {
     settings
         .with_transform(RecursiveTransform(forbid_null))
         .with_transform(RecursiveTransform(drop_rust_formats))
+        .with_transform(RecursiveTransform(unfold_descriptions))
 }
 
-fn contribution_transforms() -> [fn(&mut Schema); 2] {
+fn contribution_transforms() -> [fn(&mut Schema); 3] {
     [
         |schema| RecursiveTransform(forbid_null).transform(schema),
         |schema| RecursiveTransform(drop_rust_formats).transform(schema),
+        |schema| RecursiveTransform(unfold_descriptions).transform(schema),
     ]
 }
 
@@ -180,6 +184,17 @@ fn drop_rust_formats(schema: &mut Schema) {
     let format = schema.get("format").and_then(Value::as_str);
     if format.is_some_and(|f| !registered.contains(&f)) {
         schema.remove("format");
+    }
+}
+
+/// A paragraph of a doc comment is one line: where the source code breaks it means nothing to whoever reads the schema.
+fn unfold_descriptions(schema: &mut Schema) {
+    let Some(Value::String(text)) = schema.get_mut("description") else {
+        return;
+    };
+    if text.contains('\n') {
+        let paragraphs: Vec<String> = text.split("\n\n").map(|p| p.replace('\n', " ")).collect();
+        *text = paragraphs.join("\n\n");
     }
 }
 

@@ -15,6 +15,17 @@ pub struct Column {
     pub r#type: ColumnType,
     /// Whether a value may be absent.
     pub nullable: bool,
+    /// The only values that the column may hold; empty where any will do.
+    pub values: Vec<Allowed>,
+}
+
+/// A value of a closed list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowed {
+    /// The value.
+    pub value: String,
+    /// What it means.
+    pub description: String,
 }
 
 /// Type of the values of a column.
@@ -56,6 +67,7 @@ fn fields(root: &Value, object: &Value) -> Vec<Column> {
         description: description(root, property),
         r#type: column_type(root, property),
         nullable: is_nullable(property),
+        values: allowed(resolve(root, property)),
     };
     properties.into_iter().flatten().map(column).collect()
 }
@@ -76,6 +88,16 @@ fn resolve<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
         Some(option) => resolve(root, option),
         None => schema,
     }
+}
+
+/// The values of a closed list, in its order.
+fn allowed(schema: &Value) -> Vec<Allowed> {
+    let options = schema["oneOf"].as_array();
+    let value = |option: &Value| {
+        let description = option["description"].as_str().unwrap_or_default().replace('\n', " ");
+        Some(Allowed { value: option["const"].as_str()?.to_owned(), description })
+    };
+    options.into_iter().flatten().filter_map(value).collect()
 }
 
 fn is_nullable(schema: &Value) -> bool {
@@ -116,6 +138,9 @@ mod tests {
         assert!(named("value").nullable && !named("id").nullable);
         assert_eq!(named("date_start").r#type, ColumnType::Date);
         assert_eq!(named("qualifier").r#type, ColumnType::Text);
+        let first = &named("qualifier").values[0];
+        assert_eq!(first.value, "exact");
+        assert!(!first.description.is_empty() && named("label").values.is_empty());
         assert!(matches!(&named("place").r#type, ColumnType::List(inner)
             if matches!(&**inner, ColumnType::Struct(fields) if fields.len() == 3)));
     }

@@ -25,7 +25,7 @@ mod tables;
 mod words;
 
 pub use actor::{Actor, ActorKind, Office};
-pub use columns::{Column, ColumnType, columns, raw_columns};
+pub use columns::{Allowed, Column, ColumnType, columns, raw_columns};
 pub use common::{Id, Modality};
 pub use datasets::{Dataset, Extracts, Link, Record, SourceExtracts, Visitor};
 pub use edtf::{Bounds, Edtf, EdtfError, Precision};

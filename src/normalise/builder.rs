@@ -71,7 +71,9 @@ impl Builder {
             Self::List(ends, items) => ends.push(to_offset(items.len())),
             Self::Struct(fields, there) => {
                 there.push(false);
-                fields.iter_mut().for_each(|(_, field)| field.push_absent());
+                for (_, field) in fields {
+                    field.push_absent();
+                }
             }
         }
     }

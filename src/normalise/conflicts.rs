@@ -19,6 +19,7 @@ pub fn pairs(figures: &DataFrame) -> PolarsResult<DataFrame> {
         col("value").alias("other_value"),
         col("low").alias("other_low"),
         col("high").alias("other_high"),
+        col("qualifier").alias("other_qualifier"),
     ]);
     let differs = |name: &str| col(name).neq_missing(col(format!("other_{name}").as_str()));
     keyed

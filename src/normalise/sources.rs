@@ -4,7 +4,7 @@ use polars::prelude::*;
 
 use super::{dates, frame, text};
 use crate::model::released::AuthorCell;
-use crate::model::{Extracts, Source};
+use crate::model::{Edtf, Extracts, Source};
 
 /// A source before its dates are typed.
 #[derive(serde::Serialize, schemars::JsonSchema)]
@@ -46,7 +46,7 @@ fn row(source: &Source) -> Row<'_> {
         r#type: source.r#type,
         title: &source.title.text,
         authors: source.authors.iter().map(author).collect(),
-        issued: source.issued.as_ref().map(|d| d.as_str()),
+        issued: source.issued.as_ref().map(Edtf::as_str),
         language: &source.language,
         keywords: source.keywords.iter().map(|k| k.text.as_str()).collect(),
         note: source.note.as_deref(),

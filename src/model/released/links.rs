@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::super::{Modality, Role, Unit};
+use super::super::{Modality, Qualifier, Role, Unit};
 use super::Place;
 
 /// An actor that takes part in an event; one row an event, actor and role.
@@ -124,4 +124,20 @@ pub struct ConflictRow {
     /// Value of the other figure.
     #[schemars(example = 4_500_000.0)]
     pub other_value: Option<f64>,
+    /// Lower bound of the first figure.
+    #[schemars(example = 3_400_000.0)]
+    pub low: Option<f64>,
+    /// Lower bound of the other figure.
+    #[schemars(example = 4_000_000.0)]
+    pub other_low: Option<f64>,
+    /// Upper bound of the first figure.
+    #[schemars(example = 3_500_000.0)]
+    pub high: Option<f64>,
+    /// Upper bound of the other figure.
+    #[schemars(example = 5_000_000.0)]
+    pub other_high: Option<f64>,
+    /// How the first value is to be read.
+    pub qualifier: Qualifier,
+    /// How the other value is to be read.
+    pub other_qualifier: Qualifier,
 }
