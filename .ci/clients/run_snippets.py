@@ -1,6 +1,7 @@
-"""Runs the code of the data card and of the project's README as it stands: run_snippets.py [DIST] [README]
+"""Runs the code of the data card and of the project's README as it stands: run_snippets.py [DIST] [README] [ARTICLE]
 
-SQL and Python always, R where Rscript and its package arrow are there. Everything runs in a copy, so that no snippet can alter a release.
+SQL and Python always, R where Rscript and the packages of the snippet are there, what reads the article where that is there.
+A table right after a query is what the query gives. Everything runs in a copy, so that no snippet can alter a release.
 """
 
 import re
@@ -9,93 +10,134 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
 from release import Checks, Release
 
-FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*([\w+-]+)[^\n]*\n(.*?)^\1\2[ \t]*$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*([\w+-]+)[^\n]*\n(.*?)^\1\2[ \t]*$\n*((?:^\|[^\n]*\n)*)", re.MULTILINE | re.DOTALL)
 LANGUAGES = {"sql": "sql", "duckdb": "sql", "python": "python", "py": "python", "r": "r"}
 
 
+class Snippet(NamedTuple):
+    line: int
+    language: str
+    code: str
+    table: str
+
+
 def snippets(readme):
-    """(line, language, code) of every fenced block."""
+    """Every fenced block, with the table that follows it."""
     text = readme.read_text(encoding="utf-8")
     for block in FENCE.finditer(text):
-        indent, _, language, code = block.groups()
-        yield text.count("\n", 0, block.start()) + 1, language.lower(), re.sub(f"(?m)^{indent}", "", code)
+        indent, _, language, code, table = block.groups()
+        line = text.count("\n", 0, block.start()) + 1
+        yield Snippet(line, language.lower(), re.sub(f"(?m)^{indent}", "", code), table.strip())
 
 
-def run_sql(code, folder):
+def run_sql(snippet, folder):
     """Every statement must give rows: a join that finds nothing is a wrong join."""
     db = duckdb.connect()
     db.execute(f"SET file_search_path = '{folder}'")
-    statements = db.extract_statements(code)
+    statements = db.extract_statements(snippet.code)
     if not statements:
         yield "no statement"
+    shown = None
     for statement in statements:
         try:
-            if not db.execute(statement).fetchall():
-                yield f"no row: {statement.query.strip()}"
+            result = db.execute(statement)
+            rows = result.fetchall()
         except duckdb.Error as error:
             yield f"{statement.query.strip()}: {error}"
+            continue
+        if not rows:
+            yield f"no row: {statement.query.strip()}"
+        shown = as_markdown([column[0] for column in result.description], rows)
+    if snippet.table and squeezed(snippet.table) != squeezed(shown or ""):
+        yield "the table below the query is not what it gives, which is"
+        yield from (shown or "nothing").splitlines()
+
+
+def as_markdown(columns, rows):
+    lines = [columns, ["---"] * len(columns), *([shown(cell) for cell in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def shown(cell):
+    """A cell as people read it: no null, no trailing zero, thousands apart."""
+    if cell is None:
+        return ""
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        return f"{cell:,.0f}" if cell == int(cell) else f"{cell:,}"
+    return str(cell)
+
+
+def squeezed(table):
+    """A Markdown table whatever the width and alignment of its columns."""
+    lines = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in table.splitlines()]
+    return [["---" if re.fullmatch(r":?-+:?", cell) else cell for cell in line] for line in lines]
 
 
 def run_program(command, code, folder):
     done = subprocess.run(command, input=code, cwd=folder, capture_output=True, text=True, timeout=300)
     if done.returncode:
         yield from done.stderr.strip().splitlines()[-10:] or [f"exit {done.returncode}"]
-    elif "print(" in code and not done.stdout.strip():
+    elif not done.stdout.strip():
         yield "printed nothing"
 
 
-def has_r():
-    """Whether R can read Parquet here; in words if not."""
+def missing_for_r(code):
+    """What R lacks to run the code, in words; none if it has all."""
     if not shutil.which("Rscript"):
         return "Rscript is not installed"
-    found = subprocess.run(["Rscript", "-e", "library(arrow)"], capture_output=True)
-    return None if found.returncode == 0 else "R has no package arrow here"
+    for package in sorted(set(re.findall(r"(\w+)::", code) + re.findall(r"library\((\w+)\)", code))):
+        if subprocess.run(["Rscript", "-e", f"library({package})"], capture_output=True).returncode:
+            return f"R has no package {package} here"
+    return None
+
+
+def missing(snippet):
+    """Why a snippet cannot run here, in words; none if it can."""
+    if snippet.language not in LANGUAGES:
+        return "not a data snippet"
+    if re.search(r"['\"](https?|s3)://", snippet.code):
+        return "reads over the network"
+    if "article.txt" in snippet.code and not article.is_file():
+        return "the article is not here"
+    return missing_for_r(snippet.code) if LANGUAGES[snippet.language] == "r" else None
 
 
 def run_readme(name, readme, folder):
+    if article.is_file():
+        shutil.copy(article, folder / "article.txt")
     ran = 0
-    for line, language, code in snippets(readme):
-        what = f"{name}:{line} {language}"
-        match LANGUAGES.get(language):
-            case None:
-                print(f"--   {what}: not a data snippet, not run")
-                continue
-            case _ if "://" in code and re.search(r"['\"](https?|s3)://", code):
-                print(f"--   {what}: reads over the network, not run")
-                continue
-            case "r" if no_r:
-                print(f"--   {what}: not run, {no_r}")
-                continue
+    for snippet in snippets(readme):
+        what = f"{name}:{snippet.line} {snippet.language}"
+        if reason := missing(snippet):
+            print(f"--   {what}: not run, {reason}")
+            continue
+        match LANGUAGES[snippet.language]:
             case "sql":
-                problems = run_sql(code, folder)
+                problems = run_sql(snippet, folder)
             case "python":
-                problems = run_program([sys.executable, "-"], code, folder)
+                problems = run_program([sys.executable, "-"], snippet.code, folder)
             case "r":
-                problems = run_program(["Rscript", "-"], code, folder)
-        check(f"{what} runs", problems)
+                problems = run_program(["Rscript", "-"], snippet.code, folder)
+        check(f"{what} runs{' and gives the table below it' if snippet.table else ''}", problems)
         ran += 1
-    return ran
+    check(f"{name} has snippets that were run", [] if ran else ["none found"])
 
 
 check = Checks()
-no_r = has_r()
 dist = Path(sys.argv[1] if len(sys.argv) > 1 else "dist")
 readme = Path(sys.argv[2] if len(sys.argv) > 2 else "README.md")
+article = Path(sys.argv[3] if len(sys.argv) > 3 else "../shared/article.txt")
 release = Release(dist)
 with tempfile.TemporaryDirectory() as copy:
     # As in the repository: paths of the project's README begin with dist/, those of the data card in its own folder.
     shutil.copytree(dist, Path(copy, "dist"))
     card = Path("dist", release.entry["path"], "README.md")
-    ran = run_readme(str(card), Path(copy, card), Path(copy, card.parent))
-    check("the data card has snippets that were run", [] if ran else ["none found"])
-    if readme.is_file():
-        ran = run_readme(readme.name, readme, Path(copy))
-        check(f"{readme.name} has snippets that were run", [] if ran else ["none found"])
-    else:
-        print(f"--   there is no {readme}")
+    run_readme(str(card), Path(copy, card), Path(copy, card.parent))
+    run_readme(readme.name, readme, Path(copy))
 check.end()
