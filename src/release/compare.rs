@@ -1,39 +1,93 @@
 //! What differs between a published version and its reproduction.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use super::error::{Attempt, ReleaseError};
-use crate::model::Table;
+use super::index::{Entry, Index};
+use crate::model::{Table, hex};
 
 /// Records that are named for one file at most.
 const NAMED: usize = 20;
 
-/// The files that differ between two folders, a line each, with the records that differ; empty when all bytes are equal.
-pub fn differences(published: &Path, staged: &Path) -> Result<String, ReleaseError> {
+/// Whether the version is published with the bytes that are staged; it may also be published not at all, as long as it is
+/// above the last one.
+pub fn compare(
+    published: &Path,
+    staged: &Path,
+    index: Option<&Index>,
+    version: &str,
+) -> Result<bool, ReleaseError> {
+    let Some(index) = index else {
+        return Ok(false);
+    };
+    let Some(entry) = index.entry(version) else {
+        return if index.is_below(version) {
+            Ok(false)
+        } else {
+            Err(ReleaseError::NotAbove { version: version.to_owned(), last: index.latest.clone() })
+        };
+    };
+    let found = differences(published, staged)?;
+    if found.is_empty() {
+        return Ok(true);
+    }
+    let edited = edited(published, entry)?;
+    let version = version.to_owned();
+    if edited.is_empty() {
+        return Err(ReleaseError::Differs { version, differences: found.into_values().collect() });
+    }
+    let lines = edited.into_iter().map(|path| {
+        found
+            .get(&path)
+            .cloned()
+            .unwrap_or_else(|| format!("  {path}: has other bytes than were published\n"))
+    });
+    Err(ReleaseError::Edited { version, folder: published.to_owned(), differences: lines.collect() })
+}
+
+/// The files of a published version that are no longer what the index says.
+fn edited(published: &Path, entry: &Entry) -> Result<BTreeSet<String>, ReleaseError> {
+    let there = list(published)?;
+    let sums = [("SHA256SUMS", entry.sha256sums.as_str())];
+    let files = entry.files.iter().map(|f| (f.path.as_str(), f.sha256.as_str()));
+    let digests: BTreeMap<&str, &str> = files.chain(sums).collect();
+    let mut edited = BTreeSet::new();
+    for path in there.keys().map(String::as_str).chain(digests.keys().copied()) {
+        let digest = there.get(path).map(|file| Ok(hex(&Sha256::digest(read(file)?)))).transpose()?;
+        if digest.as_deref() != digests.get(path).copied() {
+            edited.insert(path.to_owned());
+        }
+    }
+    Ok(edited)
+}
+
+/// The files that differ between two folders, each with what differs: a line, and one a record.
+fn differences(published: &Path, staged: &Path) -> Result<BTreeMap<String, String>, ReleaseError> {
     let (old, new) = (list(published)?, list(staged)?);
-    let mut text = String::new();
-    let paths: std::collections::BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let mut found = BTreeMap::new();
+    let paths: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     for path in paths {
-        // Writing to a string cannot fail, here and below.
-        let _ = match (old.get(path), new.get(path)) {
-            (Some(_), None) => writeln!(text, "  {path}: is published, but would not be there"),
-            (None, Some(_)) => writeln!(text, "  {path}: is not published, but would be there"),
+        let text = match (old.get(path), new.get(path)) {
+            (Some(_), None) => format!("  {path}: is published, but would not be there\n"),
+            (None, Some(_)) => format!("  {path}: is not published, but would be there\n"),
             (Some(old), Some(new)) => {
                 let (old, new) = (read(old)?, read(new)?);
-                if old != new {
-                    let _ =
-                        writeln!(text, "  {path}: {} bytes are published, {} would be", old.len(), new.len());
-                    text.push_str(&records(path, &old, &new));
+                if old == new {
+                    continue;
                 }
-                Ok(())
+                let sizes = format!("{} bytes are published, {} would be", old.len(), new.len());
+                format!("  {path}: differs; {sizes}\n{}", records(path, &old, &new))
             }
-            (None, None) => Ok(()),
+            (None, None) => continue,
         };
+        found.insert(path.clone(), text);
     }
-    Ok(text)
+    Ok(found)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, ReleaseError> {
@@ -65,7 +119,7 @@ fn records(path: &str, old: &[u8], new: &[u8]) -> String {
         return String::new();
     };
     let (old, new) = (by_key(table, old), by_key(table, new));
-    let keys: std::collections::BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     let differing = keys.into_iter().filter(|k| old.get(*k) != new.get(*k));
     let lines: Vec<String> = differing
         .map(|key| {
@@ -79,6 +133,7 @@ fn records(path: &str, old: &[u8], new: &[u8]) -> String {
         .collect();
     let mut text: String = lines.iter().take(NAMED).map(String::as_str).collect();
     if lines.len() > NAMED {
+        // Writing to a string cannot fail.
         let _ = writeln!(text, "    and {} more", lines.len() - NAMED);
     }
     text

@@ -13,16 +13,15 @@ pub enum ReleaseError {
         action: &'static str,
         /// The file or folder.
         path: PathBuf,
-        /// What the system says.
-        #[source]
+        /// What the system says; part of the message, hence no source.
         error: io::Error,
     },
-    /// The folder holds something that no release put there.
-    #[error("{} is not the work of a release: {what}\n  help: {help}", path.display())]
+    /// The folder holds something that no release of this dataset put there.
+    #[error("{} {what}\n  help: {help}", path.display())]
     Foreign {
         /// The file or folder.
         path: PathBuf,
-        /// Why it is not.
+        /// What is wrong with it: the predicate of a sentence.
         what: String,
         /// What to do about it.
         help: String,
@@ -34,6 +33,19 @@ pub enum ReleaseError {
     Differs {
         /// The version.
         version: String,
+        /// The files and records that differ, a line each.
+        differences: String,
+    },
+    /// A published version is not what was published.
+    #[error(
+        "version {version} was changed after it was published:\n{differences}  help: published versions never change; restore {} from the version control system",
+        folder.display()
+    )]
+    Edited {
+        /// The version.
+        version: String,
+        /// Its folder.
+        folder: PathBuf,
         /// The files and records that differ, a line each.
         differences: String,
     },
@@ -69,6 +81,10 @@ fn mend(error: &io::Error) -> &'static str {
         io::ErrorKind::ReadOnlyFilesystem => {
             "\n  help: name a folder that can be written with --dist; nothing was published"
         }
+        io::ErrorKind::IsADirectory => "\n  help: restore the file from the version control system",
+        io::ErrorKind::NotADirectory => {
+            "\n  help: a part of the path is no folder; name another one with --dist"
+        }
         _ => "",
     }
 }
@@ -77,7 +93,7 @@ impl ReleaseError {
     /// Whether the data is at fault rather than the system.
     #[must_use]
     pub fn is_about_data(&self) -> bool {
-        matches!(self, Self::Differs { .. } | Self::NotAbove { .. })
+        matches!(self, Self::Differs { .. } | Self::Edited { .. } | Self::NotAbove { .. })
     }
 }
 

@@ -6,9 +6,9 @@ use std::path::Path;
 use semver::Version;
 use serde::{Deserialize, Serialize};
 
+use super::Edition;
 use super::error::{Attempt, ReleaseError};
 use super::files::{FileDigest, Staged};
-use crate::model::DatasetInfo;
 
 /// The format of the index; a program refuses one that is newer than it knows.
 const FORMAT: u32 = 1;
@@ -59,32 +59,39 @@ impl Index {
             help: help.to_owned(),
         };
         let value: serde_json::Value = serde_json::from_slice(&text).map_err(|e| {
-            foreign(format!("it is no JSON ({e})"), "restore it from the version control system")
+            foreign(format!("is no JSON ({e})"), "restore it from the version control system")
         })?;
         if value["format"].as_u64() > Some(FORMAT.into()) {
             return Err(foreign(
-                format!("it has format {}, written by a newer program", value["format"]),
+                format!("has format {}, written by a newer program", value["format"]),
                 "release with a program at least as new as the last one",
             ));
         }
-        let read = serde_json::from_value(value);
-        read.map(Some).map_err(|e| {
-            foreign(format!("it is no index of releases ({e})"), "restore it from the version control system")
-        })
+        let read: Result<Self, _> = serde_json::from_value(value);
+        let broken = |what: String| {
+            foreign(format!("is no index of releases ({what})"), "restore it from the version control system")
+        };
+        let index = read.map_err(|e| broken(e.to_string()))?;
+        if let Some(odd) = index.versions.iter().find(|v| Version::parse(&v.version).is_err()) {
+            return Err(broken(format!("`{}` is no version", odd.version)));
+        }
+        if index.versions.first().map(|v| &v.version) != Some(&index.latest) {
+            return Err(broken(format!(
+                "its latest version, `{}`, is not the first of its list",
+                index.latest
+            )));
+        }
+        Ok(Some(index))
     }
 
     /// The index with a version added.
-    pub fn with(
-        index: Option<Self>,
-        dataset: &DatasetInfo,
-        staged: &Staged,
-        rows: BTreeMap<String, usize>,
-    ) -> Self {
+    pub fn with(index: Option<Self>, edition: &Edition<'_>, staged: &Staged) -> Self {
+        let dataset = edition.dataset;
         let entry = Entry {
             version: dataset.version.clone(),
             released: dataset.released.clone(),
             path: format!("v{}/", dataset.version),
-            rows,
+            rows: edition.tables.iter().map(|t| (t.table.name.to_owned(), t.rows.height())).collect(),
             sha256sums: staged.sums.clone(),
             files: staged.files.clone(),
         };
@@ -98,6 +105,11 @@ impl Index {
             latest: versions[0].version.clone(),
             versions,
         }
+    }
+
+    /// Whether every published version is below this one.
+    pub fn is_below(&self, version: &str) -> bool {
+        Version::parse(version).ok() > Version::parse(&self.latest).ok()
     }
 
     /// The entry of a version.

@@ -6,6 +6,8 @@ mod error;
 mod files;
 mod index;
 mod json;
+mod leftovers;
+mod ours;
 mod parquet;
 mod stage;
 

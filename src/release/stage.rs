@@ -1,19 +1,16 @@
 //! Staged on the same file system, synced, then renamed; the index last.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use semver::Version;
-
 use super::Edition;
-use super::compare::differences;
+use super::compare::compare;
 use super::error::{Attempt, ReleaseError};
-use super::files::{self, Staged, sync_folder, write_file};
+use super::files::{self, sync_folder, write_file};
 use super::index::Index;
-
-/// How staging folders begin; what is left of a killed run is recognised by it.
-const STAGING: &str = ".staging-";
+use super::leftovers::{PENDING, STAGING, Temporary, clean_up, current_index, finish};
+use super::ours::refuse_foreign;
 
 /// What a release came to.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,44 +30,63 @@ pub enum Published {
 /// When the system refuses, when `dist` is not the work of releases, or when the version is published with other bytes.
 /// `dist` is then as it was.
 pub fn publish(dist: &Path, edition: &Edition<'_>, dry_run: bool) -> Result<Published, ReleaseError> {
-    fs::create_dir_all(dist).attempt("create", dist)?;
-    let _lock = lock(dist)?;
+    if dry_run {
+        return rehearse(dist, edition);
+    }
+    let made = MadeFolder::create(dist)?;
+    let lock = lock(dist)?;
+    let current = current_index(dist)?;
+    refuse_foreign(dist, current.index.as_ref(), edition.dataset)?;
+    finish(dist, &current)?;
     clean_up(dist)?;
-    let index_path = dist.join("index.json");
-    let index = Index::read(&index_path)?;
-    refuse_foreign(dist, index.as_ref())?;
+    let version = &edition.dataset.version;
+    let staging = Temporary::new(dist.join(format!("{STAGING}v{version}")));
+    fs::create_dir(&staging.path).attempt("create", &staging.path)?;
+    let staged = files::write(&staging.path, edition)?;
+    let folder = dist.join(format!("v{version}"));
+    if compare(&folder, &staging.path, current.index.as_ref(), version)? {
+        return Ok(Published::Reproduced(folder));
+    }
+    let index = Index::with(current.index, edition, &staged);
+    commit(dist, &staging, &folder, &index)?;
+    made.keep();
+    drop(lock);
+    Ok(Published::New(folder))
+}
+
+/// What a release would come to. The files are made elsewhere; `dist` is only read.
+fn rehearse(dist: &Path, edition: &Edition<'_>) -> Result<Published, ReleaseError> {
+    let index = if dist.exists() {
+        let _lock = lock(dist)?;
+        let index = current_index(dist)?.index;
+        refuse_foreign(dist, index.as_ref(), edition.dataset)?;
+        index
+    } else {
+        None
+    };
+    let staging = tempfile::tempdir().attempt("create a folder in", &std::env::temp_dir())?;
+    files::write(staging.path(), edition)?;
     let version = &edition.dataset.version;
     let folder = dist.join(format!("v{version}"));
-    let entry = index.as_ref().and_then(|i| i.entry(version));
-    if entry.is_none() {
-        refuse_not_above(index.as_ref(), version)?;
-    }
-
-    let staging = Staging::create(dist, version)?;
-    let staged = files::write(&staging.path, edition)?;
-    if entry.is_some() {
-        let found = differences(&folder, &staging.path)?;
-        return if found.is_empty() {
-            Ok(Published::Reproduced(folder))
-        } else {
-            Err(ReleaseError::Differs { version: version.clone(), differences: found })
-        };
-    }
-    if dry_run {
-        return Ok(Published::Would(folder));
-    }
-    move_into_place(&staging, &folder)?;
-    publish_index(dist, index, edition, &staged)?;
-    Ok(Published::New(folder))
+    let reproduced = compare(&folder, staging.path(), index.as_ref(), version)?;
+    Ok(if reproduced { Published::Reproduced(folder) } else { Published::Would(folder) })
 }
 
 /// Makes a second release wait until the first is done. The lock is on the folder itself and leaves nothing behind.
 fn lock(dist: &Path) -> Result<File, ReleaseError> {
+    if !dist.is_dir() {
+        return Err(ReleaseError::Foreign {
+            path: dist.to_owned(),
+            what: "is no folder".into(),
+            help: "move it away, or name another folder with --dist".into(),
+        });
+    }
     let handle = File::open(dist).attempt("open", dist)?;
     match handle.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
-            eprintln!("waiting for another release into {} to end", dist.display());
+            // Whether anybody reads this does not matter to the release.
+            let _ = writeln!(io::stderr(), "waiting for another release into {} to end", dist.display());
             handle.lock().attempt("lock", dist)?;
         }
         Err(TryLockError::Error(error)) => return Err(error).attempt("lock", dist),
@@ -78,121 +94,48 @@ fn lock(dist: &Path) -> Result<File, ReleaseError> {
     Ok(handle)
 }
 
-/// Removes what killed runs left behind. Nobody else is at work: the folder is locked.
-fn clean_up(dist: &Path) -> Result<(), ReleaseError> {
-    for entry in fs::read_dir(dist).attempt("read", dist)? {
-        let path = entry.attempt("read", dist)?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with(STAGING) {
-            let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
-            removed.attempt("remove", &path)?;
-        }
-    }
-    Ok(())
-}
-
-/// Refuses to work in a folder that holds something else than releases.
-fn refuse_foreign(dist: &Path, index: Option<&Index>) -> Result<(), ReleaseError> {
-    for entry in fs::read_dir(dist).attempt("read", dist)? {
-        let path = entry.attempt("read", dist)?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let hidden = name.starts_with('.');
-        let version = name.strip_prefix('v').and_then(|v| Version::parse(v).ok());
-        let known = name == "index.json" || name == "index.html" || version.is_some();
-        if !hidden && !known {
-            return Err(ReleaseError::Foreign {
-                path,
-                what: "it is neither a version nor the index".into(),
-                help: "move it away, or name another folder with --dist".into(),
-            });
-        }
-        if version.is_some() && index.is_none() && !is_only_entry(dist)? {
-            return Err(ReleaseError::Foreign {
-                path,
-                what: "the index that should list it, index.json, is not there".into(),
-                help: "restore index.json from the version control system".into(),
-            });
-        }
-    }
-    let lost = index.into_iter().flat_map(|i| &i.versions).find(|v| !dist.join(&v.path).is_dir());
-    lost.map_or(Ok(()), |entry| {
-        Err(ReleaseError::Foreign {
-            path: dist.join(&entry.path),
-            what: "the index lists it, but it is not there".into(),
-            help: "restore the folder from the version control system".into(),
-        })
-    })
-}
-
-/// Whether a folder has one visible entry: a first version whose publication was cut off before the index was written.
-fn is_only_entry(dist: &Path) -> Result<bool, ReleaseError> {
-    let mut visible = 0;
-    for entry in fs::read_dir(dist).attempt("read", dist)? {
-        let name = entry.attempt("read", dist)?.file_name();
-        visible += usize::from(!name.to_string_lossy().starts_with('.'));
-    }
-    Ok(visible == 1)
-}
-
-fn refuse_not_above(index: Option<&Index>, version: &str) -> Result<(), ReleaseError> {
-    let last = index.map(|i| i.latest.as_str());
-    let above = |last: &str| Version::parse(version).ok() > Version::parse(last).ok();
-    match last {
-        Some(last) if !above(last) => {
-            Err(ReleaseError::NotAbove { version: version.to_owned(), last: last.to_owned() })
-        }
-        _ => Ok(()),
-    }
-}
-
-/// A staging folder that vanishes unless it is moved into place.
-struct Staging {
-    path: PathBuf,
-}
-
-impl Staging {
-    fn create(dist: &Path, version: &str) -> Result<Self, ReleaseError> {
-        let path = dist.join(format!("{STAGING}v{version}"));
-        fs::create_dir(&path).attempt("create", &path)?;
-        Ok(Self { path })
-    }
-}
-
-impl Drop for Staging {
-    fn drop(&mut self) {
-        // Moved away, or cleaned up by the next run.
-        let _ = fs::remove_dir_all(&self.path);
-    }
-}
-
-/// Renames the staging folder. A folder that is there already belongs to no version of the index: its publication was cut
-/// off before the index was written, so nobody was told of it.
-fn move_into_place(staging: &Staging, folder: &Path) -> Result<(), ReleaseError> {
-    if folder.exists() {
-        if differences(folder, &staging.path)?.is_empty() {
-            return Ok(());
-        }
-        let aside = folder.with_file_name(format!("{STAGING}replaced"));
-        fs::rename(folder, &aside).attempt("move", folder)?;
-        fs::rename(&staging.path, folder).attempt("move", &staging.path)?;
-        return fs::remove_dir_all(&aside).attempt("remove", &aside);
-    }
+/// Moves a staged version into place and lists it. The new index is on disk before the version appears: a run that is killed
+/// between the two renames is finished by the next one.
+fn commit(dist: &Path, staging: &Temporary, folder: &Path, index: &Index) -> Result<(), ReleaseError> {
+    let pending = Temporary::new(dist.join(PENDING));
+    write_file(dist, PENDING, &index.bytes())?;
+    sync_folder(dist)?;
     fs::rename(&staging.path, folder).attempt("move", &staging.path)?;
-    folder.parent().map_or(Ok(()), sync_folder)
+    let pending = pending.keep();
+    sync_folder(dist)?;
+    let target = dist.join("index.json");
+    fs::rename(&pending, &target).attempt("write", &target)?;
+    sync_folder(dist)
 }
 
-fn publish_index(
-    dist: &Path,
-    index: Option<Index>,
-    edition: &Edition<'_>,
-    staged: &Staged,
-) -> Result<(), ReleaseError> {
-    let rows: BTreeMap<String, usize> =
-        edition.tables.iter().map(|t| (t.table.name.to_owned(), t.rows.height())).collect();
-    let index = Index::with(index, edition.dataset, staged, rows);
-    let temporary = format!("{STAGING}index.json");
-    write_file(dist, &temporary, &index.bytes())?;
-    let target = dist.join("index.json");
-    fs::rename(dist.join(&temporary), &target).attempt("write", &target)?;
-    sync_folder(dist)
+/// Folders made for a release, which vanish again when it comes to nothing.
+struct MadeFolder {
+    /// The outermost first.
+    made: Vec<PathBuf>,
+}
+
+impl MadeFolder {
+    fn create(dist: &Path) -> Result<Self, ReleaseError> {
+        let missing = dist.ancestors().take_while(|p| !p.as_os_str().is_empty() && !p.exists());
+        let mut made: Vec<PathBuf> = missing.map(Path::to_owned).collect();
+        made.reverse();
+        let guard = Self { made };
+        if !guard.made.is_empty() {
+            fs::create_dir_all(dist).attempt("create", dist)?;
+        }
+        Ok(guard)
+    }
+
+    fn keep(mut self) {
+        self.made.clear();
+    }
+}
+
+impl Drop for MadeFolder {
+    fn drop(&mut self) {
+        for folder in self.made.iter().rev() {
+            // Only what is empty goes: another release may be at work in it by now.
+            let _ = fs::remove_dir(folder);
+        }
+    }
 }
