@@ -178,9 +178,14 @@ fn forbid_null(schema: &mut Schema) {
     }
 }
 
-/// Formats that name Rust's number types are not registered with JSON Schema; strict validators refuse them.
+/// Formats that name Rust's number types are not registered with JSON Schema; strict validators refuse them. What they say
+/// about the size of a number is said by `maximum`.
 fn drop_rust_formats(schema: &mut Schema) {
     let registered = ["date", "uri"];
+    let format = schema.get("format").and_then(Value::as_str);
+    if format == Some("uint32") && schema.get("maximum").is_none() {
+        schema.insert("maximum".into(), u32::MAX.into());
+    }
     let format = schema.get("format").and_then(Value::as_str);
     if format.is_some_and(|f| !registered.contains(&f)) {
         schema.remove("format");

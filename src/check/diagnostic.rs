@@ -35,7 +35,7 @@ pub struct Diagnostic {
 }
 
 /// A range of text; the end is exclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct TextRange {
     /// First position.
     pub start: Position,

@@ -1,5 +1,6 @@
 //! One raw file → its records, and what is wrong with it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
@@ -95,6 +96,7 @@ impl<'a> TextFile<'a> {
         range: &Range<usize>,
         found: &mut Vec<Diagnostic>,
     ) -> Option<Located<T>> {
+        let before = found.len();
         let parsed = parse(&self.text[range.clone()], range.start);
         found.extend(parsed.faults.iter().map(|f| self.syntax(f)));
         if !parsed.complete {
@@ -102,7 +104,9 @@ impl<'a> TextFile<'a> {
         }
         let root = parsed.root?;
         let prefix = layout.pointer(index);
-        self.explain_node(contract, &prefix, index, &root, found)
+        let located = self.explain_node(contract, &prefix, index, &root, found);
+        drop_echoes(found, before);
+        located
     }
 
     /// Reads a whole file whose outer structure is not as it should be.
@@ -111,6 +115,7 @@ impl<'a> TextFile<'a> {
         contract: &Contract,
         found: &mut Vec<Diagnostic>,
     ) -> Vec<Located<T>> {
+        let before = found.len();
         let parsed = parse(self.text, 0);
         found.extend(parsed.faults.iter().map(|f| self.syntax(f)));
         let Some(root) = parsed.root else {
@@ -123,9 +128,11 @@ impl<'a> TextFile<'a> {
         let last = if parsed.complete { records.len() } else { records.len().saturating_sub(1) };
         // Where reading stopped inside the last record, what it lacks proves nothing.
         let whole = records.iter().take(last).enumerate();
-        whole
+        let located = whole
             .filter_map(|(i, node)| self.explain_node(contract, &layout.pointer(i), i, node, found))
-            .collect()
+            .collect();
+        drop_echoes(found, before);
+        located
     }
 
     /// The records of `{"$schema": …, "records": […]}`.
@@ -224,6 +231,17 @@ impl<'a> TextFile<'a> {
     }
 }
 
+/// Drops what the schema says about a value that is no JSON, from number `from` on: its syntax is reported already.
+pub fn drop_echoes(found: &mut Vec<Diagnostic>, from: usize) {
+    let not_a_value =
+        |d: &&Diagnostic| d.code == codes::NOT_A_VALUE.code || d.code == codes::INVALID_NUMBER.code;
+    let faulty: HashSet<_> = found[from..].iter().filter(not_a_value).map(|d| d.range).collect();
+    if !faulty.is_empty() {
+        let new = found.split_off(from);
+        found.extend(new.into_iter().filter(|d| !d.code.starts_with("C02") || !faulty.contains(&d.range)));
+    }
+}
+
 /// Puts examples of the schema in the place of what is invalid or missing, so that the rest of the record can still be
 /// judged; says where.
 fn stand_in(value: &mut Value, findings: &[SchemaFinding], contract: &Contract) -> Vec<String> {
@@ -261,13 +279,16 @@ pub fn decode(bytes: Vec<u8>) -> (String, Vec<Fault>) {
         Ok(text) => return (text, Vec::new()),
         Err(error) => error.into_bytes(),
     };
-    let mut faults = Vec::new();
+    let mut faults: Vec<Fault> = Vec::new();
     let mut at = 0;
     while let Err(error) = std::str::from_utf8(&bytes[at..]) {
         let start = at + error.valid_up_to();
         let end = error.error_len().map_or(bytes.len(), |n| start + n);
         bytes[start..end].fill(b'?');
-        faults.push(Fault { kind: FaultKind::InvalidUtf8, range: start..end, related: None });
+        match faults.last_mut() {
+            Some(run) if run.range.end == start => run.range.end = end,
+            _ => faults.push(Fault { kind: FaultKind::InvalidUtf8, range: start..end, related: None }),
+        }
         at = end;
     }
     (String::from_utf8_lossy(&bytes).into_owned(), faults)

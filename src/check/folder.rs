@@ -30,6 +30,13 @@ pub fn check_folder(folder: RawFolder) -> Outcome {
     let mut run = Run::default();
     let dataset = run.dataset(folder.dataset, &folder.dataset_name);
     run.strangers(&folder.strangers);
+    if folder.sources.is_empty() {
+        let name = folder.dataset_name.replace("dataset.json", "<source-id>/source.json");
+        run.missing(
+            &name,
+            "make a folder for each article, with its `source.json` and a file for each dataset".into(),
+        );
+    }
     let sources: Vec<SourceExtracts> = folder.sources.into_iter().filter_map(|s| run.source(s)).collect();
     run.across();
     run.finish(dataset, sources)
@@ -88,6 +95,7 @@ impl Run {
         check_schema_name(&file, "dataset", &mut found);
         let info = load_single::<DatasetInfo>(&file, &Contract::of_dataset_info(), &mut found);
         found.extend(info.as_ref().and_then(|i| release_day(&file, i)));
+        found.extend(info.as_ref().and_then(|i| version(&file, i)));
         self.report(number, found);
         info.map(|i| i.record)
     }
@@ -106,7 +114,9 @@ impl Run {
             let number = self.open(file);
             let source = &extracts.source;
             match dataset {
-                Dataset::Figures => extracts.figures = self.records(number, source, |_, _| {}),
+                Dataset::Figures => {
+                    extracts.figures = self.records(number, source, |keys, located| keys.add_amount(located));
+                }
                 Dataset::Events => extracts.events = self.records(number, source, |_, _| {}),
                 Dataset::Actors => {
                     extracts.actors = self.records(number, source, |keys, located: &Located<Actor>| {
@@ -258,6 +268,20 @@ fn release_day(file: &TextFile<'_>, info: &Located<DatasetInfo>) -> Option<Diagn
                 "write the day of the release as `2026-11-23`".into(),
             )
         }
+    })
+}
+
+/// The version must be one that programs can compare.
+fn version(file: &TextFile<'_>, info: &Located<DatasetInfo>) -> Option<Diagnostic> {
+    let version = &info.record.version;
+    semver::Version::parse(version).err().map(|error| Diagnostic {
+        pointer: "/version".into(),
+        ..file.diagnostic(
+            &codes::WRONG_FORM,
+            &range_of(file, "/version"),
+            format!("`{}` is no semantic version: {error}", super::syntax::clip(version)),
+            "write three numbers below 2^64, such as `1.0.0`".into(),
+        )
     })
 }
 

@@ -25,7 +25,8 @@ fn is_clean_text(text: &str) -> bool {
 }
 
 /// Control characters, and those that turn the direction of text or have no width.
-fn is_hidden(c: char) -> bool {
+#[must_use]
+pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
 }

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use super::codes;
 use super::contract::Contract;
 use super::diagnostic::Diagnostic;
-use super::file::{Located, TextFile, decode, invalid_utf8};
+use super::file::{Located, TextFile, decode, drop_echoes, invalid_utf8};
 use crate::intake::{Layout, Reader, RecordAt, TapeNode, parse, split};
 use crate::model::Record;
 
@@ -66,12 +66,14 @@ pub fn load_single<T: DeserializeOwned>(
     contract: &Contract,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Located<T>> {
+    let faults = found.len();
     let parsed = parse(file.text, 0);
     let faulty = !parsed.faults.is_empty();
     found.extend(parsed.faults.iter().map(|f| file.syntax(f)));
     let root = parsed.root.filter(|_| parsed.complete)?;
     let before = found.len();
     let located = file.explain_node(contract, "", 0, &root, found);
+    drop_echoes(found, faults);
     // A single file is either right or of no use to what follows.
     located.filter(|_| !faulty && found.len() == before)
 }
@@ -95,11 +97,16 @@ pub fn check_schema_name(file: &TextFile<'_>, name: &str, found: &mut Vec<Diagno
         return;
     };
     let expected = format!("{name}.schema.json");
-    let named = member.value.as_str().unwrap_or_default();
-    if named.rsplit('/').next() != Some(&expected) {
-        let message =
-            format!("`$schema` names `{}`, which is not the schema of {name}", super::syntax::clip(named));
-        let help = format!("write \"../../schema/{expected}\", or move the file to its dataset");
+    let named = member.value.as_str();
+    if named.and_then(|named| named.rsplit('/').next()) != Some(&expected) {
+        let message = match named {
+            Some(named) => {
+                format!("`$schema` names `{}`, which is not the schema of {name}", super::syntax::clip(named))
+            }
+            None => format!("`$schema` is no text that names the schema of {name}"),
+        };
+        let up = if name == "dataset" { ".." } else { "../.." };
+        let help = format!("write \"{up}/schema/{expected}\", or move the file to its dataset");
         found.push(Diagnostic {
             pointer: "/$schema".into(),
             ..file.diagnostic(&codes::WRONG_SCHEMA, &member.value.range, message, help)

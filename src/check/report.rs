@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::codes::Severity;
 use super::diagnostic::{Diagnostic, Summary};
+use super::hygiene::is_hidden;
 use crate::intake::LineIndex;
 
 /// Columns of source text that an excerpt shows at most.
@@ -94,9 +95,9 @@ fn excerpt(line: &str, range: super::diagnostic::TextRange) -> (String, String) 
     (format!("{lead}{}{tail}", visible(&text)), caret)
 }
 
-/// Control characters of foreign text must not reach a terminal.
+/// Characters of foreign text that a terminal obeys instead of showing must not reach it.
 fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
+    text.chars().map(|c| if is_hidden(c) { '\u{FFFD}' } else { c }).collect()
 }
 
 /// One line on what was checked and found.

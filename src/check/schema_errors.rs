@@ -65,7 +65,7 @@ fn missing_field(pointer: &str, field: &str, contract: &Contract) -> SchemaFindi
         pointer: pointer.to_owned(),
         key: None,
         message: format!("the field `{field}` is missing"),
-        help: format!("add `{field}`: {} For example {}", description.trim(), clip(&example)),
+        help: format!("add `{field}`: {} For example {}", one_line(description), clip(&example)),
         missing: Some(field.to_owned()),
     }
 }
@@ -87,7 +87,11 @@ fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract
         Kind::Type { kind } => (
             &codes::WRONG_TYPE,
             format!("expected {}, found {}", expected_type(kind), type_of(found)),
-            example_help(&pointer, contract),
+            match (found.as_ref(), pointer.as_str()) {
+                (_, "") => format!("write an object with the fields {}", quoted(&contract.fields(""), "and")),
+                (Value::Null, _) => "leave out a field that has no value".to_owned(),
+                _ => example_help(&pointer, contract),
+            },
         ),
         Kind::Enum { options } => {
             let all: Vec<&str> = options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
@@ -103,7 +107,11 @@ fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract
         ),
         Kind::MinLength { limit } => (
             &codes::TOO_SHORT,
-            format!("the text is shorter than {limit} character(s)"),
+            if *limit == 1 {
+                "the text is empty".to_owned()
+            } else {
+                format!("the text is shorter than {limit} characters")
+            },
             "write it out, or leave the field out if it may be absent".to_owned(),
         ),
         Kind::MaxLength { limit } => (
@@ -116,7 +124,11 @@ fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract
         ),
         Kind::MinItems { limit } => (
             &codes::TOO_SHORT,
-            format!("the list needs at least {limit} item(s)"),
+            if *limit == 1 {
+                "the list is empty".to_owned()
+            } else {
+                format!("the list needs at least {limit} items")
+            },
             example_help(&pointer, contract),
         ),
         Kind::MaxItems { limit } => (
@@ -142,9 +154,14 @@ fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract
 fn example_help(pointer: &str, contract: &Contract) -> String {
     let description = contract.description(pointer).unwrap_or("See the schema.");
     match contract.example(pointer) {
-        Some(example) => format!("{} For example {}", description.trim(), clip(&example.to_string())),
-        None => description.trim().to_owned(),
+        Some(example) => format!("{} For example {}", one_line(description), clip(&example.to_string())),
+        None => one_line(description),
     }
+}
+
+/// Doc comments break lines where it suits the code.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn expected_type(kind: &TypeKind) -> String {

@@ -10,7 +10,7 @@ pub fn describe(kind: &FaultKind) -> (&'static Code, String, String) {
         FaultKind::Empty => (
             &codes::EMPTY,
             "there is nothing to read".into(),
-            "write `{\"records\": []}`, or leave the file out".into(),
+            "restore what it held; a file without records is `{\"records\": []}`".into(),
         ),
         FaultKind::InvalidUtf8 => (
             &codes::INVALID_UTF8,
@@ -59,12 +59,12 @@ pub fn describe(kind: &FaultKind) -> (&'static Code, String, String) {
         FaultKind::UnterminatedString => (
             &codes::UNTERMINATED_STRING,
             "the string is not closed on its line".into(),
-            "close it with `\"`; a line feed within it is written `\\n`".into(),
+            "close it with `\"` on the line on which it begins".into(),
         ),
         FaultKind::ControlCharacter(c) => (
             &codes::RAW_CONTROL,
             format!("the control character U+{:04X} stands in a string", u32::from(*c)),
-            format!("remove it, or write `\\u{:04x}`", u32::from(*c)),
+            "remove it".into(),
         ),
         FaultKind::InvalidEscape => (
             &codes::INVALID_ESCAPE,
@@ -83,8 +83,8 @@ pub fn describe(kind: &FaultKind) -> (&'static Code, String, String) {
         ),
         FaultKind::ImpreciseNumber => (
             &codes::IMPRECISE_NUMBER,
-            "the number has more digits than 64 bits hold".into(),
-            "round it, or write it as a string".into(),
+            "64 bits do not hold the number as it is written".into(),
+            "round it to 17 digits or fewer; the largest number is 1.7e308".into(),
         ),
         FaultKind::DuplicateKey(key) => (
             &codes::DUPLICATE_KEY,

@@ -5,10 +5,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::restatements::{self, Amount};
 use crate::check::codes::{self, Code};
 use crate::check::file::Located;
 use crate::check::nearest::{did_you_mean, nearest};
-use crate::model::{Dataset, Record, words};
+use crate::model::{Dataset, Figure, Record, words};
 
 /// A record as others see it.
 pub struct Key {
@@ -48,6 +49,8 @@ pub struct Keys {
     keys: Vec<Key>,
     uses: Vec<Use>,
     forms: Vec<Form>,
+    /// What figures state, by the number of their key.
+    amounts: HashMap<usize, Amount>,
 }
 
 /// What is wrong between records.
@@ -102,6 +105,15 @@ impl Keys {
         }
     }
 
+    /// Enters what the figure that was entered last states.
+    pub fn add_amount(&mut self, located: &Located<Figure>) {
+        let of = self.keys.len().saturating_sub(1);
+        let own = |field: &&str| located.is_own(&format!("/{field}"));
+        if restatements::READS.iter().all(own) {
+            self.amounts.extend(Amount::of(&located.record).map(|amount| (of, amount)));
+        }
+    }
+
     /// Answers all questions.
     #[must_use]
     pub fn findings(&self) -> Vec<AcrossFinding<'_>> {
@@ -119,7 +131,26 @@ impl Keys {
         self.cycles("/part_of", &mut found);
         self.cycles("/repeats", &mut found);
         self.clashes(&mut found);
+        found.extend(self.uses.iter().filter_map(|u| self.restates_another_value(u)));
         found
+    }
+
+    fn restates_another_value<'a>(&'a self, link: &'a Use) -> Option<AcrossFinding<'a>> {
+        if link.pointer != "/repeats" {
+            return None;
+        }
+        let stated = |number: usize| Some((&self.keys[number], self.amounts.get(&number)?));
+        let (key, amount) = stated(link.from)?;
+        let named = (0..self.keys.len()).find(|n| self.keys[*n].id == link.id)?;
+        let (other_key, other) = stated(named)?;
+        amount.differs(other).then(|| AcrossFinding {
+            code: &codes::RESTATES_ANOTHER_VALUE,
+            key,
+            pointer: "/repeats",
+            message: format!("the figure restates `{}` with another value: {amount}, not {other}", link.id),
+            help: "remove `repeats` if the two differ in the article, or mend the value of one".into(),
+            other: Some((other_key, "/as_written", "stated here")),
+        })
     }
 
     fn unresolved<'a>(&'a self, link: &'a Use, by_id: &HashMap<&str, &'a Key>) -> Option<AcrossFinding<'a>> {

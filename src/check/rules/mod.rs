@@ -9,6 +9,7 @@ mod evidence;
 mod participants;
 mod places;
 mod quantities;
+mod restatements;
 
 use super::codes::Code;
 use crate::model::{Actor, Event, Exclusion, Figure, Problem, Record, Reference, Source};
