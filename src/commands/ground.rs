@@ -3,26 +3,26 @@
 use std::io;
 use std::path::Path;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 
-use super::{Verdict, print, wants_colour};
+use super::{Verdict, print, read_article, tell, wants_colour};
 use crate::check::report;
 use crate::ground::{claims_of, ground};
-use crate::intake::read_file;
 use crate::model::{Extracts, SourceExtracts};
 use crate::pipeline;
 
 pub fn run(article: &Path, source: Option<&str>, raw: &Path) -> anyhow::Result<Verdict> {
-    let file = read_file(article)?;
+    let file = read_article(article)?;
     let outcome = pipeline::validate(raw)?;
     let Some(extracts) = outcome.extracts else {
         let colour = wants_colour(&io::stderr());
-        eprint!("{}", report::human(&outcome.diagnostics, &outcome.files, &outcome.summary, colour));
-        eprintln!("nothing was grounded: mend the errors above first");
+        tell(&report::human(&outcome.diagnostics, &outcome.files, &outcome.summary, colour));
+        tell("nothing was grounded: mend the errors above first\n");
         return Ok(Verdict::Problems);
     };
     let extracts = choose(&extracts, source)?;
-    let report = ground(&file.bytes, &extracts.source.text, &claims_of(extracts))?;
+    let report = ground(&file.bytes, &extracts.source.text, &claims_of(extracts))
+        .with_context(|| format!("cannot ground {} in {}", extracts.source.id, file.name))?;
     print(&report.to_string())?;
     Ok(if report.ok() { Verdict::Well } else { Verdict::Problems })
 }

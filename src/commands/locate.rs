@@ -2,34 +2,39 @@
 
 use std::path::Path;
 
-use super::{Verdict, print};
-use crate::ground::{Article, Located, locate};
-use crate::intake::read_file;
+use anyhow::bail;
+
+use super::{Verdict, print, read_article, tell};
+use crate::ground::{Article, Located, canonical_words, locate};
 
 pub fn run(article: &Path, words: &[String]) -> anyhow::Result<Verdict> {
-    let file = read_file(article)?;
+    let file = read_article(article)?;
     let article = Article::parse(&file.bytes)?;
     let phrase = words.join(" ");
+    if canonical_words(&phrase).is_empty() {
+        bail!("`{phrase}` holds no word\n  help: give words as they stand in the article");
+    }
     match locate(&article, &phrase) {
         Located::Found(spans) => {
             if spans.len() > 1 {
-                eprintln!("note: the words stand in {} places; keep the spans that you mean", spans.len());
+                let places = spans.len();
+                tell(&format!("note: the words stand in {places} places; keep the spans that you mean\n"));
             }
             print(&format!("{}\n", serde_json::to_string_pretty(&spans)?))?;
             Ok(Verdict::Well)
         }
         Located::Nearest { words, span, line, column } => {
-            eprintln!("error: the article does not say `{phrase}`");
-            eprintln!(
-                "  help: the longest part that it says is `{words}`, at {}:{line}:{column}:",
-                file.name
-            );
-            eprintln!("{}", serde_json::to_string_pretty(&[span])?);
+            let name = &file.name;
+            tell(&format!("error: the article does not say `{phrase}`\n"));
+            tell(&format!(
+                "  help: the longest part that it says is `{words}`, at {name}:{line}:{column}:\n"
+            ));
+            tell(&format!("{}\n", serde_json::to_string_pretty(&[span])?));
             Ok(Verdict::Problems)
         }
         Located::Nothing => {
-            eprintln!("error: the article has no word of `{phrase}`");
-            eprintln!("  help: give the words as they stand in the article");
+            tell(&format!("error: the article has no word of `{phrase}`\n"));
+            tell("  help: give the words as they stand in the article\n");
             Ok(Verdict::Problems)
         }
     }

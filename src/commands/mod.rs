@@ -7,9 +7,13 @@ mod schema;
 mod validate;
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
+use anyhow::{Context, bail};
+
 use crate::cli::{Cli, Command};
+use crate::intake::{RawFile, read_file};
 
 /// How a command ended that could do its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,11 +48,33 @@ pub fn run(cli: Cli) -> anyhow::Result<Verdict> {
     }
 }
 
+/// Reads an article, which must be text.
+fn read_article(path: &Path) -> anyhow::Result<RawFile> {
+    let file = read_file(path)?;
+    if file.bytes.trim_ascii().is_empty() {
+        bail!("{} is empty\n  help: give a file that holds the text of the article", file.name);
+    }
+    if let Err(error) = std::str::from_utf8(&file.bytes) {
+        let offset = error.valid_up_to();
+        bail!(
+            "{} is not UTF-8 from byte {offset} on\n  help: save the file in the encoding UTF-8",
+            file.name
+        );
+    }
+    Ok(file)
+}
+
 /// Prints a result.
-fn print(text: &str) -> io::Result<()> {
+fn print(text: &str) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    out.flush()
+    out.write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .context("cannot write the result to standard output")
+}
+
+/// Tells people something on standard error. Whether it can be written there changes nothing of what was done.
+fn tell(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
 /// Whether a stream is a terminal on which colour is welcome.

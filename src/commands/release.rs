@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::{Verdict, print, wants_colour};
+use super::{Verdict, print, tell, wants_colour};
 use crate::check::report;
 use crate::pipeline;
 use crate::release::{Published, ReleaseError};
@@ -11,9 +11,9 @@ use crate::release::{Published, ReleaseError};
 pub fn run(raw: &Path, dist: &Path, dry_run: bool) -> anyhow::Result<Verdict> {
     let outcome = pipeline::validate(raw)?;
     let colour = wants_colour(&io::stderr());
-    eprint!("{}", report::human(&outcome.diagnostics, &outcome.files, &outcome.summary, colour));
+    tell(&report::human(&outcome.diagnostics, &outcome.files, &outcome.summary, colour));
     let Some(extracts) = outcome.extracts else {
-        eprintln!("nothing was published: mend the errors above and run the release again");
+        tell("nothing was published: mend the errors above and run the release again\n");
         return Ok(Verdict::Problems);
     };
     let version = &extracts.dataset.version;
@@ -30,7 +30,7 @@ pub fn run(raw: &Path, dist: &Path, dry_run: bool) -> anyhow::Result<Verdict> {
         }
         Err(error) => match error.downcast::<ReleaseError>() {
             Ok(refused) if refused.is_about_data() => {
-                eprintln!("error: {refused}");
+                tell(&format!("error: {refused}\n"));
                 return Ok(Verdict::Problems);
             }
             Ok(failed) => return Err(failed.into()),

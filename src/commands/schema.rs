@@ -4,15 +4,18 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
-use super::{Verdict, print};
+use super::{Verdict, print, tell};
 use crate::schema::{self, SchemaFile};
 
 pub fn run(out: &Path, check: bool) -> anyhow::Result<Verdict> {
     let files = schema::all();
     if check {
         return compare(out, &files);
+    }
+    if out.exists() && !out.is_dir() {
+        bail!("{} is no folder\n  help: name another one with --out", out.display());
     }
     for file in &files {
         let path = out.join(&file.path);
@@ -26,13 +29,19 @@ pub fn run(out: &Path, check: bool) -> anyhow::Result<Verdict> {
 
 /// Says which schemas are not what the model generates, and which files no model generates.
 fn compare(out: &Path, files: &[SchemaFile]) -> anyhow::Result<Verdict> {
+    if !out.is_dir() {
+        bail!(
+            "{} is no folder of schemas\n  help: name the folder with --out, or write it with `colophon schema`",
+            out.display()
+        );
+    }
     let mut stale = Vec::new();
     for file in files {
         let path = out.join(&file.path);
         match fs::read_to_string(&path) {
             Ok(text) if text == file.text() => {}
             Ok(_) => stale.push(format!("{} is not what the model generates", path.display())),
-            Err(e) => stale.push(format!("{}: {e}", path.display())),
+            Err(e) => stale.push(format!("cannot read {}: {e}", path.display())),
         }
     }
     let known: BTreeSet<PathBuf> = files.iter().map(|f| out.join(&f.path)).collect();
@@ -49,8 +58,8 @@ fn compare(out: &Path, files: &[SchemaFile]) -> anyhow::Result<Verdict> {
         return Ok(Verdict::Well);
     }
     for line in &stale {
-        eprintln!("error: {line}");
+        tell(&format!("error: {line}\n"));
     }
-    eprintln!("  help: run `make schema` and commit what it writes");
+    tell("  help: run `make schema` and commit what it writes; remove what belongs to no model\n");
     Ok(Verdict::Problems)
 }

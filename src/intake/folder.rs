@@ -45,13 +45,24 @@ pub struct RawFolder {
 
 /// A file or folder that cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot read {}: {error}", path.display())]
+#[error("cannot read {}: {error}{}", path.display(), mend(error))]
 pub struct ReadError {
     /// The file or folder.
     pub path: PathBuf,
-    /// What the system says.
-    #[source]
+    /// What the system says; part of the message, hence no source.
     pub error: io::Error,
+}
+
+/// What to do about an error of the system.
+fn mend(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::NotFound => "\n  help: check the path; a link may lead nowhere",
+        io::ErrorKind::NotADirectory => "\n  help: name a folder",
+        io::ErrorKind::IsADirectory => "\n  help: put a file in its place, or name a file",
+        io::ErrorKind::PermissionDenied => "\n  help: allow reading it",
+        io::ErrorKind::InvalidInput => "\n  help: put a regular file in its place",
+        _ => "",
+    }
 }
 
 /// Reads a folder of raw extracts into memory.
@@ -60,17 +71,20 @@ pub struct ReadError {
 ///
 /// When the folder, or a file that is in it, cannot be read. Files that are not there are no error here.
 pub fn read_folder(path: &Path) -> Result<RawFolder, ReadError> {
+    let entries = entries(path)?;
     let dataset_path = path.join("dataset.json");
     let mut folder = RawFolder {
         dataset_name: shown(&dataset_path),
-        dataset: read_optional(&dataset_path)?,
+        dataset: None,
         sources: Vec::new(),
         strangers: Vec::new(),
     };
-    for entry in entries(path)? {
-        if entry.is_dir() {
+    for entry in entries {
+        if entry == dataset_path {
+            folder.dataset = Some(read_regular(&entry)?);
+        } else if entry.is_dir() {
             folder.sources.push(read_source(&entry)?);
-        } else if is_json(&entry) && entry != dataset_path {
+        } else if is_json(&entry) {
             folder.strangers.push(shown(&entry));
         }
     }
@@ -86,13 +100,15 @@ fn read_source(path: &Path) -> Result<RawSource, ReadError> {
         strangers: Vec::new(),
     };
     for entry in entries(path)? {
-        if entry.is_dir() || !is_json(&entry) {
+        if !is_json(&entry) {
             continue;
         }
-        let stem = entry.file_stem().unwrap_or_default().to_string_lossy();
-        match (stem.as_ref(), Dataset::named(&stem)) {
-            ("source", _) => source.source = Some(read_file(&entry)?),
-            (_, Some(dataset)) => source.files.push((dataset, read_file(&entry)?)),
+        // To the letter: with `events.JSON` beside `events.json`, one of the two would be lost.
+        let name = file_name(&entry);
+        let stem = name.strip_suffix(".json").unwrap_or_default();
+        match (stem, Dataset::named(stem)) {
+            ("source", _) => source.source = Some(read_regular(&entry)?),
+            (_, Some(dataset)) => source.files.push((dataset, read_regular(&entry)?)),
             _ => source.strangers.push(shown(&entry)),
         }
     }
@@ -110,12 +126,14 @@ pub fn read_file(path: &Path) -> Result<RawFile, ReadError> {
     Ok(RawFile { name: shown(path), bytes })
 }
 
-fn read_optional(path: &Path) -> Result<Option<RawFile>, ReadError> {
-    match read_file(path) {
-        Ok(file) => Ok(Some(file)),
-        Err(e) if e.error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(e) => Err(e),
+/// Reads a file that is found in a folder: a pipe or device there would keep the reader waiting for ever.
+fn read_regular(path: &Path) -> Result<RawFile, ReadError> {
+    let failed = |error| ReadError { path: path.to_owned(), error };
+    let kind = fs::metadata(path).map_err(failed)?;
+    if !kind.is_file() && !kind.is_dir() {
+        return Err(failed(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file")));
     }
+    read_file(path)
 }
 
 /// What is in a folder, hidden files left out, in order of names.

@@ -10,6 +10,7 @@ impl Parser<'_> {
         let quote = self.peek().unwrap_or(b'"');
         self.at += 1;
         let mut text = String::new();
+        let mut on_one_line = true;
         loop {
             let Some(c) = self.text[self.at..].chars().next() else {
                 self.fault(FaultKind::UnterminatedString, start..self.at);
@@ -17,8 +18,14 @@ impl Parser<'_> {
             };
             match c {
                 '\n' | '\r' => {
-                    self.fault(FaultKind::UnterminatedString, start..self.at);
-                    break;
+                    if on_one_line {
+                        self.fault(FaultKind::UnterminatedString, start..self.at);
+                    }
+                    on_one_line = false;
+                    if !self.goes_on_in_next_line() {
+                        break;
+                    }
+                    text.push(' ');
                 }
                 '\\' => self.escape(&mut text),
                 c if c == char::from(quote) => {
@@ -30,7 +37,8 @@ impl Parser<'_> {
                     if c < ' ' {
                         self.fault(FaultKind::ControlCharacter(c), self.at..end);
                     }
-                    text.push(c);
+                    // What is reported is not to be reported again as part of the text.
+                    text.push(if c < ' ' { ' ' } else { c });
                     self.at = end;
                 }
             }
@@ -39,6 +47,17 @@ impl Parser<'_> {
             self.fault(FaultKind::SingleQuotes, start..self.at);
         }
         text
+    }
+
+    /// At a line end within a string: whether the string goes on behind it, rather than lacking its closing quote. If so,
+    /// moves on to where.
+    fn goes_on_in_next_line(&mut self) -> bool {
+        let rest = self.text[self.at..].trim_start();
+        let goes_on = !rest.is_empty() && !rest.starts_with(['"', '}', ']']);
+        if goes_on {
+            self.at = self.text.len() - rest.len();
+        }
+        goes_on
     }
 
     /// Reads an escape sequence whose backslash is next.
