@@ -1,0 +1,272 @@
+//! Records that break the schema or a rule.
+
+use crate::fails::{Change::*, Fault, report};
+
+const PILOTS: &str = "\"between 20 and 30 pilots\"";
+
+/// One fault each.
+pub const FAULTS: &[Fault] = &[
+    Fault {
+        name: "a field that is misspelt",
+        file: "figures",
+        change: Edit("\"repeats\"", "\"repeat\""),
+        codes: &["C0201"],
+    },
+    Fault {
+        name: "a field that there is not",
+        file: "dataset.json",
+        change: Edit("\"licence\"", "\"colour\": 7,\n  \"licence\""),
+        codes: &["C0201"],
+    },
+    Fault {
+        name: "a field beside the records",
+        file: "problems",
+        change: Bytes(b"{\"record\": [], \"records\": []}"),
+        codes: &["C0201"],
+    },
+    Fault { name: "no records", file: "problems", change: Bytes(b"{}"), codes: &["C0202"] },
+    Fault {
+        name: "no unit",
+        file: "figures",
+        change: Edit("\"unit\": \"percent\",\n", ""),
+        codes: &["C0202"],
+    },
+    Fault {
+        name: "no language of the article",
+        file: "source",
+        change: Edit("\"language\": \"en\",\n", ""),
+        codes: &["C0202"],
+    },
+    Fault { name: "an object of records", file: "problems", change: Bytes(b"{\"records\": {}}"), codes: &["C0203"] },
+    Fault { name: "null for records", file: "problems", change: Bytes(b"{\"records\": null}"), codes: &["C0203"] },
+    Fault { name: "null for a file", file: "problems", change: Bytes(b"null"), codes: &["C0203"] },
+    Fault { name: "a list for an article", file: "source", change: Bytes(b"[]"), codes: &["C0203"] },
+    Fault {
+        name: "records that are no objects",
+        file: "problems",
+        change: Bytes(b"{\"records\": [null, 1, \"x\", [], true]}"),
+        codes: &["C0203", "C0203", "C0203", "C0203", "C0203"],
+    },
+    Fault {
+        name: "null for a value that is not stated",
+        file: "figures",
+        change: Edit("\"repeats\": \"fig-boats\"", "\"repeats\": null"),
+        codes: &["C0203"],
+    },
+    Fault {
+        name: "a unit that there is not",
+        file: "figures",
+        change: Edit("\"unit\": \"percent\"", "\"unit\": \"percents\""),
+        codes: &["C0204"],
+    },
+    Fault {
+        name: "an id with capitals",
+        file: "problems",
+        change: Edit("\"prb-passengers\"", "\"Prb_Passengers\""),
+        codes: &["C0205"],
+    },
+    Fault {
+        name: "a version that is no semver",
+        file: "dataset.json",
+        change: Edit("\"1.0.0\"", "\"1.0\""),
+        codes: &["C0205"],
+    },
+    Fault {
+        name: "a version that begins with v",
+        file: "dataset.json",
+        change: Edit("\"1.0.0\"", "\"v1.0.0\""),
+        codes: &["C0205"],
+    },
+    Fault {
+        name: "a version that no program can compare",
+        file: "dataset.json",
+        change: Edit("\"1.0.0\"", "\"99999999999999999999999.0.0\""),
+        codes: &["C0205"],
+    },
+    Fault {
+        name: "a version that is a path",
+        file: "dataset.json",
+        change: Edit("\"1.0.0\"", "\"1.0.0/../../..\""),
+        codes: &["C0205"],
+    },
+    Fault {
+        name: "a digest that is none",
+        file: "source",
+        change: By(|place| {
+            let text = place.read("raw/lake-orrin/source.json");
+            let at = text.find("\"windows\": \"").expect("there is a fingerprint") + 12;
+            place.write("raw/lake-orrin/source.json", format!("{}xyz{}", &text[..at], &text[at + 3..]));
+        }),
+        codes: &["C0205"],
+    },
+    Fault { name: "an empty label", file: "figures", change: Edit("\"Rise of the fares\"", "\"\""), codes: &["C0206"] },
+    Fault {
+        name: "no evidence",
+        file: "problems",
+        change: Bytes(
+            b"{\"records\": [{\"id\": \"prb-x\", \"kind\": \"misprint\", \"summary\": \"A slip.\", \"evidence\": []}]}",
+        ),
+        codes: &["C0206"],
+    },
+    Fault {
+        name: "a sentence for a token",
+        file: "figures",
+        change: Edit(PILOTS, "\"between 20 and 30 pilots answered the mayor, who had asked for help in those days\""),
+        codes: &["C0207"],
+    },
+    Fault {
+        name: "a span of no words",
+        file: "problems",
+        change: Bytes(
+            b"{\"records\": [{\"id\": \"prb-x\", \"kind\": \"misprint\", \"summary\": \"A slip.\", \"evidence\": [{\"start\": 1, \"words\": 0, \"sha256\": \"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"}]}]}",
+        ),
+        codes: &["C0208"],
+    },
+    Fault {
+        name: "a quantity that cannot be read",
+        file: "figures",
+        change: Edit(PILOTS, "\"pilots answered\""),
+        codes: &["C0301"],
+    },
+    Fault {
+        name: "a day that there is not",
+        file: "dataset.json",
+        change: Edit("2026-11-23", "2026-02-30"),
+        codes: &["C0302"],
+    },
+    Fault {
+        name: "an interval that runs backwards",
+        file: "events",
+        change: Edit("\"date\": \"2027\"", "\"date\": \"2027/2021\""),
+        codes: &["C0303"],
+    },
+    Fault {
+        name: "bounds the wrong way round",
+        file: "figures",
+        change: Edit("\"repeats\": \"fig-boats\"", "\"low\": 300,\n      \"high\": 200"),
+        codes: &["C0304"],
+    },
+    Fault {
+        name: "words that the span cannot hold",
+        file: "figures",
+        change: Edit("\"12%\"", "\"far more than about 12% of all the fares\""),
+        codes: &["C0305"],
+    },
+    Fault {
+        name: "a span past the end of the article",
+        file: "problems",
+        change: Bytes(
+            b"{\"records\": [{\"id\": \"prb-x\", \"kind\": \"misprint\", \"summary\": \"A slip.\", \"evidence\": [{\"start\": 190, \"words\": 9, \"sha256\": \"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"}]}]}",
+        ),
+        codes: &["C0306"],
+    },
+    Fault {
+        name: "a span whose end no 32 bits hold",
+        file: "problems",
+        change: Bytes(
+            b"{\"records\": [{\"id\": \"prb-x\", \"kind\": \"misprint\", \"summary\": \"A slip.\", \"evidence\": [{\"start\": 4294967295, \"words\": 4294967295, \"sha256\": \"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"}]}]}",
+        ),
+        codes: &["C0306"],
+    },
+    Fault {
+        name: "a span whose start no 32 bits hold",
+        file: "problems",
+        change: Bytes(
+            b"{\"records\": [{\"id\": \"prb-x\", \"kind\": \"misprint\", \"summary\": \"A slip.\", \"evidence\": [{\"start\": 4294967296, \"words\": 1, \"sha256\": \"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"}]}]}",
+        ),
+        codes: &["C0208"],
+    },
+    Fault {
+        name: "a figure that restates itself",
+        file: "figures",
+        change: Edit("\"repeats\": \"fig-boats\"", "\"repeats\": \"fig-boats-again\""),
+        codes: &["C0307"],
+    },
+    Fault {
+        name: "a country that there is not",
+        file: "figures",
+        change: Edit("\"CH\"", "\"XX\""),
+        codes: &["C0308"],
+    },
+    Fault {
+        name: "a value that the words say anyway",
+        file: "figures",
+        change: Edit("\"unit\": \"percent\"", "\"unit\": \"percent\",\n      \"value\": 12"),
+        codes: &["C0309"],
+    },
+    Fault {
+        name: "a participant twice",
+        file: "events",
+        change: By(|place| {
+            let text = place.read("raw/lake-orrin/events.json");
+            let once = "{\n          \"actor\": \"act-lake-council\",\n          \"role\": \"initiator\"\n        }";
+            place.write("raw/lake-orrin/events.json", text.replace(once, &format!("{once},\n        {once}")));
+        }),
+        codes: &["C0310"],
+    },
+    Fault {
+        name: "an id twice in a file",
+        file: "figures",
+        change: Edit("\"id\": \"fig-pilots\"", "\"id\": \"fig-fare-rise\""),
+        codes: &["C0401"],
+    },
+    Fault {
+        name: "an id that no record has",
+        file: "figures",
+        change: Edit("\"repeats\": \"fig-boats\"", "\"repeats\": \"fig-boat\""),
+        codes: &["C0402"],
+    },
+    Fault {
+        name: "an id of another dataset",
+        file: "figures",
+        change: Edit("\"repeats\": \"fig-boats\"", "\"repeats\": \"act-lake-council\""),
+        codes: &["C0403"],
+    },
+    Fault {
+        name: "figures that restate each other",
+        file: "figures",
+        change: Edit("\"id\": \"fig-boats\",", "\"id\": \"fig-boats\",\n      \"repeats\": \"fig-boats-again\","),
+        codes: &["C0404"],
+    },
+    Fault {
+        name: "a form of two actors",
+        file: "actors",
+        change: Edit("\"the Council\"", "\"the company\""),
+        codes: &["C0405"],
+    },
+    Fault {
+        name: "a restatement of another value",
+        file: "figures",
+        change: Edit("\"repeats\": \"fig-boats\"", "\"repeats\": \"fig-pilots\""),
+        codes: &["C0407"],
+    },
+    Fault {
+        name: "two spaces",
+        file: "problems",
+        change: Edit("of one year", "of  one year"),
+        codes: &["C0501"],
+    },
+    Fault {
+        name: "a letter in two characters",
+        file: "actors",
+        change: Edit("\"name\": \"Ida Strömberg\"", "\"name\": \"Ida Stro\u{308}mberg\""),
+        codes: &["C0502"],
+    },
+    Fault {
+        name: "text that turns its direction",
+        file: "problems",
+        change: Edit("of one year", "of one \u{202e}year"),
+        codes: &["C0503"],
+    },
+    Fault {
+        name: "a control character behind an escape",
+        file: "problems",
+        change: Edit("of one year", "of one \\u001b[31myear"),
+        codes: &["C0503"],
+    },
+];
+
+#[test]
+fn records_that_break_the_schema_or_a_rule_are_reported() {
+    insta::assert_snapshot!(report(FAULTS));
+}

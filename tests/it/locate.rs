@@ -1,0 +1,53 @@
+//! `colophon locate`.
+
+use crate::common::{Place, essay};
+
+fn locate(place: &Place, article: &str, words: &[&str]) -> String {
+    place.run(&[&["locate", "--article", article], words].concat()).to_string()
+}
+
+#[test]
+fn words_are_found_wherever_they_stand() {
+    let place = Place::empty();
+    let essay = essay().to_string_lossy().into_owned();
+    let mut shown = locate(&place, &essay, &["estimated", "2.4", "million"]);
+    shown += &locate(&place, &essay, &["the bridge at Mellby"]);
+    shown += &locate(&place, &essay, &["strömberg asked"]);
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn words_that_do_not_stand_there_are_an_error_with_the_nearest() {
+    let place = Place::empty();
+    let essay = essay().to_string_lossy().into_owned();
+    let mut shown = locate(&place, &essay, &["the bridge at Melby"]);
+    shown += &locate(&place, &essay, &["zeppelin"]);
+    shown += &locate(&place, &essay, &[""]);
+    shown += &locate(&place, &essay, &["..."]);
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn articles_that_cannot_be_read_are_named() {
+    let place = Place::empty();
+    place.write("empty.txt", " \n");
+    place.write("latin.txt", b"caf\xe9");
+    place.write("folder/x", "");
+    let articles = ["nowhere.txt", "folder", "empty.txt", "latin.txt"];
+    let runs = articles.map(|article| place.run_in_vain(&["locate", "--article", article, "x"]).expect(2));
+    insta::assert_snapshot!(runs.map(|run| run.to_string()).concat());
+}
+
+/// What `locate` prints is the evidence as it stands in the extracts.
+#[test]
+fn the_evidence_of_the_fixture_is_what_locate_prints() {
+    let place = Place::new();
+    let essay = essay().to_string_lossy().into_owned();
+    let file: serde_json::Value =
+        serde_json::from_str(&place.read("raw/lake-orrin/figures.json")).expect("it is JSON");
+    let found = place.run(&["locate", "--article", &essay, "It would cost US$45 million"]).expect(0);
+    let found: serde_json::Value = serde_json::from_str(&found.stdout).expect("it is JSON");
+    let records = file["records"].as_array().expect("there are records");
+    let bridge = records.iter().find(|r| r["id"] == "fig-price-of-bridge").expect("it is there");
+    assert_eq!(found, bridge["evidence"]);
+}

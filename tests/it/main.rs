@@ -1,0 +1,17 @@
+//! The program as people run it: whole runs of the real binary on an invented article, and on every bad input we could
+//! think of. One test binary, because linking takes longer than testing.
+
+mod bad_dist;
+mod bad_folders;
+mod bad_records;
+mod bad_syntax;
+mod common;
+mod fails;
+mod ground;
+mod interrupted;
+mod locate;
+mod real_data;
+mod release;
+mod reproducible;
+mod schema;
+mod validate;

@@ -1,0 +1,54 @@
+//! `colophon schema`.
+
+use crate::common::Place;
+
+#[test]
+fn schemas_are_written_and_then_current() {
+    let place = Place::empty();
+    let run = place.run(&["schema"]).expect(0);
+    assert_eq!(run.stdout, "wrote 18 schemas to schema\n");
+    let written = place.tree();
+    let run = place.run(&["schema", "--check"]).expect(0);
+    assert_eq!(run.stdout, "18 schemas in schema are current\n");
+    place.run(&["schema"]).expect(0);
+    assert_eq!(place.tree(), written, "writing twice changes nothing");
+}
+
+#[test]
+fn the_committed_schemas_are_current() {
+    let place = Place::empty();
+    let committed = concat!(env!("CARGO_MANIFEST_DIR"), "/schema");
+    place.run(&["schema", "--check", "--out", committed]).expect(0);
+}
+
+#[test]
+fn each_stale_schema_is_named() {
+    let place = Place::empty();
+    place.run(&["schema"]).expect(0);
+    place.write("schema/quotes.schema.json", "{}");
+    place.write("schema/figures.schema.json", "{}");
+    place.write("schema/events.schema.json", [0xff]);
+    place.remove("schema/release/sources.schema.json");
+    insta::assert_snapshot!(place.run_in_vain(&["schema", "--check"]).expect(1));
+}
+
+#[test]
+fn a_folder_that_cannot_be_is_named() {
+    let place = Place::empty();
+    let mut shown = place.run_in_vain(&["schema", "--check"]).expect(2).to_string();
+    place.write("file", "x");
+    shown += &place.run_in_vain(&["schema", "--out", "file"]).expect(2).to_string();
+    shown += &place.run_in_vain(&["schema", "--check", "--out", "file"]).expect(2).to_string();
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn every_raw_file_of_the_fixture_names_a_schema_that_there_is() {
+    let place = Place::new();
+    for (name, _) in place.tree().iter().filter(|(name, _)| name.ends_with(".json")) {
+        let file: serde_json::Value = serde_json::from_str(&place.read(name)).expect("it is JSON");
+        let schema = file["$schema"].as_str().and_then(|s| s.rsplit('/').next()).expect("it names one");
+        let path = format!("{}/schema/{schema}", env!("CARGO_MANIFEST_DIR"));
+        assert!(std::path::Path::new(&path).is_file(), "{name}: {schema}");
+    }
+}
