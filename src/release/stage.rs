@@ -34,7 +34,8 @@ pub fn publish(dist: &Path, edition: &Edition<'_>, dry_run: bool) -> Result<Publ
         return rehearse(dist, edition);
     }
     let made = MadeFolder::create(dist)?;
-    let lock = lock(dist)?;
+    // Held to the end: what is dropped below goes before it.
+    let _lock = lock(dist)?;
     let current = current_index(dist)?;
     refuse_foreign(dist, current.index.as_ref(), edition.dataset)?;
     finish(dist, &current)?;
@@ -48,9 +49,8 @@ pub fn publish(dist: &Path, edition: &Edition<'_>, dry_run: bool) -> Result<Publ
         return Ok(Published::Reproduced(folder));
     }
     let index = Index::with(current.index, edition, &staged);
-    commit(dist, &staging, &folder, &index)?;
+    commit(dist, staging, &folder, &index)?;
     made.keep();
-    drop(lock);
     Ok(Published::New(folder))
 }
 
@@ -96,11 +96,12 @@ fn lock(dist: &Path) -> Result<File, ReleaseError> {
 
 /// Moves a staged version into place and lists it. The new index is on disk before the version appears: a run that is killed
 /// between the two renames is finished by the next one.
-fn commit(dist: &Path, staging: &Temporary, folder: &Path, index: &Index) -> Result<(), ReleaseError> {
+fn commit(dist: &Path, staging: Temporary, folder: &Path, index: &Index) -> Result<(), ReleaseError> {
     let pending = Temporary::new(dist.join(PENDING));
     write_file(dist, PENDING, &index.bytes())?;
     sync_folder(dist)?;
     fs::rename(&staging.path, folder).attempt("move", &staging.path)?;
+    staging.keep();
     let pending = pending.keep();
     sync_folder(dist)?;
     let target = dist.join("index.json");
