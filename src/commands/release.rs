@@ -3,12 +3,20 @@
 use std::io;
 use std::path::Path;
 
+use anyhow::bail;
+
 use super::{Verdict, print, tell, wants_colour};
 use crate::check::report;
 use crate::pipeline;
 use crate::release::{Published, ReleaseError};
 
 pub fn run(raw: &Path, dist: &Path, dry_run: bool) -> anyhow::Result<Verdict> {
+    // Polars panics at this setting.
+    if std::env::var("POLARS_MAX_THREADS").is_ok_and(|threads| threads.trim().parse() == Ok(0_usize)) {
+        bail!(
+            "no work can be done by 0 threads\n  help: set POLARS_MAX_THREADS to 1 or more, or leave it unset"
+        );
+    }
     let outcome = pipeline::validate(raw)?;
     let colour = wants_colour(&io::stderr());
     tell(&report::human(&outcome.diagnostics, &outcome.files, &outcome.summary, colour));

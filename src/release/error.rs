@@ -81,6 +81,7 @@ fn mend(error: &io::Error) -> &'static str {
         io::ErrorKind::ReadOnlyFilesystem => {
             "\n  help: name a folder that can be written with --dist; nothing was published"
         }
+        io::ErrorKind::NotFound => "\n  help: make the folder in which it is to stand",
         io::ErrorKind::IsADirectory => "\n  help: restore the file from the version control system",
         io::ErrorKind::NotADirectory => {
             "\n  help: a part of the path is no folder; name another one with --dist"

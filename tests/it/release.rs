@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::common::{Place, sha256};
+use crate::common::{Place, Run, sha256};
 
 pub const PUBLISHED: &str = "published 1.0.0 in dist/v1.0.0\n";
 pub const REPRODUCED: &str = "1.0.0 is published in dist/v1.0.0 with the same bytes: reproduced\n";
@@ -156,4 +156,17 @@ fn a_dry_run_writes_nothing_at_all() {
     let before = place.tree();
     assert_eq!(place.run(&["release", "--dry-run"]).expect(0).stdout, REPRODUCED);
     assert_eq!(place.tree(), before);
+}
+
+#[test]
+fn settings_of_the_environment_that_make_no_sense_are_no_panic() {
+    let place = Place::new();
+    for (name, value, code) in
+        [("POLARS_MAX_THREADS", "0", 2), ("POLARS_MAX_THREADS", "many", 0), ("TMPDIR", "/nowhere", 2)]
+    {
+        let mut command = place.command(&["release", "--dry-run"]);
+        command.env(name, value);
+        let run = Run::of(command, &place.at("")).expect(code);
+        assert!(code == 0 || run.stderr.contains("\n  help: "), "{name}={value}\n{run}");
+    }
 }
