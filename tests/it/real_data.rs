@@ -45,7 +45,7 @@ fn a_release_states_what_its_tables_hold() {
     // The card: version, day, licence, and a number of rows for every table.
     let card = place.read(&format!("{folder}/README.md"));
     assert!(card.starts_with(&format!("# {} {}\n", text("title"), text("version"))));
-    assert!(card.contains(&format!("\nReleased {} under {}.", text("released"), text("licence"))));
+    assert!(card.contains(&format!("\nReleased {} under [{}](", text("released"), text("licence"))));
     assert!(card.contains(&format!(
         "({}). *{}*, version {}.",
         &text("released")[..4],
