@@ -1,6 +1,7 @@
 //! The road of a record, from its file to the release.
 
 use std::path::Path;
+use std::time::Instant;
 
 use crate::check::{self, Outcome};
 use crate::intake;
@@ -14,8 +15,8 @@ use crate::release::{self, Edition, Published, TableData};
 ///
 /// When the folder cannot be read. What is wrong with the data is in the outcome.
 pub fn validate(raw: &Path) -> anyhow::Result<Outcome> {
-    let folder = intake::read_folder(raw)?;
-    Ok(check::check_folder(folder))
+    let folder = timed("intake", || intake::read_folder(raw))?;
+    Ok(timed("check", || check::check_folder(folder)))
 }
 
 /// Normalises checked extracts and publishes them in `dist`.
@@ -24,15 +25,25 @@ pub fn validate(raw: &Path) -> anyhow::Result<Outcome> {
 ///
 /// When the tables cannot be made, or `dist` cannot take them; `dist` is then as it was.
 pub fn publish(extracts: &Extracts, dist: &Path, dry_run: bool) -> anyhow::Result<Published> {
-    let tables = normalise::normalise(extracts)?;
+    let tables = timed("normalise", || normalise::normalise(extracts))?;
     let edition = Edition {
         dataset: &extracts.dataset,
         sources: extracts.sources.iter().map(|s| &s.source).collect(),
         tables: tables.iter().map(table_data).collect(),
     };
-    Ok(release::publish(dist, &edition, dry_run)?)
+    Ok(timed("release", || release::publish(dist, &edition, dry_run))?)
 }
 
 fn table_data(released: &Released) -> TableData<'_> {
     TableData { table: released.table, rows: &released.rows }
+}
+
+/// Does the work of a stage; says how long it took where `COLOPHON_TIMINGS` is set, for benchmarks.
+fn timed<T>(stage: &str, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let done = work();
+    if std::env::var_os("COLOPHON_TIMINGS").is_some() {
+        eprintln!("timing {stage} {:.6}", start.elapsed().as_secs_f64());
+    }
+    done
 }
