@@ -2,7 +2,7 @@
 
 use polars::prelude::*;
 
-use super::{frame, places, text};
+use super::{closed, frame, places, text};
 use crate::model::{ActorKind, Extracts};
 
 /// Actors with their country and the `FollowTheMoney` schema of their kind.
@@ -18,7 +18,7 @@ pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
         .with_columns([
             text::tidy("name"),
             text::tidy("note"),
-            ftm_schema(),
+            closed::look_up("kind", |kind: ActorKind| Some(kind.ftm_schema())).alias("ftm_schema"),
             part("name").alias("country"),
             part("alpha2").alias("country_alpha2"),
             part("alpha3").alias("country_alpha3"),
@@ -26,16 +26,18 @@ pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
         .collect()
 }
 
-fn ftm_schema() -> Expr {
-    let look_up = |kinds: Column| {
-        let kinds = kinds.str()?;
-        let mut found = Vec::with_capacity(kinds.len());
-        for name in kinds.iter() {
-            let parsed: Result<ActorKind, _> = serde_json::from_value(name.unwrap_or_default().into());
-            let kind = parsed.map_err(|e| polars_err!(ComputeError: "{e}"))?;
-            found.push(kind.ftm_schema());
-        }
-        Ok(StringChunked::from_iter_values(kinds.name().clone(), found.into_iter()).into_column())
-    };
-    col("kind").map(look_up, |_, field| Ok(field.clone())).alias("ftm_schema")
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalise::fixture::{extracts, texts};
+
+    #[test]
+    fn actors_have_their_country_and_the_schema_of_their_kind() -> PolarsResult<()> {
+        let actors = table(&extracts())?;
+        assert_eq!(texts(&actors, "id")?, ["act-a", "act-b"]);
+        assert_eq!(texts(&actors, "name")?, ["Anglers", "Lake office"]);
+        assert_eq!(texts(&actors, "ftm_schema")?, ["LegalEntity", "PublicBody"]);
+        assert_eq!(texts(&actors, "country_alpha3")?, ["-", "TUR"]);
+        Ok(())
+    }
 }

@@ -65,3 +65,29 @@ pub fn with_conflicts(figures: &DataFrame, pairs: &DataFrame) -> PolarsResult<Da
         .with_column(col("conflicts_with").fill_null(lit(none)))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalise::figures;
+    use crate::normalise::fixture::{extracts, texts};
+
+    #[test]
+    fn other_values_for_the_same_contradict_once() -> PolarsResult<()> {
+        let pairs = pairs(&figures::table(&extracts())?)?;
+        assert_eq!(texts(&pairs, "figure_id")?, ["fig-a"]);
+        assert_eq!(texts(&pairs, "other_figure_id")?, ["fig-b"]);
+        assert_eq!(texts(&pairs, "other_value")?, ["20.0"]);
+        Ok(())
+    }
+
+    #[test]
+    fn each_of_two_names_the_other_and_the_rest_nobody() -> PolarsResult<()> {
+        let figures = figures::table(&extracts())?;
+        let figures = with_conflicts(&figures, &pairs(&figures)?)?;
+        let names = col("conflicts_with").list().join(lit(" "), true);
+        let named = figures.lazy().sort(["id"], SortMultipleOptions::default()).select([names]).collect()?;
+        assert_eq!(texts(&named, "conflicts_with")?, ["fig-b", "fig-a", ""]);
+        Ok(())
+    }
+}

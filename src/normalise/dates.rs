@@ -3,6 +3,7 @@
 use polars::prelude::*;
 use polars::series::IntoSeries;
 
+use super::closed::name_of;
 use crate::model::{Edtf, Precision};
 
 /// The columns that a date becomes.
@@ -58,11 +59,6 @@ fn bounds(column: Column) -> PolarsResult<Column> {
 fn days_since_epoch(day: chrono::NaiveDate) -> i32 {
     let epoch = chrono::NaiveDate::default();
     i32::try_from((day - epoch).num_days()).expect("years of five digits have fewer than 2^31 days")
-}
-
-fn name_of(precision: Precision) -> String {
-    // The name in the released data is the one that serde gives.
-    serde_json::to_value(precision).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 #[cfg(test)]

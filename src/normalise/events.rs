@@ -3,8 +3,8 @@
 use polars::prelude::*;
 
 use super::figures::modality;
-use super::{dates, frame, lists, places, text};
-use crate::model::{EventType, Extracts, Ontology};
+use super::{closed, dates, frame, lists, places, text};
+use crate::model::{EventType, Extracts};
 
 /// Events with typed dates and places, and their counterparts in PLOVER and CAMEO.
 ///
@@ -21,8 +21,8 @@ pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
             places::places("place"),
             places::places("country"),
             modality(),
-            ontology("plover", |o| o.plover),
-            ontology("cameo_root", |o| o.cameo_root),
+            closed::look_up("type", |t: EventType| t.ontology().plover).alias("plover"),
+            closed::look_up("type", |t: EventType| t.ontology().cameo_root).alias("cameo_root"),
         ])
         .collect()
 }
@@ -34,7 +34,8 @@ pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
 /// When `events` is not the table of events.
 pub fn participants(events: &DataFrame) -> PolarsResult<DataFrame> {
     let field = |name: &str| col("participants").struct_().field_by_name(name);
-    lists::explode(events, "participants")?
+    let events = events.select(["id", "source_id", "modality", "participants"])?;
+    lists::explode(&events, "participants")?
         .select([
             col("id").alias("event_id"),
             col("ordinal"),
@@ -46,18 +47,28 @@ pub fn participants(events: &DataFrame) -> PolarsResult<DataFrame> {
         .collect()
 }
 
-/// The counterpart of the event type in another ontology.
-fn ontology(name: &'static str, of: fn(&Ontology) -> Option<&'static str>) -> Expr {
-    let look_up = move |types: Column| {
-        let types = types.str()?;
-        let mut found = Vec::with_capacity(types.len());
-        for name in types.iter() {
-            let name = name.unwrap_or_default();
-            let parsed: Result<EventType, _> = serde_json::from_value(name.into());
-            let event_type = parsed.map_err(|e| polars_err!(ComputeError: "{e}"))?;
-            found.push(of(&event_type.ontology()));
-        }
-        Ok(StringChunked::from_iter_options(types.name().clone(), found.into_iter()).into_column())
-    };
-    col("type").map(look_up, |_, field| Ok(field.clone())).alias(name)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalise::fixture::{extracts, texts};
+
+    #[test]
+    fn events_have_dates_and_counterparts_in_other_ontologies() -> PolarsResult<()> {
+        let events = table(&extracts())?;
+        assert_eq!(texts(&events, "title")?, ["Anglers meet", "Fishing ends"]);
+        assert_eq!(texts(&events, "date_precision")?, ["month", "unknown"]);
+        assert_eq!(texts(&events, "plover")?, ["CONSULT", "-"]);
+        assert_eq!(texts(&events, "cameo_root")?, ["04", "-"]);
+        assert_eq!(texts(&events, "modality")?, ["asserted", "asserted"]);
+        Ok(())
+    }
+
+    #[test]
+    fn participants_are_rows_in_the_order_of_the_event() -> PolarsResult<()> {
+        let participants = participants(&table(&extracts())?)?;
+        assert_eq!(texts(&participants, "event_id")?, ["evt-a", "evt-a"]);
+        assert_eq!(texts(&participants, "actor_id")?, ["act-b", "act-a"]);
+        assert_eq!(texts(&participants, "ordinal")?, ["0", "1"]);
+        Ok(())
+    }
 }

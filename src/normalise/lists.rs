@@ -27,3 +27,22 @@ pub fn explode(frame: &DataFrame, list: &str) -> PolarsResult<LazyFrame> {
         ExplodeOptions { empty_as_null: true, keep_nulls: true },
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalise::fixture::texts;
+
+    #[test]
+    fn items_become_numbered_rows_and_empty_lists_vanish() -> PolarsResult<()> {
+        let list = |items: &[&str]| Series::new("".into(), items);
+        let lists = Series::new("list".into(), [list(&["x", "y"]), list(&[]), list(&["z"])]);
+        let frame = df!("id" => ["a", "b", "c"])?.hstack(&[lists.into_column()])?;
+        let rows = explode(&frame, "list")?.collect()?;
+        assert_eq!(texts(&rows, "id")?, ["a", "a", "c"]);
+        assert_eq!(texts(&rows, "list")?, ["x", "y", "z"]);
+        assert_eq!(texts(&rows, "ordinal")?, ["0", "1", "0"]);
+        assert!(explode(&frame, "id").is_err());
+        Ok(())
+    }
+}

@@ -61,4 +61,12 @@ mod tests {
         assert_eq!(names, [Some("Iran (Islamic Republic of)"), Some("Durand Line"), None]);
         Ok(())
     }
+
+    #[test]
+    fn one_code_becomes_one_country() -> PolarsResult<()> {
+        let frame = df!("p" => [Some("TR"), None])?.lazy().select([place("p")]).collect()?;
+        let alpha3 = frame.column("p")?.struct_()?.field_by_name("alpha3")?;
+        assert_eq!(alpha3.str()?.iter().collect::<Vec<_>>(), [Some("TUR"), None]);
+        Ok(())
+    }
 }

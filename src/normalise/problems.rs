@@ -14,3 +14,15 @@ pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
     let problems = frame::raw(extracts, |s| &s.problems)?.lazy();
     problems.with_column(text::tidy("summary")).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalise::fixture::{extracts, texts};
+
+    #[test]
+    fn summaries_are_tidy() -> PolarsResult<()> {
+        assert_eq!(texts(&table(&extracts())?, "summary")?, ["A slip"]);
+        Ok(())
+    }
+}

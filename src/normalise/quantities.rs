@@ -2,6 +2,7 @@
 
 use polars::prelude::*;
 
+use super::closed::{name_of, variant};
 use crate::model::{Qualifier, Quantity, Unit, parse_quantity};
 
 /// The columns of which a quantity is made.
@@ -40,9 +41,9 @@ fn read(column: Column) -> PolarsResult<Column> {
             value: stated[0].get(i),
             low: stated[1].get(i),
             high: stated[2].get(i),
-            qualifier: qualifiers.get(i).map(from_name).transpose()?,
+            qualifier: qualifiers.get(i).map(variant).transpose()?,
         };
-        let unit: Unit = from_name(unit.unwrap_or_default())?;
+        let unit: Unit = variant(unit.unwrap_or_default())?;
         read.push(overruled.or_parsed(text.unwrap_or_default(), unit)?);
     }
     let number = |name: &str, of: fn(&Quantity) -> Option<f64>| {
@@ -88,12 +89,36 @@ impl Overruled {
     }
 }
 
-/// The variant that serde knows by this name.
-fn from_name<T: serde::de::DeserializeOwned>(name: &str) -> PolarsResult<T> {
-    serde_json::from_value(name.into()).map_err(|e| polars_err!(ComputeError: "{e}"))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalise::fixture::texts;
 
-/// The name under which serde writes a variant.
-fn name_of(variant: impl serde::Serialize) -> String {
-    serde_json::to_value(variant).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+    #[test]
+    fn a_quantity_is_read_unless_the_figure_overrules_it() -> PolarsResult<()> {
+        let frame = df!(
+            "as_written" => ["14 out of the 24", "between 200 and 700", "a dozen or so", "some"],
+            "unit" => ["count"; 4],
+            "value" => [None, None, Some(13.0), None],
+            "low" => [None, None, None, Some(2.0)],
+            "high" => [None::<f64>; 4],
+            "qualifier" => [None::<&str>; 4],
+        )?;
+        let read = with_quantities(frame.lazy()).collect()?;
+        assert_eq!(texts(&read, "value")?, ["14.0", "-", "13.0", "-"]);
+        assert_eq!(texts(&read, "low")?, ["-", "200.0", "-", "2.0"]);
+        assert_eq!(texts(&read, "high")?, ["-", "700.0", "-", "-"]);
+        assert_eq!(texts(&read, "out_of")?, ["24.0", "-", "-", "-"]);
+        assert_eq!(texts(&read, "qualifier")?, ["exact", "range", "exact", "range"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_quantity_that_cannot_be_read_is_an_error() -> PolarsResult<()> {
+        let none = [None::<f64>];
+        let frame = df!("as_written" => ["blue"], "unit" => ["count"], "value" => none, "low" => none,
+            "high" => none, "qualifier" => [None::<&str>])?;
+        assert!(with_quantities(frame.lazy()).collect().is_err());
+        Ok(())
+    }
 }

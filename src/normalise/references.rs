@@ -24,3 +24,19 @@ pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
         ])
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalise::fixture::{extracts, texts};
+
+    #[test]
+    fn references_have_canonical_addresses_and_a_count_of_citations() -> PolarsResult<()> {
+        let references = table(&extracts())?;
+        assert_eq!(texts(&references, "doi")?, ["10.1000/abc"]);
+        assert_eq!(texts(&references, "url")?, ["https://example.org/Fish"]);
+        assert_eq!(texts(&references, "citation_count")?, ["2"]);
+        assert_eq!(texts(&references, "date_end")?, ["2001-12-31"]);
+        Ok(())
+    }
+}

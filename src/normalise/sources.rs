@@ -54,3 +54,18 @@ fn row(source: &Source) -> Row<'_> {
         sha256: &source.text.sha256,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::normalise::fixture::{extracts, texts};
+
+    #[test]
+    fn sources_have_tidy_titles_and_typed_dates() -> PolarsResult<()> {
+        let sources = table(&extracts())?;
+        assert_eq!(texts(&sources, "title")?, ["Lakes and rivers"]);
+        assert_eq!(texts(&sources, "date_start")?, ["2024-01-01"]);
+        assert_eq!(texts(&sources, "words")?, ["900"]);
+        Ok(())
+    }
+}

@@ -2,7 +2,9 @@
 
 use std::fs::{self, File};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Sender};
+use std::thread;
 
 use polars::prelude::PolarsError;
 use rayon::prelude::*;
@@ -35,27 +37,45 @@ pub struct Staged {
 
 /// Writes every file of a release, each synced to disk, `SHA256SUMS` last.
 pub fn write(folder: &Path, edition: &Edition<'_>) -> Result<Staged, ReleaseError> {
-    let schemas = schema::all();
     for sub in ["schema", "schema/release"] {
         let path = folder.join(sub);
         fs::create_dir_all(&path).attempt("create", &path)?;
     }
-    let mut files = Vec::new();
-    for file in &schemas {
-        files.push(write_file(folder, &format!("schema/{}", file.path), file.text().as_bytes())?);
-    }
-    let tables: Vec<_> = edition.tables.par_iter().map(|table| write_table(folder, edition, table)).collect();
-    for table in tables {
-        files.extend(table?);
-    }
-    files.push(write_file(folder, "README.md", card::text(edition).as_bytes())?);
-    files.sort();
-    let line = |f: &FileDigest| format!("{}  {}\n", f.sha256, f.path);
-    let sums: String = files.iter().map(line).collect();
-    let sums = write_file(folder, "SHA256SUMS", sums.as_bytes())?.sha256;
+    let staged = thread::scope(|scope| {
+        let (written, to_sync) = mpsc::channel();
+        // The disk is slow and needs no processor: one thread waits for it while the others encode.
+        let synced = scope.spawn(move || to_sync.into_iter().try_for_each(sync_file));
+        let staged = write_all(folder, edition, &written);
+        drop(written);
+        let synced = synced.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        staged.and_then(|staged| synced.map(|()| staged))
+    })?;
     for sub in ["schema/release", "schema", "."] {
         sync_folder(&folder.join(sub))?;
     }
+    Ok(staged)
+}
+
+fn write_all(
+    folder: &Path,
+    edition: &Edition<'_>,
+    written: &Sender<Written>,
+) -> Result<Staged, ReleaseError> {
+    let mut files = Vec::new();
+    for file in &schema::all() {
+        let path = format!("schema/{}", file.path);
+        files.push(write_pieces(folder, &path, &[file.text()], written)?);
+    }
+    let tables: Vec<_> =
+        edition.tables.par_iter().map(|table| write_table(folder, edition, table, written)).collect();
+    for table in tables {
+        files.extend(table?);
+    }
+    files.push(write_pieces(folder, "README.md", &[card::text(edition)], written)?);
+    files.sort();
+    let line = |f: &FileDigest| format!("{}  {}\n", f.sha256, f.path);
+    let sums: String = files.iter().map(line).collect();
+    let sums = write_pieces(folder, "SHA256SUMS", &[sums], written)?.sha256;
     Ok(Staged { files, sums })
 }
 
@@ -63,6 +83,7 @@ fn write_table(
     folder: &Path,
     edition: &Edition<'_>,
     data: &TableData<'_>,
+    written: &Sender<Written>,
 ) -> Result<[FileDigest; 2], ReleaseError> {
     let name = data.table.name;
     let columns = columns(&(data.table.row_schema)());
@@ -75,12 +96,12 @@ fn write_table(
     let metadata = metadata(edition, name);
     let (as_json, as_parquet) = rayon::join(
         || {
-            let bytes = json::encode(data.rows, &columns).map_err(failed(&json_name))?;
-            write_file(folder, &json_name, &bytes)
+            let pieces = json::encode(data.rows, &columns).map_err(failed(&json_name))?;
+            write_pieces(folder, &json_name, &pieces, written)
         },
         || {
             let bytes = parquet::encode(data.rows, &columns, &metadata).map_err(failed(&parquet_name))?;
-            write_file(folder, &parquet_name, &bytes)
+            write_pieces(folder, &parquet_name, &[bytes], written)
         },
     );
     Ok([as_json?, as_parquet?])
@@ -105,13 +126,43 @@ fn metadata(edition: &Edition<'_>, table: &str) -> Vec<(String, String)> {
     .to_vec()
 }
 
+/// A file that is written, but perhaps not yet on disk.
+struct Written {
+    file: File,
+    path: PathBuf,
+}
+
 /// Writes a file and waits until it is on disk.
 pub fn write_file(folder: &Path, path: &str, bytes: &[u8]) -> Result<FileDigest, ReleaseError> {
+    let (sender, written) = mpsc::channel();
+    let digest = write_pieces(folder, path, &[bytes], &sender)?;
+    written.try_iter().try_for_each(sync_file)?;
+    Ok(digest)
+}
+
+/// Writes a file and hands it over to be synced.
+fn write_pieces(
+    folder: &Path,
+    path: &str,
+    pieces: &[impl AsRef<[u8]>],
+    written: &Sender<Written>,
+) -> Result<FileDigest, ReleaseError> {
     let target = folder.join(path);
     let mut file = File::create(&target).attempt("create", &target)?;
-    file.write_all(bytes).attempt("write", &target)?;
-    file.sync_all().attempt("write", &target)?;
-    Ok(FileDigest { path: path.to_owned(), bytes: bytes.len() as u64, sha256: hex(&Sha256::digest(bytes)) })
+    let (mut digest, mut bytes) = (Sha256::new(), 0);
+    for piece in pieces.iter().map(AsRef::as_ref) {
+        file.write_all(piece).attempt("write", &target)?;
+        digest.update(piece);
+        bytes += piece.len() as u64;
+    }
+    // Nobody listens any more only when syncing has failed, and that is reported.
+    let _ = written.send(Written { file, path: target });
+    Ok(FileDigest { path: path.to_owned(), bytes, sha256: hex(&digest.finalize()) })
+}
+
+/// Waits until a file is on disk.
+fn sync_file(written: Written) -> Result<(), ReleaseError> {
+    written.file.sync_all().attempt("write", &written.path)
 }
 
 /// Waits until the entries of a folder are on disk.

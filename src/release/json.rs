@@ -1,7 +1,7 @@
 //! A table as JSON: an array, one record a line, keys in the order of the schema.
 
 use polars::prelude::*;
-use polars_arrow::array::{Array, BooleanArray, ListArray, PrimitiveArray, StructArray, Utf8Array};
+use polars_arrow::array::{Array, BooleanArray, ListArray, PrimitiveArray, StructArray, Utf8ViewArray};
 use rayon::prelude::*;
 
 use crate::model::{Column as ColumnSpec, ColumnType};
@@ -9,23 +9,19 @@ use crate::model::{Column as ColumnSpec, ColumnType};
 /// Rows that one thread writes at a time.
 const BATCH: usize = 4096;
 
-/// The bytes of a table as JSON.
+/// The bytes of a table as JSON, in pieces that follow each other.
 ///
 /// # Errors
 ///
 /// When a column has another type than its description says.
-pub fn encode(rows: &DataFrame, columns: &[ColumnSpec]) -> PolarsResult<Vec<u8>> {
+pub fn encode(rows: &DataFrame, columns: &[ColumnSpec]) -> PolarsResult<Vec<Vec<u8>>> {
     let starts: Vec<usize> = (0..rows.height()).step_by(BATCH).collect();
-    let batches: Vec<PolarsResult<Vec<u8>>> = starts
+    let batches = starts
         .into_par_iter()
         .map(|start| encode_batch(&rows.slice(to_i64(start), BATCH), columns, start == 0))
-        .collect();
-    let mut out = b"[".to_vec();
-    for batch in batches {
-        out.extend(batch?);
-    }
-    out.extend_from_slice(b"\n]\n");
-    Ok(out)
+        .collect::<PolarsResult<Vec<_>>>()?;
+    let (opening, closing) = (b"[".to_vec(), b"\n]\n".to_vec());
+    Ok(std::iter::once(opening).chain(batches).chain([closing]).collect())
 }
 
 fn to_i64(row: usize) -> i64 {
@@ -37,7 +33,7 @@ fn encode_batch(rows: &DataFrame, columns: &[ColumnSpec], first: bool) -> Polars
         .iter()
         .map(|c| {
             let series = rows.column(&c.name)?.as_materialized_series().rechunk();
-            Ok(series.to_arrow(0, CompatLevel::oldest()))
+            Ok(series.to_arrow(0, CompatLevel::newest()))
         })
         .collect::<PolarsResult<_>>()?;
     let cells: Vec<(Vec<u8>, Cells<'_>)> = keys(columns)
@@ -76,7 +72,7 @@ fn write_json(value: &impl serde::Serialize, out: &mut Vec<u8>) {
 
 /// The values of a column, ready to be written.
 enum Cells<'a> {
-    Text(&'a Utf8Array<i64>),
+    Text(&'a Utf8ViewArray),
     Integer(&'a PrimitiveArray<i64>),
     Number(&'a PrimitiveArray<f64>),
     Boolean(&'a BooleanArray),
