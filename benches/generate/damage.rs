@@ -89,3 +89,21 @@ fn rename(event: &mut Map<String, Value>, from: &str, to: &str) {
     let value = event.shift_remove(from).unwrap_or_default();
     event.insert(to.to_owned(), value);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_many_records_are_damaged_as_asked() {
+        let line = |number: usize| {
+            let span = r#"{"start":1,"words":2}"#;
+            format!(r#"{{"id":"evt-{number}","title":"x","type":"meeting","evidence":[{span}]}}"#)
+        };
+        let damaged = |percent| {
+            let mut damager = Damager::new(percent);
+            (0..1000).filter(|number| damager.pass(line(*number)) != line(*number)).count()
+        };
+        assert_eq!([damaged(0), damaged(1), damaged(100)], [0, 10, 1000]);
+    }
+}
