@@ -117,7 +117,7 @@ impl Maker {
 
     /// A digest of nothing in particular.
     pub fn digest(&mut self) -> String {
-        (0..4).map(|_| format!("{:016x}", self.random.u64(..))).collect()
+        (0..4).map(|_| format!("{:016x}", self.random.u64(..))).collect::<Vec<_>>().concat()
     }
 
     /// Spans within the article, long enough for every token that is generated.

@@ -115,7 +115,7 @@ impl Run {
             let source = &extracts.source;
             match dataset {
                 Dataset::Figures => {
-                    extracts.figures = self.records(number, source, |keys, located| keys.add_amount(located));
+                    extracts.figures = self.records(number, source, Keys::add_amount);
                 }
                 Dataset::Events => extracts.events = self.records(number, source, |_, _| {}),
                 Dataset::Actors => {
