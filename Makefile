@@ -7,7 +7,7 @@ BUILD   := $(CARGO) build --release --locked --quiet
 RUN     := target/release/colophon
 
 .DEFAULT_GOAL := help
-.PHONY: help release validate schema ground test bench lint fmt build
+.PHONY: help release validate schema docs ground test bench lint fmt build
 
 help: ## list what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -24,6 +24,10 @@ validate: build ## check raw/ and report every problem
 
 schema: build ## write the JSON Schemas that the model generates to schema/
 	@$(RUN) schema
+
+docs: build ## write docs/diagnostics.md from the texts that `colophon explain` shows
+	@mkdir -p docs
+	@$(RUN) explain --markdown > docs/diagnostics.md
 
 ground: build ## check every span against the article: make ground ARTICLE=path
 	@$(RUN) ground --article "$(ARTICLE)"

@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::model::Dataset;
 
 /// Publishes structured data extracted from scholarly articles.
 ///
@@ -18,15 +21,8 @@ pub struct Cli {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Check the raw extracts: syntax, schema and rules, every problem in one run
-    Validate {
-        /// Folder of raw extracts
-        #[arg(default_value = "raw", value_name = "DIR")]
-        raw: PathBuf,
-        /// How to report
-        #[arg(long, value_enum, default_value_t = Format::Human)]
-        format: Format,
-    },
+    /// Check raw extracts or a contribution: syntax, schema and rules, every problem in one run
+    Validate(Validate),
     /// Check, normalise and publish the version that dataset.json states
     ///
     /// A version that is published already is rebuilt and compared byte for byte.
@@ -61,6 +57,9 @@ pub enum Command {
         /// Folder of raw extracts
         #[arg(long, default_value = "raw", value_name = "DIR")]
         raw: PathBuf,
+        /// How to report; long lists are shortened for people, never in JSON
+        #[arg(long, value_enum, default_value_t = GroundFormat::Human)]
+        format: GroundFormat,
     },
     /// Print the evidence of words of the article, ready to paste
     Locate {
@@ -70,14 +69,135 @@ pub enum Command {
         /// The words, as they stand in the article
         #[arg(required = true, value_name = "WORDS")]
         words: Vec<String>,
+        /// Folder of raw extracts: positions are counted as in the source there that the article is
+        #[arg(long, default_value = "raw", value_name = "DIR")]
+        raw: PathBuf,
     },
+    /// Say what a diagnostic means, with an example that fails and the mend
+    Explain {
+        /// Code or name, such as C0204 or not-one-of; without one, all codes are listed
+        #[arg(value_name = "CODE")]
+        code: Option<String>,
+        /// Print the page of all diagnostics, docs/diagnostics.md
+        #[arg(long, hide = true, conflicts_with = "code")]
+        markdown: bool,
+    },
+    /// Make a folder in raw/ for another article, ready to be filled in
+    New {
+        /// Id of the source: lower-case letters and digits, joined by hyphens
+        #[arg(value_name = "SOURCE-ID")]
+        source_id: String,
+        /// Folder of raw extracts
+        #[arg(long, default_value = "raw", value_name = "DIR")]
+        raw: PathBuf,
+        /// The article, plain text or HTML: its fingerprint is filled in
+        #[arg(long, value_name = "FILE")]
+        article: Option<PathBuf>,
+    },
+    /// Put a valid contribution into raw/: ids kept, nothing overwritten
+    ///
+    /// The contribution is checked first, as `validate` does it. Records that are there already are passed over; a record whose id is taken by another one is shown beside it and
+    /// refused. All files are written or none.
+    Merge {
+        /// What `validate` takes: files or folders of records (JSON, JSON Lines, CSV; plain, .gz or .zst), `-` for standard input
+        #[arg(required = true, value_name = "FILE|DIR|-")]
+        paths: Vec<PathBuf>,
+        /// Folder of raw extracts
+        #[arg(long, default_value = "raw", value_name = "DIR")]
+        raw: PathBuf,
+        /// Id of the source that the records come from, when there are several
+        #[arg(long, value_name = "ID")]
+        source: Option<String>,
+        /// Dataset of the records, where neither `$schema` nor the file name says it
+        #[arg(long, value_name = "NAME", value_parser = dataset)]
+        dataset: Option<Dataset>,
+        /// Print what would change as a unified diff, and write nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Put raw/ in canonical format: records sorted by id, keys in the schema's order; no value changes
+    Fmt {
+        /// Folder of raw extracts
+        #[arg(default_value = "raw", value_name = "DIR")]
+        raw: PathBuf,
+        /// Write nothing; fail when a file is not in canonical format
+        #[arg(long)]
+        check: bool,
+    },
+    /// Print a script that completes commands and options in a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: Shell,
+    },
+    /// Print the man page, or write one page for each command
+    Man {
+        /// Folder to write all pages to
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// What `validate` takes.
+#[derive(Debug, Args)]
+pub struct Validate {
+    /// Files or folders of records (JSON, JSON Lines, CSV; plain, .gz or .zst), `-` for standard input, or a folder of raw extracts
+    #[arg(default_value = "raw", value_name = "FILE|DIR|-")]
+    pub paths: Vec<PathBuf>,
+    /// Dataset of the records, where neither `$schema` nor the file name tells
+    #[arg(long, value_name = "NAME", value_parser = dataset)]
+    pub dataset: Option<Dataset>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Problems to print at most; 0 prints all
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub max_problems: usize,
+    /// What counts as an error beside errors
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub deny: Option<Deny>,
+    /// Folder of raw extracts whose records a contribution may name [default: raw, where it is there]
+    #[arg(long, value_name = "DIR")]
+    pub raw: Option<PathBuf>,
+    /// Id of the article that a contribution is extracted from, when there are several
+    #[arg(long, value_name = "ID")]
+    pub source: Option<String>,
+}
+
+/// Severities that can be raised to errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// Warnings block, too.
+    Warnings,
+}
+
+fn dataset(name: &str) -> Result<Dataset, String> {
+    let names: Vec<&str> = Dataset::ALL.iter().map(|d| d.name()).collect();
+    Dataset::named(name).ok_or_else(|| format!("the datasets are {}", names.join(", ")))
+}
+
+/// Formats of reports on grounding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum GroundFormat {
+    /// For people
+    Human,
+    /// One JSON object
+    Json,
 }
 
 /// Formats of reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people
+    /// For people: each problem with its place in the text
     Human,
     /// One JSON object
     Json,
+    /// JSON Lines: one problem a line
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// `JUnit` XML, for test reports
+    Junit,
+    /// Workflow commands, for annotations on GitHub
+    Github,
 }

@@ -1,11 +1,12 @@
 //! colophon: structured data from scholarly articles, validated, grounded and published for good.
 //!
 //! Records walk through the stages in one direction: [`intake`] → [`check`] → [`normalise`] → [`release`]; every stage
-//! knows the [`model`] and no other stage, [`pipeline`] strings them together.
+//! knows the [`model`] and no other stage, [`pipeline`] strings them together. [`edit`] writes raw extracts for editors.
 
 pub mod check;
 pub mod cli;
 pub mod commands;
+pub mod edit;
 pub mod ground;
 pub mod intake;
 pub mod model;

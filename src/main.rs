@@ -2,12 +2,21 @@
 
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use clap::Parser;
 use colophon::cli::Cli;
 use colophon::commands;
+use signal_hook::{consts::SIGINT, flag};
+
+/// What shells take a program for that SIGINT (2) ended: 128 + 2.
+const INTERRUPTED: i32 = 130;
 
 fn main() -> ExitCode {
+    // Where the signal cannot be caught it ends the program all the same; the exit code is then the shell's affair.
+    let always = Arc::new(AtomicBool::new(true));
+    let _ = flag::register_conditional_shutdown(SIGINT, INTERRUPTED, always);
     match commands::run(Cli::parse()) {
         Ok(verdict) => verdict.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
-use crate::check::{self, Outcome};
+use crate::check::{self, Contribution, Outcome, Report};
 use crate::intake;
 use crate::model::Extracts;
 use crate::normalise::{self, Released};
@@ -15,8 +15,17 @@ use crate::release::{self, Edition, Published, TableData};
 ///
 /// When the folder cannot be read. What is wrong with the data is in the outcome.
 pub fn validate(raw: &Path) -> anyhow::Result<Outcome> {
-    let folder = timed("intake", || intake::read_folder(raw))?;
-    Ok(timed("check", || check::check_folder(folder)))
+    let folder = intake::read_folder(raw)?;
+    Ok(timed("check", || check::check_folder(folder))?)
+}
+
+/// Checks a contribution.
+///
+/// # Errors
+///
+/// When a file cannot be read. What is wrong with the data is in the report.
+pub fn contribution(contribution: Contribution) -> anyhow::Result<Report> {
+    Ok(check::check_contribution(contribution)?)
 }
 
 /// Normalises checked extracts and publishes them in `dist`.

@@ -154,9 +154,11 @@ mod tests {
         for records in [1, 100, 2500] {
             write_folder(records, out.path())?;
             let outcome = pipeline::validate(&out.path().join("raw"))?;
-            let messages: Vec<&str> = outcome.diagnostics.iter().map(|d| d.message.as_str()).collect();
+            let summary = outcome.report.summary();
+            let found = outcome.report.diagnostics().expect("the report is in memory");
+            let messages: Vec<String> = found.map(|d| d.expect("the report is in memory").message).collect();
             assert!(messages.is_empty(), "{:?}", &messages[..messages.len().min(5)]);
-            assert_eq!(outcome.summary.records, records);
+            assert_eq!(summary.records, records);
         }
         Ok(())
     }

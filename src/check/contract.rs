@@ -98,6 +98,14 @@ impl Contract {
         schemas.iter().find_map(|s| s.get("description")?.as_str())
     }
 
+    /// Names of the fields that an object at this JSON Pointer must have.
+    #[must_use]
+    pub fn required(&self, pointer: &str) -> Vec<&str> {
+        let schemas = self.at(pointer);
+        let required = schemas.iter().filter_map(|s| s.get("required")?.as_array());
+        required.flatten().filter_map(Value::as_str).collect()
+    }
+
     /// Names of the fields that an object at this JSON Pointer may have.
     #[must_use]
     pub fn fields(&self, pointer: &str) -> Vec<&str> {

@@ -1,17 +1,19 @@
 //! What is wrong, where, and what to do about it.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use super::codes::{Code, Severity};
-use crate::intake::Position;
+use crate::intake::{Excerpt, Position};
 
 /// A problem of the data, ready to be reported. The text comes last: code, place and pointer are what machines read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Stable code.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// Stable name: the fault, in kebab case.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// How much it weighs.
     pub severity: Severity,
     /// File, as it was given.
@@ -30,12 +32,15 @@ pub struct Diagnostic {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
     /// Other places that matter.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
+    /// The text around the beginning of the range.
+    #[serde(skip)]
+    pub excerpt: Option<Excerpt>,
 }
 
 /// A range of text; the end is exclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TextRange {
     /// First position.
     pub start: Position,
@@ -44,7 +49,7 @@ pub struct TextRange {
 }
 
 /// Another place that matters to a diagnostic.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
     /// File, as it was given.
     pub file: String,
@@ -59,8 +64,8 @@ impl Diagnostic {
     #[must_use]
     pub fn of_file(code: &'static Code, file: &str, message: String, help: String) -> Self {
         Self {
-            code: code.code,
-            name: code.name,
+            code: code.code.into(),
+            name: code.name.into(),
             severity: code.severity,
             file: file.to_owned(),
             pointer: String::new(),
@@ -69,6 +74,7 @@ impl Diagnostic {
             message,
             help: Some(help),
             related: Vec::new(),
+            excerpt: None,
         }
     }
 }

@@ -1,10 +1,13 @@
 //! Text hygiene: what readers cannot see but machines can.
 
+use std::collections::HashSet;
+
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::codes;
+use super::codes::{self, Code};
 use super::diagnostic::Diagnostic;
-use super::file::TextFile;
+use super::record::Placed;
+use super::syntax::clip;
 use crate::intake::{Kind, Node, TapeNode};
 
 /// Whether no text of a record needs a closer look.
@@ -31,56 +34,45 @@ pub fn is_hidden(c: char) -> bool {
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
 }
 
-/// Reports every text of a value that is not clean.
-pub fn check(
-    file: &TextFile<'_>,
-    pointer: &str,
-    node: &Node,
-    record: Option<&str>,
-    found: &mut Vec<Diagnostic>,
-) {
+/// Reports every text of a record that is not clean.
+pub fn check(record: &Placed<'_, '_>, found: &mut Vec<Diagnostic>) {
+    check_node(record, "", &record.node, found);
+}
+
+fn check_node(record: &Placed<'_, '_>, pointer: &str, node: &Node, found: &mut Vec<Diagnostic>) {
     match &node.kind {
         Kind::String(text) if !is_clean_text(text) => {
-            let mut diagnostic = describe(file, node, text);
-            pointer.clone_into(&mut diagnostic.pointer);
-            diagnostic.record = record.map(str::to_owned);
-            found.push(diagnostic);
+            let (code, message, help) = describe(text);
+            found.push(record.diagnostic(code, pointer, message, help));
         }
         Kind::Array(items) => {
             for (i, item) in items.iter().enumerate() {
-                check(file, &format!("{pointer}/{i}"), item, record, found);
+                check_node(record, &format!("{pointer}/{i}"), item, found);
             }
         }
         Kind::Object(members) => {
-            for member in members {
-                check(file, &format!("{pointer}/{}", member.key), &member.value, record, found);
+            // A key that stands twice is reported as such; the first one counts.
+            let mut seen = HashSet::new();
+            for member in members.iter().filter(|m| seen.insert(m.key.as_str())) {
+                let key = member.key.replace('~', "~0").replace('/', "~1");
+                check_node(record, &format!("{pointer}/{key}"), &member.value, found);
             }
         }
         _ => {}
     }
 }
 
-fn describe(file: &TextFile<'_>, node: &Node, text: &str) -> Diagnostic {
+fn describe(text: &str) -> (&'static Code, String, String) {
     if let Some(c) = text.chars().find(|c| is_hidden(*c)) {
         let message = format!("the text holds the hidden character U+{:04X}", u32::from(c));
-        return file.diagnostic(&codes::HIDDEN_CHARACTER, &node.range, message, "remove it".into());
+        return (&codes::HIDDEN_CHARACTER, message, "remove it".into());
     }
     if !is_nfc(text) {
-        let composed = super::syntax::clip(&text.nfc().collect::<String>());
+        let composed = clip(&text.nfc().collect::<String>());
         let message = "the text is not in Unicode normalisation form C".to_owned();
-        return file.diagnostic(
-            &codes::NOT_NFC,
-            &node.range,
-            message,
-            format!("write `{composed}` with composed characters"),
-        );
+        return (&codes::NOT_NFC, message, format!("write `{composed}` with composed characters"));
     }
     let trimmed = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let message = "the text has white space at an end, or more than one space between words".to_owned();
-    file.diagnostic(
-        &codes::UNTRIMMED,
-        &node.range,
-        message,
-        format!("write `{}`", super::syntax::clip(&trimmed)),
-    )
+    (&codes::UNTRIMMED, message, format!("write `{}`", clip(&trimmed)))
 }

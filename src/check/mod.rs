@@ -1,17 +1,30 @@
 //! What must hold of raw extracts: structure (the schema), then rules.
 
+mod block;
 pub mod codes;
 mod contract;
+mod contribution;
 pub mod diagnostic;
-mod file;
 mod folder;
+mod forms;
+mod found;
+mod header;
 mod hygiene;
-mod load;
+mod keys;
 mod nearest;
+mod outer;
+mod record;
 pub mod report;
 mod rules;
+mod run;
 mod schema_errors;
+mod schema_name;
+mod second;
 mod syntax;
+mod text;
 
+pub use contribution::{Contribution, Holds, check_contribution, holds};
 pub use diagnostic::{Diagnostic, Summary};
 pub use folder::{Outcome, check_folder};
+pub use found::Report;
+pub use nearest::did_you_mean;

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::codes::{self, Code};
 use super::contract::Contract;
+use super::forms;
 use super::nearest::{did_you_mean, quoted};
 use super::syntax::clip;
 use crate::model::Edtf;
@@ -100,10 +101,11 @@ fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract
             let help = near.map_or_else(|| list.clone(), |near| format!("{near} {list}"));
             (&codes::NOT_ONE_OF, format!("{shown} is not in the closed list of this field"), help)
         }
-        Kind::Pattern { .. } | Kind::Format { .. } => (
+        Kind::Pattern { pattern: form } | Kind::Format { format: form } => (
             &codes::WRONG_FORM,
-            format!("{shown} does not have the form that this field needs"),
-            example_help(&pointer, contract),
+            format!("{shown} is not {}", forms::in_words(form)),
+            forms::mended(form, found.as_str().unwrap_or_default())
+                .unwrap_or_else(|| example_help(&pointer, contract)),
         ),
         Kind::MinLength { limit } => (
             &codes::TOO_SHORT,

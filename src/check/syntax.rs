@@ -5,6 +5,7 @@ use crate::intake::FaultKind;
 
 /// Code, message and mend of a fault of syntax.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "a table: one row a kind")]
 pub fn describe(kind: &FaultKind) -> (&'static Code, String, String) {
     let (code, message, help) = match kind {
         FaultKind::Empty => (
@@ -20,7 +21,7 @@ pub fn describe(kind: &FaultKind) -> (&'static Code, String, String) {
         FaultKind::Unexpected(what) => (
             &codes::UNEXPECTED_TOKEN,
             format!("expected {what} here"),
-            "reading could not go on from here; mend this and check again".into(),
+            "write what is expected, or remove what stands there".into(),
         ),
         FaultKind::UnexpectedEnd(what) => (
             &codes::UNEXPECTED_END,
@@ -83,8 +84,8 @@ pub fn describe(kind: &FaultKind) -> (&'static Code, String, String) {
         ),
         FaultKind::ImpreciseNumber => (
             &codes::IMPRECISE_NUMBER,
-            "64 bits do not hold the number as it is written".into(),
-            "round it to 17 digits or fewer; the largest number is 1.7e308".into(),
+            "a number loses digits when it is read".into(),
+            "write at most 17 digits, whole numbers up to 9007199254740992, others between 5e-324 and 1.7e308".into(),
         ),
         FaultKind::DuplicateKey(key) => (
             &codes::DUPLICATE_KEY,
@@ -101,8 +102,67 @@ pub fn describe(kind: &FaultKind) -> (&'static Code, String, String) {
             "text follows the end of the value".into(),
             "remove it; several records go into one array, or one a line into a `.jsonl` file".into(),
         ),
+        FaultKind::TooLong(limit) => (
+            &codes::TOO_LONG_RECORD,
+            format!("a record or line of more than {} MiB begins here", limit >> 20),
+            "end each record on a line of its own, or close what is open; it was passed over".into(),
+        ),
+        FaultKind::NotReadOn => (
+            &codes::NOT_READ_ON,
+            "the file is not read on from here, since its outer structure is broken above".into(),
+            "mend what is reported above and check again".into(),
+        ),
+        _ => return describe_csv(kind),
     };
     (code, message, help)
+}
+
+/// The same of faults that only CSV can have.
+fn describe_csv(kind: &FaultKind) -> (&'static Code, String, String) {
+    const DOUBLE: &str =
+        "put the whole cell in quotes, from comma to comma, and double those within: `\"a 5\"\" pipe\"`";
+    let (code, message, help) = match kind {
+        FaultKind::RaggedRow { expected, found } => (
+            &codes::RAGGED_ROW,
+            format!("the row has {found} {}; the header has {expected}", cells(*found)),
+            if found > expected {
+                "put a cell that holds a comma in double quotes: `\"a, b\"`".into()
+            } else {
+                "write the comma of every cell, also of those that are empty".into()
+            },
+        ),
+        FaultKind::TextAfterQuote => {
+            (&codes::STRAY_QUOTE, "text follows the quote that closes the cell".into(), DOUBLE.into())
+        }
+        FaultKind::QuoteNotClosed => (
+            &codes::STRAY_QUOTE,
+            "the quote that opens this cell is not closed; the rest of its line was passed over".into(),
+            "close it before the next comma, or remove it".into(),
+        ),
+        FaultKind::EmptyColumn => (
+            &codes::BAD_HEADER,
+            "a column has no name".into(),
+            "name the field that it holds, or remove the column with its commas".into(),
+        ),
+        FaultKind::RepeatedColumn(name) => (
+            &codes::BAD_HEADER,
+            format!("two columns are named `{}`", clip(name)),
+            "keep one of them; the items of a list go into one cell, separated by `|`".into(),
+        ),
+        FaultKind::UnequalLists((first, items), (other, others)) => (
+            &codes::UNEQUAL_LISTS,
+            format!("`{other}` lists {others} and `{first}` lists {items}: they belong to the same objects"),
+            "write as many items in both, separated by `|`; an item may be empty, and a bar in a text is `\\|`"
+                .into(),
+        ),
+        // Whatever else there is, JSON can have too and is described above.
+        _ => (&codes::STRAY_QUOTE, "a quote stands within the cell".into(), DOUBLE.into()),
+    };
+    (code, message, help)
+}
+
+fn cells(number: usize) -> &'static str {
+    if number == 1 { "cell" } else { "cells" }
 }
 
 fn not_a_value(word: &str) -> String {

@@ -1,29 +1,36 @@
 //! `colophon ground`
 
-use std::io;
 use std::path::Path;
 
 use anyhow::{Context, bail};
 
-use super::{Verdict, print, read_article, tell, wants_colour};
-use crate::check::report;
+use super::{Verdict, print, raw_place, read_article, tell, tell_report};
+use crate::cli::GroundFormat;
 use crate::ground::{claims_of, ground};
 use crate::model::{Extracts, SourceExtracts};
 use crate::pipeline;
 
-pub fn run(article: &Path, source: Option<&str>, raw: &Path) -> anyhow::Result<Verdict> {
+pub fn run(
+    article: &Path,
+    source: Option<&str>,
+    raw: &Path,
+    format: GroundFormat,
+) -> anyhow::Result<Verdict> {
     let file = read_article(article)?;
     let outcome = pipeline::validate(raw)?;
     let Some(extracts) = outcome.extracts else {
-        let colour = wants_colour(&io::stderr());
-        tell(&report::human(&outcome.diagnostics, &outcome.files, &outcome.summary, colour));
+        tell_report(outcome.report);
         tell("nothing was grounded: mend the errors above first\n");
         return Ok(Verdict::Problems);
     };
     let extracts = choose(&extracts, source)?;
-    let report = ground(&file.bytes, &extracts.source.text, &claims_of(extracts))
+    let mut report = ground(&file.bytes, &extracts.source.text, &claims_of(extracts))
         .with_context(|| format!("cannot ground {} in {}", extracts.source.id, file.name))?;
-    print(&report.to_string())?;
+    raw_place::fill_in(&mut report, raw, &extracts.source.id.0);
+    match format {
+        GroundFormat::Human => print(&report.to_string())?,
+        GroundFormat::Json => print(&format!("{}\n", serde_json::to_string(&report)?))?,
+    }
     Ok(if report.ok() { Verdict::Well } else { Verdict::Problems })
 }
 

@@ -1,19 +1,29 @@
 //! One thin file a subcommand.
 
+mod completions;
+mod explain;
+mod fmt;
 mod ground;
 mod locate;
+mod man;
+mod merge;
+mod new;
+mod raw_place;
 mod release;
 mod schema;
 mod validate;
 
-use std::io::{self, IsTerminal, Write};
+use std::fs::File;
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 
-use crate::cli::{Cli, Command};
-use crate::intake::{RawFile, read_file};
+use crate::check::Report;
+use crate::check::report::Options;
+use crate::cli::{Cli, Command, Format};
+use crate::intake::{RawFile, ReadError};
 
 /// How a command ended that could do its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,28 +50,57 @@ impl From<Verdict> for ExitCode {
 /// When the command could not do its work.
 pub fn run(cli: Cli) -> anyhow::Result<Verdict> {
     match cli.command {
-        Command::Validate { raw, format } => validate::run(&raw, format),
+        Command::Validate(args) => validate::run(args),
         Command::Release { raw, dist, dry_run } => release::run(&raw, &dist, dry_run),
         Command::Schema { out, check } => schema::run(&out, check),
-        Command::Ground { article, source, raw } => ground::run(&article, source.as_deref(), &raw),
-        Command::Locate { article, words } => locate::run(&article, &words),
+        Command::Ground { article, source, raw, format } => {
+            ground::run(&article, source.as_deref(), &raw, format)
+        }
+        Command::Locate { article, words, raw } => locate::run(&article, &words, &raw),
+        Command::Explain { code, markdown } => explain::run(code.as_deref(), markdown),
+        Command::New { source_id, raw, article } => new::run(&source_id, &raw, article.as_deref()),
+        Command::Merge { paths, raw, source, dataset, dry_run } => {
+            merge::run(&paths, &raw, source.as_deref(), dataset, dry_run)
+        }
+        Command::Fmt { raw, check } => fmt::run(&raw, check),
+        Command::Completions { shell } => completions::run(shell),
+        Command::Man { out } => man::run(out.as_deref()),
     }
 }
 
-/// Reads an article, which must be text.
+/// Larger files are no article, not even with pictures inside.
+const MAX_ARTICLE: u64 = 256 << 20;
+
+/// Reads an article, wherever it comes from, unless it is endless.
 fn read_article(path: &Path) -> anyhow::Result<RawFile> {
-    let file = read_file(path)?;
-    if file.bytes.trim_ascii().is_empty() {
-        bail!("{} is empty\n  help: give a file that holds the text of the article", file.name);
+    let name = path.to_string_lossy().replace('\\', "/");
+    let failed = |error| ReadError { path: path.to_owned(), error };
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(failed)?;
+    file.take(MAX_ARTICLE + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MAX_ARTICLE {
+        bail!("{name} has more than {} MB: too much for an article", MAX_ARTICLE >> 20);
     }
-    if let Err(error) = std::str::from_utf8(&file.bytes) {
-        let offset = error.valid_up_to();
-        bail!(
-            "{} is not UTF-8 from byte {offset} on\n  help: save the file in the encoding UTF-8",
-            file.name
-        );
+    if bytes.trim_ascii().is_empty() {
+        bail!("{name} is empty\n  help: give a file that holds the text of the article");
     }
-    Ok(file)
+    Ok(RawFile { name, bytes })
+}
+
+/// Refuses to change a folder that is none of raw extracts.
+fn refuse_foreign(raw: &Path) -> anyhow::Result<()> {
+    if raw.join("dataset.json").is_file() {
+        return Ok(());
+    }
+    bail!(
+        "{} is no folder of raw extracts: there is no dataset.json in it\n  help: name the folder that holds dataset.json",
+        raw.display()
+    )
+}
+
+/// "1 record", "2 records".
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Prints a result.
@@ -77,7 +116,20 @@ fn tell(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
-/// Whether a stream is a terminal on which colour is welcome.
-fn wants_colour(stream: &impl IsTerminal) -> bool {
-    stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+/// Tells people what was found, on standard error.
+fn tell_report(report: Report) {
+    let options = options_for(&io::stderr());
+    let _ = report.write(&mut io::stderr().lock(), Format::Human, &options);
+}
+
+/// How to report on a stream: on a terminal in colour, unless that is not welcome, and in lines that fit.
+fn options_for(stream: &impl IsTerminal) -> Options {
+    if !stream.is_terminal() {
+        return Options::default();
+    }
+    Options {
+        colour: std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+        width: terminal_size::terminal_size().map(|(width, _)| width.0.into()),
+        max_problems: 0,
+    }
 }

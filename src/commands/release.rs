@@ -1,12 +1,10 @@
 //! `colophon release`
 
-use std::io;
 use std::path::Path;
 
 use anyhow::bail;
 
-use super::{Verdict, print, tell, wants_colour};
-use crate::check::report;
+use super::{Verdict, print, tell, tell_report};
 use crate::pipeline;
 use crate::release::{Published, ReleaseError};
 
@@ -18,8 +16,7 @@ pub fn run(raw: &Path, dist: &Path, dry_run: bool) -> anyhow::Result<Verdict> {
         );
     }
     let outcome = pipeline::validate(raw)?;
-    let colour = wants_colour(&io::stderr());
-    tell(&report::human(&outcome.diagnostics, &outcome.files, &outcome.summary, colour));
+    tell_report(outcome.report);
     let Some(extracts) = outcome.extracts else {
         tell("nothing was published: mend the errors above and run the release again\n");
         return Ok(Verdict::Problems);

@@ -3,11 +3,13 @@
 //! The canonical words are not known, only digests of windows of them. Windows that a rendition
 //! holds unharmed anchor it; `repair` then works on what lies between.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::canonical::Word;
 use super::digest::{self, Test, WINDOW};
-use super::repair;
+use super::{displaced, repair};
 use crate::model::{Fingerprint, Span};
 
 /// A digest that the article has more often tells nothing about the place.
@@ -23,7 +25,7 @@ pub(super) const MAX_JOINS: usize = 3;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
     pub first: usize,
-    /// The rest of a word that was split at a line end.
+    /// The rest of a word that was split.
     pub second: Option<usize>,
 }
 
@@ -38,12 +40,93 @@ impl Place {
 pub(super) struct Alignment {
     /// By canonical position; `None` is lost. Places ascend.
     pub places: Vec<Option<Place>>,
+    /// By canonical position: places of lost words that are there, but out of order.
+    pub displaced: Vec<Option<Place>>,
     /// By word of the rendition: its canonical position; `None` is foreign.
     pub owner: Vec<Option<usize>>,
     /// Windows whose words were all found.
     pub windows_found: usize,
     /// Windows of the fingerprint.
     pub windows: usize,
+}
+
+impl Alignment {
+    fn new(places: Vec<Option<Place>>, words: usize, windows: usize) -> Self {
+        let displaced = vec![None; places.len()];
+        let mut alignment = Self { places, displaced, owner: vec![None; words], windows_found: 0, windows };
+        for position in 0..alignment.places.len() {
+            if let Some(place) = alignment.places[position] {
+                alignment.own(position, place);
+            }
+        }
+        let found = alignment.places.chunks(WINDOW).filter(|window| window.iter().all(Option::is_some));
+        alignment.windows_found = found.count();
+        alignment
+    }
+
+    /// Where a canonical word is, in order or not.
+    pub fn at(&self, position: usize) -> Option<Place> {
+        let displaced = self.displaced.get(position).copied().flatten();
+        self.places.get(position).copied().flatten().or(displaced)
+    }
+
+    /// Whether the rendition is the canonical one, word for word.
+    pub fn is_identity(&self) -> bool {
+        let same = |(at, place): (usize, &Option<Place>)| *place == Some(Place { first: at, second: None });
+        self.owner.len() == self.places.len() && self.places.iter().enumerate().all(same)
+    }
+
+    /// The word of the rendition where a canonical word is or should be.
+    pub fn near(&self, position: usize) -> usize {
+        let here = self.at(position).map(|place| place.first);
+        let before = || (0..position.min(self.places.len())).rev().find_map(|at| self.at(at));
+        here.or_else(|| before().map(|place| place.last() + 1)).unwrap_or(0)
+    }
+
+    /// Whether all words at these positions are in order, those beyond the end aside.
+    pub fn has_all(&self, positions: &Range<usize>) -> bool {
+        let end = positions.end.min(self.places.len());
+        self.places.get(positions.start.min(end)..end).is_some_and(|p| p.iter().all(Option::is_some))
+    }
+
+    /// The words at positions that are out of order; if they are not, those of `range`.
+    pub fn out_of_order(
+        &self,
+        words: &[Word],
+        positions: &Range<usize>,
+        range: &Range<usize>,
+    ) -> Vec<String> {
+        let places = self.displaced.get(positions.clone()).unwrap_or(&[]);
+        if !places.is_empty() && places.iter().all(Option::is_some) {
+            return places.iter().flatten().map(|place| text(words, *place).into_owned()).collect();
+        }
+        words.get(range.clone()).unwrap_or(&[]).iter().map(|word| word.text.clone()).collect()
+    }
+
+    /// Canonical positions not farther than `near` from where lost words begin or end.
+    pub fn edges(&self, near: usize) -> Vec<Range<usize>> {
+        let edge = |at: &usize| self.places[at - 1].is_some() != self.places[*at].is_some();
+        let around = |at| usize::saturating_sub(at, near)..self.places.len().min(at + near);
+        (1..self.places.len()).filter(edge).map(around).collect()
+    }
+
+    /// Puts a word in its place in order.
+    pub fn place(&mut self, position: usize, place: Place) {
+        self.places[position] = Some(place);
+        self.own(position, place);
+    }
+
+    /// Puts a word in a place out of order.
+    pub fn displace(&mut self, position: usize, place: Place) {
+        self.displaced[position] = Some(place);
+        self.own(position, place);
+    }
+
+    fn own(&mut self, position: usize, place: Place) {
+        for word in [Some(place.first), place.second].into_iter().flatten() {
+            self.owner[word] = Some(position);
+        }
+    }
 }
 
 /// Aligns a rendition. `spans` help where windows are damaged.
@@ -69,14 +152,9 @@ pub(super) fn align(
         repair::repair(words, &mut places, tests);
         places
     };
-    let mut owner = vec![None; words.len()];
-    for (position, place) in places.iter().enumerate() {
-        for word in place.iter().flat_map(|place| [Some(place.first), place.second]).flatten() {
-            owner[word] = Some(position);
-        }
-    }
-    let found = places.chunks(WINDOW).filter(|window| window.iter().all(Option::is_some));
-    Alignment { windows_found: found.count(), windows: windows.len(), places, owner }
+    let mut alignment = Alignment::new(places, words.len(), windows.len());
+    displaced::find(words, windows, &mut alignment);
+    alignment
 }
 
 /// The places of all words in unharmed windows.
@@ -96,9 +174,16 @@ fn is_same(words: &[Word], fingerprint: &Fingerprint) -> bool {
 }
 
 /// A window found in the rendition.
-struct Hit {
-    window: usize,
-    places: Vec<Place>,
+pub(super) struct Hit {
+    pub window: usize,
+    pub places: Vec<Place>,
+}
+
+impl Hit {
+    /// Order in the rendition; descending by window, lest two windows at one place make a chain.
+    pub fn order(&self) -> (Option<usize>, Reverse<usize>) {
+        (self.places.first().map(|place| place.first), Reverse(self.window))
+    }
 }
 
 /// The longest chain of unharmed windows that stand in the same order in both texts.
@@ -109,11 +194,23 @@ fn anchors(words: &[Word], windows: &[u64], total: usize) -> Vec<(usize, Vec<Pla
         index.entry(*digest).or_default().push(window);
     }
     index.retain(|_, at| at.len() <= MAX_REPEATS);
+    let all: Vec<usize> = (0..words.len()).collect();
+    let mut hits = look_up(words, &all, &index);
+    let trusted: Vec<usize> = all.into_iter().filter(|at| !words[*at].before.suspect).collect();
+    if trusted.len() < words.len() {
+        hits.extend(look_up(words, &trusted, &index));
+    }
+    hits.sort_by_key(Hit::order);
+    chain(&hits)
+}
+
+/// All places in a sequence of words where a window may be.
+pub(super) fn look_up(words: &[Word], order: &[usize], index: &HashMap<u64, Vec<usize>>) -> Vec<Hit> {
     let mut seen: HashMap<u64, usize> = HashMap::new();
     let mut hits = Vec::new();
     let (mut buffer, mut joined) = (String::new(), 0);
-    for start in 0..words.len() {
-        let found = selections(words, start, joined < MAX_JOINED);
+    for start in 0..order.len() {
+        let found = selections(words, &order[start..], joined < MAX_JOINED);
         joined += found.len().saturating_sub(1);
         for places in found {
             write(words, &places, &mut buffer);
@@ -124,21 +221,17 @@ fn anchors(words: &[Word], windows: &[u64], total: usize) -> Vec<(usize, Vec<Pla
             let count = seen.entry(digest).or_default();
             *count += 1;
             if *count <= MAX_HITS {
-                // Descending, lest two windows at one place make a chain.
-                hits.extend(
-                    candidates.iter().rev().map(|window| Hit { window: *window, places: places.clone() }),
-                );
+                hits.extend(candidates.iter().map(|window| Hit { window: *window, places: places.clone() }));
             }
         }
     }
-    chain(&hits)
+    hits
 }
 
-/// The windows that may begin at a word: words at line ends joined or not.
-fn selections(words: &[Word], start: usize, join: bool) -> Vec<Vec<Place>> {
-    let end = words.len().min(start + WINDOW + MAX_JOINS);
-    let order: Vec<usize> = (start..end).collect();
-    let joins = if join { joints(words, &order).len().min(MAX_JOINS) } else { 0 };
+/// The windows that may begin a sequence of words: words that may be split are joined or not.
+fn selections(words: &[Word], order: &[usize], join: bool) -> Vec<Vec<Place>> {
+    let order = &order[..order.len().min(WINDOW + MAX_JOINS)];
+    let joins = if join { joints(words, order).len().min(MAX_JOINS) } else { 0 };
     let mut found = Vec::new();
     for count in 0..=joins {
         if let Some(order) = order.get(..WINDOW + count) {
@@ -153,7 +246,7 @@ fn selections(words: &[Word], start: usize, join: bool) -> Vec<Vec<Place>> {
 
 /// Where in `order` a word may go on in the next one.
 pub(super) fn joints(words: &[Word], order: &[usize]) -> Vec<usize> {
-    let split = |at: usize| words.get(at + 1).is_some_and(|next| next.before.line_end_hyphen);
+    let split = |at: usize| words.get(at + 1).is_some_and(|next| next.before.split);
     let last = order.len().saturating_sub(1);
     order.iter().take(last).enumerate().filter(|(_, at)| split(**at)).map(|(i, _)| i).collect()
 }
@@ -209,7 +302,7 @@ pub(super) fn text(words: &[Word], place: Place) -> std::borrow::Cow<'_, str> {
 }
 
 /// Longest increasing subsequence of windows, by patience sorting.
-fn chain(hits: &[Hit]) -> Vec<(usize, Vec<Place>)> {
+pub(super) fn chain(hits: &[Hit]) -> Vec<(usize, Vec<Place>)> {
     let mut piles: Vec<usize> = Vec::new();
     let mut previous = vec![None; hits.len()];
     for (at, hit) in hits.iter().enumerate() {

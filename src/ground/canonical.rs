@@ -8,33 +8,13 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::decode::{GroundError, MAX_WORDS, decode};
 use super::html;
 use super::layout;
-
-/// Why a text could not be grounded at all.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum GroundError {
-    /// The file is not UTF-8.
-    #[error("the article is not UTF-8: the byte at offset {offset} begins no character")]
-    NotUtf8 {
-        /// How many bytes before it are fine.
-        offset: usize,
-    },
-    /// The fingerprint contradicts itself.
-    #[error("the fingerprint is broken: {words} words need {needed} hex digits of windows, not {found}")]
-    BrokenFingerprint {
-        /// Words that it announces.
-        words: u32,
-        /// Hex digits that so many words need.
-        needed: usize,
-        /// Hex digits that it has.
-        found: usize,
-    },
-}
+use super::suspects;
 
 /// One word of a rendition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Word {
     /// Canonical form: NFKC, lower case.
     pub text: String,
@@ -54,16 +34,20 @@ pub struct Word {
 
 /// What the layout says about the place where a word begins.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "four observations, all independent")]
+#[expect(clippy::struct_excessive_bools, reason = "observations, all independent")]
 pub struct Before {
-    /// The previous word ended its line with a hyphen: both may be one word.
-    pub line_end_hyphen: bool,
+    /// A hyphen and a space or a line end stand before it: both words may be one.
+    pub split: bool,
+    /// A stop stands behind the previous word, though maybe no space behind the stop.
+    pub stop: bool,
     /// A sentence ended after the previous word.
     pub sentence_start: bool,
     /// A colon and a space stand before the word.
     pub colon: bool,
     /// The word stands in a heading.
     pub heading: bool,
+    /// It looks like layout, such as a page number: a good guess at what is foreign, no proof.
+    pub suspect: bool,
 }
 
 /// A rendition, read.
@@ -91,23 +75,37 @@ impl Article {
     ///
     /// # Errors
     ///
-    /// [`GroundError::NotUtf8`] with the offset of the first bad byte.
+    /// When it is not UTF-8, no text, or too long.
     pub fn parse(bytes: &[u8]) -> Result<Self, GroundError> {
-        let text = std::str::from_utf8(bytes)
-            .map_err(|error| GroundError::NotUtf8 { offset: error.valid_up_to() })?;
+        let text = decode(bytes)?;
         if html::looks_like_html(text) {
             let (text, pieces) = html::extract(text);
-            return Ok(Self::from_text(text, &pieces, false));
+            return Self::from_text(text, &pieces, false);
         }
+        Self::plain(text)
+    }
+
+    /// Reads plain text.
+    pub(super) fn plain(text: &str) -> Result<Self, GroundError> {
         let start = Piece { at: 0, line: 1, column: 1 };
-        Ok(Self::from_text(text.to_owned(), &[start], true))
+        Self::from_text(with_line_feeds(text), &[start], true)
+    }
+
+    /// Line and column of a word; past the last one, of that.
+    pub(super) fn position(&self, word: usize) -> (u32, u32) {
+        let word = self.words.get(word).or(self.words.last());
+        word.map_or((1, 1), |word| (word.line, word.column))
     }
 
     /// `lines`: whether a reader sees the lines of the text; those of HTML source are nobody's.
-    fn from_text(text: String, pieces: &[Piece], lines: bool) -> Self {
+    fn from_text(text: String, pieces: &[Piece], lines: bool) -> Result<Self, GroundError> {
         let mut words = Vec::new();
         let mut cursor = Cursor::new(&text, pieces);
-        for run in runs(&text) {
+        let runs = runs(&text);
+        if runs.len() > MAX_WORDS {
+            return Err(GroundError::TooLong);
+        }
+        for run in runs {
             let (line, column) = cursor.position(run.start);
             for written in split(&text[run.clone()]) {
                 words.push(Word {
@@ -122,8 +120,16 @@ impl Article {
             }
         }
         layout::mark(&text, &mut words, lines);
-        Self { text, words }
+        suspects::mark(&text, &mut words);
+        Ok(Self { text, words })
     }
+}
+
+/// The text with one kind of line end.
+pub(super) fn with_line_feeds(text: &str) -> String {
+    // CR, VT, NEL, LS and PS end lines in some renditions.
+    let ends: [char; 5] = ['\r', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
+    if text.contains(ends) { text.replace("\r\n", "\n").replace(ends, "\n") } else { text.to_owned() }
 }
 
 /// The canonical words of a short text, e.g. of a token.
@@ -162,6 +168,10 @@ fn runs(text: &str) -> Vec<Range<usize>> {
             (false, Some(start)) => {
                 runs.push(start..at);
                 open = None;
+                if runs.len() > MAX_WORDS {
+                    // Too many already: the caller refuses them.
+                    return runs;
+                }
             }
             _ => {}
         }
@@ -237,13 +247,6 @@ mod tests {
             assert_eq!(words(text), plain, "{text:?}");
             assert_eq!(canonical_words(text), plain, "{text:?}");
         }
-    }
-
-    #[test]
-    fn a_bad_byte_is_located() {
-        let error = Article::parse(b"fine \xff").unwrap_err();
-        assert_eq!(error, GroundError::NotUtf8 { offset: 5 });
-        assert!(error.to_string().contains("offset 5"));
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! What the records account for, and which of their spans and tokens are at fault.
 
 use super::align::Alignment;
-use super::canonical::{Word, canonical_words};
+use super::canonical::{Article, Word, canonical_words};
 use super::claim::{Claim, Covers};
 use super::coverage::{Index, Own};
 use super::report::{Elsewhere, SpanFault, TokenOutside};
 use super::verify::Found;
+
+/// Words of the longest name.
+const LONGEST: usize = 12;
 
 /// What all claims together account for.
 pub(super) struct Accounts {
@@ -26,20 +29,20 @@ fn each<'a>(claims: &'a [Claim], found: &'a [Found]) -> impl Iterator<Item = (&'
 
 /// The moved and the missing spans.
 pub(super) fn faults(
-    words: &[Word],
+    article: &Article,
     alignment: &Alignment,
     claims: &[Claim],
     found: &[Found],
 ) -> (Vec<SpanFault>, Vec<SpanFault>) {
     let elsewhere = |word: usize, start: Option<usize>| {
-        let (line, column) = words.get(word).map_or((0, 0), |word| (word.line, word.column));
+        let (line, column) = article.position(word);
         Elsewhere { start, line, column }
     };
     let (mut moved, mut missing) = (Vec::new(), Vec::new());
     for (claim, found) in each(claims, found) {
         for (number, (span, found)) in claim.spans.iter().zip(found).enumerate() {
             let (list, found) = match found {
-                Found::Verified => continue,
+                Found::Verified | Found::Adjoining(_) => continue,
                 Found::Missing => (&mut missing, None),
                 Found::Elsewhere(range) => (&mut moved, Some(elsewhere(range.start, None))),
                 Found::Misplaced(range) => {
@@ -48,7 +51,11 @@ pub(super) fn faults(
                     (&mut moved, Some(elsewhere(word, Some(range.start))))
                 }
             };
+            let (line, column) = article.position(alignment.near(span.start as usize));
             list.push(SpanFault {
+                raw: None,
+                line,
+                column,
                 table: claim.table.clone(),
                 record: claim.record.clone(),
                 pointer: claim.pointer.clone(),
@@ -63,15 +70,23 @@ pub(super) fn faults(
 }
 
 /// Marks what the claims account for, and finds tokens that are in none of their spans.
-pub(super) fn account(words: &[Word], own: &[Own], claims: &[Claim], found: &[Found]) -> Accounts {
+pub(super) fn account(
+    words: &[Word],
+    alignment: &Alignment,
+    own: &[Own],
+    claims: &[Claim],
+    found: &[Found],
+) -> Accounts {
     let index = Index::new(own);
+    let edges = alignment.edges(LONGEST);
     let mut accounts = Accounts { covered: vec![false; own.len()], outside: Vec::new() };
     for (claim, found) in each(claims, found) {
-        let spans = Spans::new(words, &index, claim, found);
+        let spans = Spans::new(words, alignment, &index, claim, found);
         let (tokens, anywhere) = match &claim.covers {
             Covers::Spans => {
-                for range in &spans.own {
-                    accounts.mark(range.clone());
+                let torn = spans.torn.iter().map(|positions| index.at(positions));
+                for range in spans.own.iter().cloned().chain(torn) {
+                    accounts.mark(range);
                 }
                 continue;
             }
@@ -88,6 +103,10 @@ pub(super) fn account(words: &[Word], own: &[Own], claims: &[Claim], found: &[Fo
                 if anywhere || holds {
                     accounts.mark(start..end);
                 }
+            }
+            let torn = if anywhere { &edges } else { &spans.torn };
+            for at in torn.iter().flat_map(|positions| index.remains(&canonical, positions)) {
+                accounts.mark(at..at + 1);
             }
             // A missing span may well have held the token: one fault, one report.
             let demanded = !anywhere || !claim.spans.is_empty();
@@ -116,24 +135,30 @@ impl Accounts {
 struct Spans {
     /// Ranges of the article's words.
     own: Vec<std::ops::Range<usize>>,
+    /// Canonical positions of spans that are missing: some of their words may still be there.
+    torn: Vec<std::ops::Range<usize>>,
     /// Words of spans that stand out of order.
     elsewhere: Vec<Vec<String>>,
 }
 
 impl Spans {
-    fn new(words: &[Word], index: &Index<'_>, claim: &Claim, found: &[Found]) -> Self {
-        let mut spans = Self { own: Vec::new(), elsewhere: Vec::new() };
+    fn new(words: &[Word], alignment: &Alignment, index: &Index<'_>, claim: &Claim, found: &[Found]) -> Self {
+        let mut spans = Self { own: Vec::new(), torn: Vec::new(), elsewhere: Vec::new() };
         for (span, found) in claim.spans.iter().zip(found) {
+            let start = span.start as usize;
+            let end = start.saturating_add(span.words as usize).min(alignment.places.len());
+            let positions = start.min(end)..end;
             match found {
-                Found::Verified => {
-                    let start = span.start as usize;
-                    spans.own.push(index.at(&(start..start.saturating_add(span.words as usize))));
-                }
+                Found::Verified => spans.own.push(index.at(&positions)),
                 Found::Misplaced(range) => spans.own.push(index.at(range)),
-                Found::Elsewhere(range) => {
-                    let words = words.get(range.clone()).unwrap_or(&[]);
-                    spans.elsewhere.push(words.iter().map(|word| word.text.clone()).collect());
+                Found::Elsewhere(range) | Found::Adjoining(range) => {
+                    if matches!(found, Found::Adjoining(_)) {
+                        spans.own.push(index.at(&positions));
+                    }
+                    spans.elsewhere.push(alignment.out_of_order(words, &positions, range));
                 }
+                // A span that is wrong, not torn, accounts for nothing.
+                Found::Missing if !alignment.has_all(&positions) => spans.torn.push(positions),
                 Found::Missing => {}
             }
         }

@@ -32,15 +32,18 @@ impl Own {
             written.push_str(&second.written);
         }
         // A running head may end like a sentence: what counts follows the article's own word.
-        let behind = previous.and_then(|place| words.get(place.last() + 1)).unwrap_or(first);
+        let after = previous.map_or(place.first, |place| place.last() + 1);
+        let behind = words.get(after).unwrap_or(first).before;
+        // What follows the stop is foreign then, be it the number of a note: `end.7 Then`.
+        let cut_off = after != place.first && behind.stop;
         Some(Self {
             text: text(words, place).into_owned(),
             written,
             position,
             line: first.line,
             column: first.column,
-            sentence_start: behind.before.sentence_start,
-            colon: behind.before.colon,
+            sentence_start: behind.sentence_start || cut_off,
+            colon: behind.colon,
             heading: first.before.heading,
         })
     }
@@ -100,6 +103,23 @@ impl<'a> Index<'a> {
         };
         let starts = self.by_first.get(first.as_str()).map_or(&[][..], Vec::as_slice);
         starts.iter().copied().filter(|at| begins(at)).collect()
+    }
+
+    /// Where what is left of a token stands among lost words, inside `span`: the words of the
+    /// article that may well be the token's.
+    pub fn remains(&self, token: &[String], span: &std::ops::Range<usize>) -> Vec<usize> {
+        let word = |position: usize| {
+            let at = self.words.partition_point(|word| word.position < position);
+            self.words.get(at).filter(|word| word.position == position).map(|word| (at, word))
+        };
+        let mut remains = Vec::new();
+        for start in span.start..(span.end + 1).saturating_sub(token.len()).max(span.start) {
+            let here: Vec<_> = token.iter().enumerate().map(|(i, text)| (text, word(start + i))).collect();
+            if here.iter().all(|(text, word)| word.is_none_or(|(_, word)| word.text == **text)) {
+                remains.extend(here.iter().filter_map(|(_, word)| word.map(|(at, _)| at)));
+            }
+        }
+        remains
     }
 
     /// The words at canonical positions `start..end`, those of them that are there.

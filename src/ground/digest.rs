@@ -2,7 +2,8 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::canonical::{Article, GroundError};
+use super::canonical::Article;
+use super::decode::GroundError;
 use crate::model::{Fingerprint, Span};
 
 /// Words in a window of the fingerprint. Eight are enough to be unique in prose and to be no

@@ -14,20 +14,53 @@ const INLINE: [&str; 34] = [
     "sup", "time", "tt", "u", "var", "wbr",
 ];
 
-/// How far to look for the first tag.
-const PROLOGUE: usize = 1024;
+/// Tags that open pages and parts of pages.
+const OPENING: [&str; 25] = [
+    "html",
+    "head",
+    "body",
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "article",
+    "section",
+    "main",
+    "table",
+    "tbody",
+    "tr",
+    "ul",
+    "ol",
+    "dl",
+    "pre",
+    "blockquote",
+    "header",
+    "nav",
+    "center",
+    "br",
+    "hr",
+];
 
-/// Whether the text is HTML: it opens with a tag, or has an `html`, `body` or `p` tag early on.
+/// How far to look for tags that only HTML has.
+const PROLOGUE: usize = 64 * 1024;
+
+/// Whether the text is HTML: it opens with a tag, or has tags of blocks early on.
 pub(super) fn looks_like_html(text: &str) -> bool {
     let mut end = text.len().min(PROLOGUE);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let head = text[..end].trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).to_ascii_lowercase();
-    let opens =
-        ["<!doctype html", "<html", "<head", "<body", "<p", "<div", "<h1", "<article", "<!--", "<?xml"];
-    opens.iter().any(|tag| head.starts_with(tag))
-        || ["<html", "<body", "<p>", "</p>"].iter().any(|tag| head.contains(tag))
+    let opens = ["<!doctype html", "<!--", "<?xml"].iter().any(|start| head.starts_with(start));
+    // `<https://…>` and `<5 %` open plain text.
+    let tag = head.strip_prefix('<').and_then(|tail| tail.split(|c: char| !c.is_ascii_alphanumeric()).next());
+    let tag_ends = tag.and_then(|tag| head.get(tag.len() + 1..)?.chars().next());
+    opens
+        || (tag.is_some_and(|tag| OPENING.contains(&tag) || INLINE.contains(&tag))
+            && tag_ends.is_some_and(|c| c == '>' || c == '/' || c.is_whitespace()))
+        || ["<html", "<body", "</p>", "</div>", "</td>", "<br>", "<br/>"].iter().any(|tag| head.contains(tag))
 }
 
 /// The text of a page, and where its pieces stand in the file.
@@ -146,8 +179,11 @@ mod tests {
 
     #[test]
     fn a_bracket_makes_no_html() {
-        for text in ["a < b and <i>c</i>", "<5 % of it", ""] {
+        for text in ["a < b and <i>c</i>", "<5 % of it", "<p5 and", "<https://a.b> is", "<", "<p", ""] {
             assert!(!super::looks_like_html(text), "{text}");
+        }
+        for text in ["<p>a", "\u{feff} <TABLE class=\"x\">", "A<br>b", "<b>A</b> c", "<?xml?><html>"] {
+            assert!(super::looks_like_html(text), "{text}");
         }
     }
 }

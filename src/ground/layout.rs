@@ -15,6 +15,9 @@ const ABBREVIATIONS: [&str; 42] = [
     "nov", "oct", "pp", "prof", "rev", "sen", "sept", "sgt", "sr", "st", "vol",
 ];
 
+/// End a sentence, if a space follows; also as wide as an ideograph.
+const STOPS: [char; 8] = ['.', '!', '?', '\u{2026}', '\u{3002}', '\u{ff0e}', '\u{ff01}', '\u{ff1f}'];
+
 /// A heading is short: more words than this are a paragraph.
 const HEADING_WORDS: usize = 14;
 
@@ -38,7 +41,8 @@ pub(super) fn mark(text: &str, words: &mut [Word], lines: bool) {
             if is_blank_line(gap) {
                 paragraph += 1;
             }
-            word.before.line_end_hyphen = is_line_end_hyphen(&text[last.bytes.clone()], gap);
+            word.before.split = is_split(&text[last.bytes.clone()], gap);
+            word.before.stop = gap.contains(STOPS);
             word.before.sentence_start = is_sentence_end(last, gap);
             word.before.colon = gap.starts_with(':') && gap.contains(char::is_whitespace);
         } else {
@@ -58,18 +62,20 @@ fn is_blank_line(gap: &str) -> bool {
     lines.any(|line| line.trim().is_empty())
 }
 
-fn is_line_end_hyphen(last: &str, gap: &str) -> bool {
+/// Whether a word may go on behind this gap. The space may have been a line end before.
+fn is_split(last: &str, gap: &str) -> bool {
+    // Browsers copy the hyphen at a line end of a PDF as one of these.
+    if gap.starts_with(['\u{2}', '\u{fffe}']) {
+        return true;
+    }
     let soft = last.ends_with('\u{ad}');
-    let hyphens = ['-', '\u{2010}', '\u{2011}', '\u{ac}'];
-    let Some(rest) = gap.strip_prefix(hyphens).or(soft.then_some(gap)) else {
-        return false;
-    };
-    let rest = rest.trim_start_matches([' ', '\t', '\r', '\u{a0}']);
-    rest.starts_with(['\n', '\u{c}'])
+    let hyphens = ['-', '\u{2010}', '\u{2011}', '\u{2212}', '\u{ac}'];
+    let rest = gap.strip_prefix(hyphens).or(soft.then_some(gap));
+    rest.is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 
 fn is_sentence_end(last: &Word, gap: &str) -> bool {
-    let Some(stop) = gap.rfind(['.', '!', '?', '\u{2026}']) else {
+    let Some(stop) = gap.rfind(STOPS) else {
         return false;
     };
     // `3.4`, `U.S`: no space behind the stop.
@@ -150,8 +156,8 @@ mod tests {
     }
 
     #[test]
-    fn hyphens_at_line_ends() {
-        let text = "gov-\nern well-known long- \r\nterm soft\u{ad}\nly a - b";
-        assert_eq!(flagged(text, |b| b.line_end_hyphen), ["ern", "term", "ly"]);
+    fn words_that_may_be_split() {
+        let text = "gov-\nern well-known long- \r\nterm soft\u{ad}\nly a - b joined- lines ed\u{2}it";
+        assert_eq!(flagged(text, |b| b.split), ["ern", "term", "ly", "lines", "it"]);
     }
 }

@@ -9,7 +9,9 @@ mod canonical;
 mod claim;
 mod claims;
 mod coverage;
+mod decode;
 mod digest;
+mod displaced;
 mod display;
 mod extracts;
 mod guess;
@@ -20,18 +22,20 @@ mod names;
 mod numbers;
 mod repair;
 mod report;
+mod suspects;
 #[cfg(test)]
 mod tests;
 mod verify;
 
-pub use canonical::{Article, Before, GroundError, Word, canonical_words};
+pub use canonical::{Article, Before, Word, canonical_words};
 pub use claim::{Claim, Covers};
 pub use coverage::{Coverage, Uncovered};
+pub use decode::GroundError;
 pub use digest::fingerprint;
 pub use extracts::claims_of;
-pub use locate::{Located, locate};
+pub use locate::{Located, in_canonical_order, locate};
 pub use numbers::is_number;
-pub use report::{Elsewhere, Foreign, Lost, NameCoverage, Report, SpanFault, TokenOutside};
+pub use report::{Displaced, Elsewhere, Foreign, Lost, NameCoverage, Report, SpanFault, TokenOutside};
 
 use crate::model::{Fingerprint, Span};
 use align::Alignment;
@@ -43,7 +47,7 @@ const SHARED: usize = 20;
 ///
 /// # Errors
 ///
-/// When the rendition is not UTF-8, or the fingerprint contradicts itself. What the rendition
+/// When the rendition is no text in UTF-8, or the fingerprint contradicts itself. What the rendition
 /// lacks is no error but part of the report.
 pub fn ground(bytes: &[u8], print: &Fingerprint, claims: &[Claim]) -> Result<Report, GroundError> {
     let windows = digest::windows(print)?;
@@ -54,8 +58,8 @@ pub fn ground(bytes: &[u8], print: &Fingerprint, claims: &[Claim]) -> Result<Rep
     let another_article =
         alignment.windows_found * SHARED < alignment.windows || (own.is_empty() && print.words > 0);
     let found = verify::verify(&article.words, &alignment, &spans, !another_article);
-    let (moved, missing) = claims::faults(&article.words, &alignment, claims, &found);
-    let accounts = claims::account(&article.words, &own, claims, &found);
+    let (moved, missing) = claims::faults(&article, &alignment, claims, &found);
+    let accounts = claims::account(&article.words, &alignment, &own, claims, &found);
     let names = names::names(&own).map_or(NameCoverage::NotMeasurable, |names| {
         NameCoverage::Measured(Coverage::measure(&own, &accounts.covered, |at| names[at]))
     });
@@ -66,7 +70,8 @@ pub fn ground(bytes: &[u8], print: &Fingerprint, claims: &[Claim]) -> Result<Rep
             && digest::hex(&digest::sha(&joined)) == print.sha256.to_ascii_lowercase(),
         words_found: own.len(),
         words_total: alignment.places.len(),
-        lost: lost(&alignment),
+        lost: lost(&article, &alignment),
+        displaced: displaced(&article.words, &alignment),
         foreign: foreign(&article, &alignment),
         spans_verified: spans.len() - moved.len() - missing.len(),
         moved,
@@ -77,13 +82,37 @@ pub fn ground(bytes: &[u8], print: &Fingerprint, claims: &[Claim]) -> Result<Rep
     })
 }
 
-fn lost(alignment: &Alignment) -> Vec<Lost> {
+/// Runs of canonical words that are nowhere.
+fn lost(article: &Article, alignment: &Alignment) -> Vec<Lost> {
     let mut start = 0;
-    let runs = alignment.places.chunk_by(|a, b| a.is_none() == b.is_none());
+    let here: Vec<_> = (0..alignment.places.len()).map(|at| alignment.at(at).is_some()).collect();
+    let runs = here.chunk_by(|a, b| a == b);
     runs.filter_map(|run| {
-        let lost = Lost { start, words: run.len() };
+        let from = start;
         start += run.len();
-        run.first()?.is_none().then_some(lost)
+        if *run.first()? {
+            return None;
+        }
+        let first = from.checked_sub(1).and_then(|before| alignment.at(before));
+        let first = first.map_or(0, |place| place.last() + 1);
+        let foreign = |at: &usize| alignment.owner.get(*at).is_some_and(Option::is_none);
+        let instead = (first..).take_while(foreign).filter_map(|at| article.words.get(at));
+        let (line, column) = article.position(first);
+        let instead = instead.map(|word| word.written.clone()).collect();
+        Some(Lost { start: from, words: run.len(), line, column, instead })
+    })
+    .collect()
+}
+
+/// Runs of canonical words that are in another place of the rendition.
+fn displaced(words: &[Word], alignment: &Alignment) -> Vec<Displaced> {
+    let found = alignment.displaced.iter().enumerate();
+    let found: Vec<_> = found.filter_map(|(position, place)| Some((position, (*place)?))).collect();
+    let runs = found.chunk_by(|(one, first), (next, second)| one + 1 == *next && first.first < second.first);
+    runs.filter_map(|run| {
+        let (start, place) = run.first()?;
+        let word = words.get(place.first)?;
+        Some(Displaced { start: *start, words: run.len(), line: word.line, column: word.column })
     })
     .collect()
 }

@@ -119,6 +119,11 @@ const COMMON: [&str; 100] = [
 /// With fewer lower-case letters than one in ten, capitals tell nothing.
 const LOWER_SHARE: usize = 10;
 
+/// With fewer words with a capital than one in two hundred, the text is in lower case.
+const FEWEST_CAPITALISED: usize = 200;
+/// With all but a quarter of the words with a capital, the text is in title case.
+const MOST_CAPITALISED: usize = 4;
+
 /// Letters of a word in capitals that is no acronym: `UNAMA`, `CENTCOM`, but `INTRODUCTION`.
 const LONG: usize = 9;
 /// Letters of one that is none beside another in capitals: `WITHDRAWAL PLANS`.
@@ -151,11 +156,15 @@ pub(super) fn names(words: &[Own]) -> Option<Vec<bool>> {
     Some(words.iter().zip(&roles).map(is_name).collect())
 }
 
+/// Whether capitals tell anything: not where all letters are capitals, none is, or each word has one.
 fn is_measurable(words: &[Own]) -> bool {
-    let count = |test: fn(char) -> bool| {
+    let letters = |test: fn(char) -> bool| {
         words.iter().map(|word| word.written.chars().filter(|c| test(*c)).count()).sum::<usize>()
     };
-    count(char::is_lowercase) * LOWER_SHARE > count(char::is_alphabetic)
+    let capitalised = words.iter().filter(|word| is_capitalised(word)).count();
+    letters(char::is_lowercase) * LOWER_SHARE > letters(char::is_alphabetic)
+        && capitalised * FEWEST_CAPITALISED > words.len()
+        && capitalised * MOST_CAPITALISED < words.len() * (MOST_CAPITALISED - 1)
 }
 
 /// `iPhone` is capitalised too.
@@ -253,5 +262,15 @@ mod tests {
     #[test]
     fn capitals_only_tell_nothing() {
         assert_eq!(found(&BODY.to_uppercase()), None);
+    }
+
+    #[test]
+    fn neither_do_none_nor_capitals_everywhere() {
+        assert_eq!(found(&BODY.to_lowercase()), None);
+        let titled = |word: &str| {
+            let (head, tail) = word.split_at(1);
+            head.to_uppercase() + tail
+        };
+        assert_eq!(found(&BODY.split(' ').map(titled).collect::<Vec<_>>().join(" ")), None);
     }
 }

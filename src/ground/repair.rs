@@ -18,6 +18,8 @@ const BUDGET: usize = 150_000;
 const UNKNOWN: usize = 24;
 /// Shorter evidence could be found by chance.
 const SURE: usize = 3;
+/// Words of a gap that are counted one by one: so many that a page of any layout fits in.
+const COUNTED: usize = 4000;
 /// Larger gaps are not searched for evidence that touches no edge.
 const SEARCHED: usize = 400;
 
@@ -33,20 +35,73 @@ enum Edge {
     Right,
 }
 
+/// The words of a gap from which a guess takes its own, from one edge on.
+struct Pool<'a> {
+    words: &'a [Word],
+    gap: Range<usize>,
+    edge: Edge,
+    /// Whether words that look like layout are among them.
+    suspects: bool,
+}
+
+impl Pool<'_> {
+    fn is_in(&self, at: usize) -> bool {
+        self.suspects || self.words.get(at).is_some_and(|word| !word.before.suspect)
+    }
+
+    /// How many there are; of a large gap, an upper bound.
+    fn count(&self) -> usize {
+        if self.gap.len() > COUNTED {
+            return self.gap.len();
+        }
+        self.gap.clone().filter(|at| self.is_in(*at)).count()
+    }
+
+    fn has_suspects(&self) -> bool {
+        let near = self.gap.clone().take(COUNTED).chain(self.gap.clone().rev().take(COUNTED));
+        near.into_iter().any(|at| self.words.get(at).is_some_and(|word| word.before.suspect))
+    }
+
+    /// The first `count` words behind the edge, in the order of the rendition.
+    fn take(&self, count: usize) -> Option<Vec<usize>> {
+        // Where nearly all is suspect, a word that is not may be far away.
+        let near = if self.suspects { count } else { COUNTED };
+        let is_in = |at: &usize| self.is_in(*at);
+        let taken: Vec<usize> = match self.edge {
+            Edge::Left => self.gap.clone().take(near).filter(is_in).take(count).collect(),
+            Edge::Right => {
+                let mut taken: Vec<usize> =
+                    self.gap.clone().rev().take(near).filter(is_in).take(count).collect();
+                taken.reverse();
+                taken
+            }
+        };
+        (taken.len() == count).then_some(taken)
+    }
+}
+
+/// How many words of a guess stand behind what it leaves out: one may stand there by chance.
+fn far_words(order: &[usize], edge: Edge) -> usize {
+    let mut runs = order.chunk_by(|one, next| one + 1 == *next);
+    let far = match edge {
+        Edge::Left => runs.next_back(),
+        Edge::Right => runs.next(),
+    };
+    far.map_or(0, <[usize]>::len)
+}
+
 /// Fills in the places that the tests can prove.
 pub(super) fn repair(words: &[Word], places: &mut [Option<Place>], tests: Vec<Test>) {
     let mut repair = Repair { words, places, tests, budget: 0, buffer: String::new() };
     // Cheap guesses for all gaps come first, so that one hopeless gap cannot starve the others.
     for stage in Stage::ALL {
-        repair.budget = BUDGET;
-        let mut gaps = repair.gaps();
-        while let Some(gap) = gaps.pop() {
-            let Some(found) = repair.fill(&gap, stage) else {
-                continue;
-            };
-            gaps.extend(repair.split(&gap, &found));
-        }
+        repair.pass(|repair, gap| repair.fill(gap, stage));
     }
+    // Only now: evidence found inside a window leaves two holes, which the window cannot prove.
+    repair.pass(|repair, gap| {
+        let found = repair.search(gap).or_else(|| repair.adjoin(gap));
+        found.or_else(|| repair.fill(gap, Stage::TwoRuns))
+    });
 }
 
 struct Repair<'a> {
@@ -58,6 +113,17 @@ struct Repair<'a> {
 }
 
 impl Repair<'_> {
+    /// Offers every gap to `fill`, and again what remains of it.
+    fn pass(&mut self, fill: impl Fn(&mut Self, &Gap) -> Option<Range<usize>>) {
+        self.budget = BUDGET;
+        let mut gaps = self.gaps();
+        while let Some(gap) = gaps.pop() {
+            if let Some(found) = fill(self, &gap) {
+                gaps.extend(self.split(&gap, &found));
+            }
+        }
+    }
+
     fn gaps(&self) -> Vec<Gap> {
         let mut gaps = Vec::new();
         let mut from = 0;
@@ -108,11 +174,6 @@ impl Repair<'_> {
                     }
                 }
             }
-            if stage == Stage::Joins
-                && let Some(found) = self.search(gap)
-            {
-                return Some(found);
-            }
         }
         None
     }
@@ -138,27 +199,44 @@ impl Repair<'_> {
         if stage > Stage::Joins && !sure {
             return None;
         }
-        let surplus = gap.rendition.len().saturating_sub(gap.canonical.len());
-        let whole = unknown == gap.canonical;
-        for left_out in lengths(stage, surplus, whole) {
-            for joins in 0..=MAX_JOINS {
-                let length = unknown.len() + joins + left_out;
-                if length > gap.rendition.len() {
-                    break;
-                }
-                let range = match edge {
-                    Edge::Left => gap.rendition.start..gap.rendition.start + length,
-                    Edge::Right => gap.rendition.end - length..gap.rendition.end,
-                };
-                let all: Vec<usize> = range.collect();
-                if joints(self.words, &all).len() < joins {
-                    break;
-                }
-                let guess = kept_words(&all, left_out, stage)
-                    .find_map(|order| self.test(&order, joins, test, &unknown));
-                if let Some(found) = guess {
+        for suspects in [true, false] {
+            let pool = Pool { words: self.words, gap: gap.rendition.clone(), edge, suspects };
+            if !suspects && !pool.has_suspects() {
+                break;
+            }
+            let surplus = pool.count().saturating_sub(gap.canonical.len());
+            for left_out in lengths(stage, surplus, unknown == gap.canonical) {
+                if let Some(found) = self.guess(&pool, &gap.canonical, test, &unknown, left_out, stage) {
                     return Some(self.accept(unknown, &found));
                 }
+            }
+        }
+        None
+    }
+
+    /// Tries all ways to leave out so many words.
+    fn guess(
+        &mut self,
+        pool: &Pool<'_>,
+        gap: &Range<usize>,
+        test: &Test,
+        unknown: &Range<usize>,
+        left_out: usize,
+        stage: Stage,
+    ) -> Option<Vec<Place>> {
+        // A window is no chance, unless one word of it decides.
+        let strict = left_out > 0 && (!test.is_window() || unknown.len() == 1);
+        for joins in 0..=MAX_JOINS {
+            let all = pool.take(unknown.len() + joins + left_out)?;
+            if joints(self.words, &all).len() < joins {
+                return None;
+            }
+            let fills = all.len() == pool.gap.len() && unknown == gap;
+            let found = kept_words(&all, left_out, stage)
+                .filter(|order| !strict || fills || far_words(order, pool.edge) > 1)
+                .find_map(|order| self.test(&order, joins, test, unknown));
+            if found.is_some() {
+                return found;
             }
         }
         None
@@ -222,6 +300,33 @@ impl Repair<'_> {
                     if let Some(found) = self.test(&order, joins, &test, &unknown) {
                         return Some(self.accept(unknown, &found));
                     }
+                }
+            }
+        }
+        None
+    }
+
+    /// Evidence of any length just where it must be if the words between it and an edge were changed,
+    /// but none was put in or left out: too exact to be chance.
+    fn adjoin(&mut self, gap: &Gap) -> Option<Range<usize>> {
+        let meets = |test: &&Test| test.start < gap.canonical.end && gap.canonical.start < test.end;
+        let tests: Vec<Test> =
+            self.tests.iter().filter(meets).filter(|test| !test.is_window()).cloned().collect();
+        for test in tests {
+            let unknown = test.start.max(gap.canonical.start)..test.end.min(gap.canonical.end);
+            let known = |range: Range<usize>| {
+                range.is_empty() || self.places.get(range).is_some_and(|p| p.iter().all(Option::is_some))
+            };
+            if !known(test.start..unknown.start) || !known(unknown.end..test.end) {
+                continue;
+            }
+            let from_left = Some(gap.rendition.start + (unknown.start - gap.canonical.start));
+            let from_right = gap.rendition.end.checked_sub(gap.canonical.end - unknown.start);
+            for start in [from_left, from_right].into_iter().flatten() {
+                let order: Vec<usize> = (start..start + unknown.len()).collect();
+                let inside = gap.rendition.start <= start && start + unknown.len() <= gap.rendition.end;
+                if inside && let Some(found) = self.test(&order, 0, &test, &unknown) {
+                    return Some(self.accept(unknown, &found));
                 }
             }
         }

@@ -18,6 +18,8 @@ pub struct Report {
     pub words_total: usize,
     /// Canonical words that the rendition lacks.
     pub lost: Vec<Lost>,
+    /// Canonical words that the rendition has in another place.
+    pub displaced: Vec<Displaced>,
     /// Words that are not the article's, such as page numbers.
     pub foreign: Vec<Foreign>,
     /// Spans whose words stand where they should.
@@ -41,6 +43,26 @@ pub struct Lost {
     pub start: usize,
     /// How many.
     pub words: usize,
+    /// Line in the file where they should stand.
+    pub line: u32,
+    /// Column in the file.
+    pub column: u32,
+    /// The words that stand there instead. If there are some, the article's were changed, and those
+    /// beside them that no digest proves alone may be the article's own.
+    pub instead: Vec<String>,
+}
+
+/// A run of canonical words that stand in another place than in the article.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Displaced {
+    /// Canonical position of the first.
+    pub start: usize,
+    /// How many.
+    pub words: usize,
+    /// Line in the file where they stand.
+    pub line: u32,
+    /// Column in the file.
+    pub column: u32,
 }
 
 /// A run of words that are not the article's.
@@ -69,6 +91,12 @@ pub struct SpanFault {
     pub start: u32,
     /// Its words.
     pub words: u32,
+    /// File and line of the span in the raw data, where they are known.
+    pub raw: Option<String>,
+    /// Line in the rendition where its first word is or should be.
+    pub line: u32,
+    /// Column in the rendition.
+    pub column: u32,
     /// Where it was found instead.
     pub found: Option<Elsewhere>,
 }
@@ -104,7 +132,7 @@ pub struct TokenOutside {
 pub enum NameCoverage {
     /// Names told by their capitals.
     Measured(Coverage),
-    /// Hardly any lower-case letters: capitals tell nothing.
+    /// All in capitals, in lower case or in title case: capitals tell nothing.
     NotMeasurable,
 }
 

@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::input::Input;
 use crate::model::Dataset;
 
 /// A file in memory.
@@ -16,27 +17,27 @@ pub struct RawFile {
 }
 
 /// The folder of one source.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RawSource {
     /// Name of the folder.
     pub id: String,
     /// Path of the folder as it is shown to people.
     pub name: String,
     /// `source.json`, if it is there.
-    pub source: Option<RawFile>,
+    pub source: Option<Input>,
     /// The files of the datasets that are there.
-    pub files: Vec<(Dataset, RawFile)>,
+    pub files: Vec<(Dataset, Input)>,
     /// JSON files that belong to no dataset.
     pub strangers: Vec<String>,
 }
 
 /// `raw/`: what holds for the dataset, and a folder a source.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RawFolder {
     /// Path of `dataset.json` as it is shown to people.
     pub dataset_name: String,
     /// `dataset.json`, if it is there.
-    pub dataset: Option<RawFile>,
+    pub dataset: Option<Input>,
     /// The sources, in order of their names.
     pub sources: Vec<RawSource>,
     /// JSON files beside `dataset.json` that belong to no dataset.
@@ -65,7 +66,7 @@ fn mend(error: &io::Error) -> &'static str {
     }
 }
 
-/// Reads a folder of raw extracts into memory.
+/// Finds the files of a folder of raw extracts.
 ///
 /// # Errors
 ///
@@ -81,7 +82,7 @@ pub fn read_folder(path: &Path) -> Result<RawFolder, ReadError> {
     };
     for entry in entries {
         if entry == dataset_path {
-            folder.dataset = Some(read_regular(&entry)?);
+            folder.dataset = Some(regular(&entry)?);
         } else if entry.is_dir() {
             folder.sources.push(read_source(&entry)?);
         } else if is_json(&entry) {
@@ -107,8 +108,8 @@ fn read_source(path: &Path) -> Result<RawSource, ReadError> {
         let name = file_name(&entry);
         let stem = name.strip_suffix(".json").unwrap_or_default();
         match (stem, Dataset::named(stem)) {
-            ("source", _) => source.source = Some(read_regular(&entry)?),
-            (_, Some(dataset)) => source.files.push((dataset, read_regular(&entry)?)),
+            ("source", _) => source.source = Some(regular(&entry)?),
+            (_, Some(dataset)) => source.files.push((dataset, regular(&entry)?)),
             _ => source.strangers.push(shown(&entry)),
         }
     }
@@ -126,18 +127,18 @@ pub fn read_file(path: &Path) -> Result<RawFile, ReadError> {
     Ok(RawFile { name: shown(path), bytes })
 }
 
-/// Reads a file that is found in a folder: a pipe or device there would keep the reader waiting for ever.
-fn read_regular(path: &Path) -> Result<RawFile, ReadError> {
+/// A file that is found in a folder: a pipe or device there would keep the reader waiting for ever.
+fn regular(path: &Path) -> Result<Input, ReadError> {
     let failed = |error| ReadError { path: path.to_owned(), error };
     let kind = fs::metadata(path).map_err(failed)?;
     if !kind.is_file() && !kind.is_dir() {
         return Err(failed(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file")));
     }
-    read_file(path)
+    Input::file(path)
 }
 
 /// What is in a folder, hidden files left out, in order of names.
-fn entries(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
+pub(super) fn entries(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
     let failed = |error| ReadError { path: path.to_owned(), error };
     let mut found = Vec::new();
     for entry in fs::read_dir(path).map_err(failed)? {
@@ -159,6 +160,6 @@ fn file_name(path: &Path) -> String {
 }
 
 /// A path as it is shown: with `/` between its parts on every system.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }

@@ -1,17 +1,32 @@
 //! Bytes → records that know where they stand.
 
+mod blocks;
+mod csv;
+#[cfg(test)]
+mod csv_tests;
+mod document;
 mod folder;
+mod format;
+mod found_files;
+mod input;
 mod parse;
 mod position;
-mod records;
 mod recover;
+mod rows;
 mod tape;
 mod tree;
 
+pub use blocks::{Block, Blocks, MAX_RECORD, Start, lines};
+pub use csv::{Field, Header, Plan, Scalar, Shape};
+pub use document::{Layout, Resume};
 pub use folder::{RawFile, RawFolder, RawSource, ReadError, read_file, read_folder};
-pub use parse::{Parsed, parse};
-pub use position::{LineIndex, Position};
-pub use records::{Layout, RecordAt, split};
+pub use format::{Disguise, Format, head};
+pub use found_files::inputs;
+pub use input::{Compression, Input};
+pub use parse::{MAX_EXACT, Outer, Parsed, parse, parse_rest};
+pub use position::{Excerpt, LineIndex, Position};
 pub use recover::{Fault, FaultKind};
 pub use tape::{Reader, TapeJson, TapeNode};
 pub use tree::{Kind, Member, Node};
+
+use folder::{entries, shown};

@@ -2,14 +2,20 @@
 //!
 //! It reads only what the fast road has refused, so it favours exact messages over speed.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde_json::Number;
 
+use super::document::{Layout, Resume};
 use super::recover::{Fault, FaultKind};
 use super::tree::{Kind, Member, Node};
 
+pub(super) mod number;
 mod string;
+
+pub use number::MAX_EXACT;
+use number::{holds, is_number};
 
 /// Levels of nesting that are read. Records need four; the limit keeps hostile input off the stack.
 const MAX_DEPTH: usize = 64;
@@ -20,31 +26,83 @@ pub struct Parsed {
     pub root: Option<Node>,
     /// Faults, in the order of the file.
     pub faults: Vec<Fault>,
-    /// Whether reading reached the end; otherwise what is missing from the value proves nothing.
-    pub complete: bool,
+    /// Where the objects and lists begin that were open when reading stopped; what they lack proves nothing.
+    pub unclosed: Vec<usize>,
 }
 
 /// Parses one JSON value. Ranges are byte offsets into the file in which `text` begins at `base`.
 #[must_use]
 pub fn parse(text: &str, base: usize) -> Parsed {
-    let mut parser = Parser { text, at: 0, base, depth: 0, faults: Vec::new(), stuck: false };
+    let mut parser = Parser::new(text, base);
     let root = parser.document();
-    let mut faults = parser.faults;
-    faults.sort_by_key(|f| f.range.start);
-    Parsed { root, faults, complete: !parser.stuck }
+    let unclosed = std::mem::take(&mut parser.unclosed);
+    Parsed { root, faults: parser.sorted_faults(), unclosed }
+}
+
+/// What came of reading on within a document whose records were cut up to some place.
+pub struct Outer {
+    /// The records that follow.
+    pub records: Vec<Node>,
+    /// The members of the outer object that follow.
+    pub members: Vec<Member>,
+    /// Faults, in the order of the file.
+    pub faults: Vec<Fault>,
+    /// Where the objects and lists begin that were open when reading stopped.
+    pub unclosed: Vec<usize>,
+}
+
+/// Reads on within a document: behind some of its records, or behind all of them.
+#[must_use]
+pub fn parse_rest(text: &str, base: usize, resume: Resume) -> Outer {
+    let mut parser = Parser::new(text, base);
+    let mut outer =
+        Outer { records: Vec::new(), members: Vec::new(), faults: Vec::new(), unclosed: Vec::new() };
+    let in_object = !matches!(resume, Resume::Records(Layout::Array, _) | Resume::End);
+    if in_object {
+        parser.open.push(b'}');
+    }
+    if let Resume::Records(_, after_record) = resume {
+        parser.open.push(b']');
+        parser.list(b']', "the list of records", after_record, |parser| outer.records.extend(parser.value()));
+        parser.open.pop();
+    }
+    if in_object && !parser.stuck {
+        parser.list(b'}', "the object", true, |parser| outer.members.extend(parser.member()));
+        parser.open.pop();
+    }
+    parser.end();
+    outer.unclosed = std::mem::take(&mut parser.unclosed);
+    outer.faults = parser.sorted_faults();
+    outer
 }
 
 struct Parser<'a> {
     text: &'a str,
     at: usize,
     base: usize,
-    depth: usize,
+    /// The brackets that close what is open, the innermost last.
+    open: Vec<u8>,
     faults: Vec<Fault>,
+    /// A list was closed where its bracket was missing: the comma behind it is missing for the same reason.
+    closed_early: bool,
+    /// Where what was open when reading stopped begins.
+    unclosed: Vec<usize>,
     /// Reading could not go on: unwind without further faults.
     stuck: bool,
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
+    fn new(text: &'a str, base: usize) -> Self {
+        let (open, faults, unclosed) = (Vec::new(), Vec::new(), Vec::new());
+        Self { text, at: 0, base, open, faults, closed_early: false, unclosed, stuck: false }
+    }
+
+    fn sorted_faults(self) -> Vec<Fault> {
+        let mut faults = self.faults;
+        faults.sort_by_key(|f| f.range.start);
+        faults
+    }
+
     fn document(&mut self) -> Option<Node> {
         self.skip_space();
         if self.peek().is_none() {
@@ -53,11 +111,16 @@ impl Parser<'_> {
             return None;
         }
         let root = self.value();
+        self.end();
+        root
+    }
+
+    /// Nothing follows.
+    fn end(&mut self) {
         self.skip_space();
         if !self.stuck && self.peek().is_some() {
             self.fault(FaultKind::TrailingText, self.at..self.text.len());
         }
-        root
     }
 
     fn peek(&self) -> Option<u8> {
@@ -76,7 +139,10 @@ impl Parser<'_> {
 
     fn fault_related(&mut self, kind: FaultKind, range: Range<usize>, related: Option<Range<usize>>) {
         let range = range.start + self.base..range.end + self.base;
-        self.faults.push(Fault { kind, range, related });
+        // Several lists may end at one place for one reason.
+        if self.faults.last().is_none_or(|last| last.range != range) {
+            self.faults.push(Fault { kind, range, related });
+        }
     }
 
     /// Reports that reading cannot go on here.
@@ -126,10 +192,7 @@ impl Parser<'_> {
             }
             Some(b'-' | b'+' | b'.' | b'0'..=b'9') => Some(self.number()),
             Some(c) if c.is_ascii_alphabetic() => Some(self.word()),
-            Some(_) => {
-                self.give_up(FaultKind::Unexpected("a value"));
-                None
-            }
+            Some(_) => Some(self.stray("a value")),
             None => {
                 self.give_up(FaultKind::UnexpectedEnd("a value"));
                 None
@@ -137,34 +200,48 @@ impl Parser<'_> {
         }
     }
 
+    /// Something that is not what is expected: passed over up to what may follow.
+    fn stray(&mut self, expected: &'static str) -> Node {
+        let start = self.at;
+        let rest = &self.text[start..];
+        let length = rest.find([',', '}', ']', '\n']).unwrap_or(rest.len());
+        self.at += length;
+        let end = start + rest[..length].trim_end().len();
+        self.fault(FaultKind::Unexpected(expected), start..end);
+        Node { range: start + self.base..end + self.base, kind: Kind::Null }
+    }
+
     fn nested(&mut self, start: usize, read: fn(&mut Self) -> Kind) -> Option<Node> {
-        if self.depth == MAX_DEPTH {
+        if self.open.len() == MAX_DEPTH {
             self.give_up(FaultKind::TooDeep(MAX_DEPTH));
             return None;
         }
-        self.depth += 1;
+        self.open.push(if self.peek() == Some(b'{') { b'}' } else { b']' });
         self.at += 1;
         let kind = read(self);
-        self.depth -= 1;
+        self.open.pop();
+        if self.stuck {
+            self.unclosed.push(start + self.base);
+        }
         Some(self.node(start, kind))
     }
 
     fn array(&mut self) -> Kind {
         let mut items = Vec::new();
-        self.list(b']', "the array", |parser| {
-            items.extend(parser.value());
-        });
+        self.list(b']', "the array", false, |parser| items.extend(parser.value()));
         Kind::Array(items)
     }
 
     fn object(&mut self) -> Kind {
         let mut members: Vec<Member> = Vec::new();
-        self.list(b'}', "the object", |parser| {
+        let mut seen: HashMap<String, Range<usize>> = HashMap::new();
+        self.list(b'}', "the object", false, |parser| {
             if let Some(member) = parser.member() {
-                if let Some(first) = members.iter().find(|m| m.key == member.key) {
+                let first = seen.entry(member.key.clone()).or_insert_with(|| member.key_range.clone());
+                if *first != member.key_range {
                     let kind = FaultKind::DuplicateKey(member.key.clone());
                     let range = member.key_range.start - parser.base..member.key_range.end - parser.base;
-                    parser.fault_related(kind, range, Some(first.key_range.clone()));
+                    parser.fault_related(kind, range, Some(first.clone()));
                 }
                 members.push(member);
             }
@@ -172,10 +249,15 @@ impl Parser<'_> {
         Kind::Object(members)
     }
 
-    /// Reads items up to `close`, mending missing and surplus commas.
-    fn list(&mut self, close: u8, what: &'static str, mut item: impl FnMut(&mut Self)) {
+    /// Reads items up to `close`, mending missing and surplus commas and brackets; `after_item` says that an item stands before.
+    fn list(&mut self, close: u8, what: &'static str, after_item: bool, mut item: impl FnMut(&mut Self)) {
         let mut comma: Option<usize> = None;
-        let mut first = true;
+        let mut first = !after_item;
+        self.skip_space();
+        if after_item && self.peek() == Some(b',') {
+            comma = Some(self.at);
+            self.at += 1;
+        }
         loop {
             self.skip_space();
             if self.stuck {
@@ -191,19 +273,44 @@ impl Parser<'_> {
                 self.at += 1;
                 return;
             }
-            if matches!(next, b'}' | b']') {
-                let expected = if close == b']' { "`,` or `]`" } else { "`,` or `}`" };
-                return self.give_up(FaultKind::Unexpected(expected));
+            if next == b',' {
+                let wanted = if close == b']' { "a value" } else { "a key in double quotes" };
+                self.fault(FaultKind::Unexpected(wanted), self.at..self.at + 1);
+                self.at += 1;
+                (comma, first) = (None, true);
+                continue;
             }
-            if comma.is_none() && !first {
+            if self.closes_another(next, close) {
+                return;
+            }
+            if matches!(next, b'}' | b']') {
+                self.at += 1;
+                continue;
+            }
+            if comma.is_none() && !first && !std::mem::take(&mut self.closed_early) {
                 self.fault(FaultKind::MissingComma, self.at..self.at);
             }
             first = false;
+            let before = self.at;
             item(self);
+            if self.closed_early && self.at == before {
+                return;
+            }
             self.skip_space();
             comma = (!self.stuck && self.peek() == Some(b',')).then_some(self.at);
             self.at += usize::from(comma.is_some());
         }
+    }
+
+    /// Reports a bracket that does not close this list, and says whether it closes one around it: then this one ends here.
+    fn closes_another(&mut self, next: u8, close: u8) -> bool {
+        if !matches!(next, b'}' | b']') {
+            return false;
+        }
+        let expected = if close == b']' { "`,` or `]`" } else { "`,` or `}`" };
+        self.fault(FaultKind::Unexpected(expected), self.at..self.at + 1);
+        let around = self.open.len().saturating_sub(1);
+        self.open[..around].contains(&next)
     }
 
     fn member(&mut self) -> Option<Member> {
@@ -215,19 +322,24 @@ impl Parser<'_> {
                 self.fault(FaultKind::UnquotedKey, start..self.at);
                 key
             }
+            Some(b'{' | b'[') if !self.open[..self.open.len() - 1].is_empty() => {
+                // The object was not closed before the next one begins.
+                self.fault(FaultKind::Unexpected("a key in double quotes, or `}`"), start..start + 1);
+                self.closed_early = true;
+                return None;
+            }
             _ => {
-                self.give_up(FaultKind::Unexpected("a key in double quotes"));
+                self.stray("a key in double quotes");
                 return None;
             }
         };
         let key_range = start + self.base..self.at + self.base;
         self.skip_space();
         if !self.eat(b':') {
+            self.fault(FaultKind::MissingColon, self.at..self.at);
             if matches!(self.peek(), None | Some(b',' | b'}' | b']')) {
-                self.give_up(FaultKind::MissingColon);
                 return None;
             }
-            self.fault(FaultKind::MissingColon, self.at..self.at);
         }
         self.skip_space();
         let value = self.value()?;
@@ -286,29 +398,4 @@ impl Parser<'_> {
         };
         self.node(start, Kind::Number(number))
     }
-}
-
-/// Whether a token follows the grammar of RFC 8259, whatever its size.
-fn is_number(token: &str) -> bool {
-    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    let unsigned = token.strip_prefix('-').unwrap_or(token);
-    let (mantissa, exponent) =
-        unsigned.split_once(['e', 'E']).map_or((unsigned, None), |(m, e)| (m, Some(e)));
-    let (whole, fraction) = mantissa.split_once('.').map_or((mantissa, None), |(w, f)| (w, Some(f)));
-    digits(whole)
-        && (whole == "0" || !whole.starts_with('0'))
-        && fraction.is_none_or(digits)
-        && exponent.is_none_or(|e| digits(e.strip_prefix(['+', '-']).unwrap_or(e)))
-}
-
-/// Whether 64 bits hold a number as written: integers exactly, others with no more digits than a double tells apart.
-fn holds(token: &str, number: &Number) -> bool {
-    if number.is_i64() || number.is_u64() {
-        return true;
-    }
-    let mantissa = token.split(['e', 'E']).next().unwrap_or(token);
-    let digits = mantissa.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
-    let leading_zeros = digits.iter().take_while(|d| **d == b'0').count();
-    // 17 significant digits tell any two doubles apart.
-    digits.len() - leading_zeros <= 17
 }

@@ -56,4 +56,27 @@ pub enum FaultKind {
     TooDeep(usize),
     /// Text behind the end of the value.
     TrailingText,
+    /// A record or line of more bytes than are read.
+    TooLong(usize),
+    /// A file that is not read on, since a fault of its outer structure leaves too much behind it.
+    NotReadOn,
+    /// A row with another number of cells than the header.
+    RaggedRow {
+        /// Cells of the header.
+        expected: usize,
+        /// Cells of the row.
+        found: usize,
+    },
+    /// A quote within a cell that is neither doubled nor closes it.
+    StrayQuote,
+    /// Text behind the quote that closes a cell.
+    TextAfterQuote,
+    /// A cell whose quote is not closed.
+    QuoteNotClosed,
+    /// A column without a name.
+    EmptyColumn,
+    /// Two columns of one name.
+    RepeatedColumn(String),
+    /// Lists in columns of the same objects with different numbers of items: names and numbers.
+    UnequalLists((String, usize), (String, usize)),
 }

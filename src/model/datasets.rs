@@ -1,10 +1,13 @@
 //! The single table of datasets.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use super::{Actor, DatasetInfo, Event, Exclusion, Figure, Id, Problem, Reference, Source, Span};
+use super::{
+    Actor, Column, DatasetInfo, Event, Exclusion, Figure, Id, Problem, Reference, Source, Span, raw_columns,
+};
 
 /// A record of one of the datasets.
 pub trait Record: DeserializeOwned + Serialize + JsonSchema + Send + Sync + 'static {
@@ -17,18 +20,45 @@ pub trait Record: DeserializeOwned + Serialize + JsonSchema + Send + Sync + 'sta
     /// The record's own spans.
     fn evidence(&self) -> &[Span];
 
-    /// Every id of another record that this one names.
-    fn links(&self) -> Vec<Link<'_>>;
+    /// Shows every id of another record that this one names.
+    fn each_link<'a>(&'a self, visit: &mut dyn FnMut(Link<'a>));
+
+    /// Surface forms, each of which names this record only.
+    fn forms(&self) -> &[String] {
+        &[]
+    }
+
+    /// What the record says, apart from its id and remarks: another that says the same is likely the same.
+    fn likeness(&self) -> String;
+
+    /// The value that the record states, as a text that is the same for the same value; none where it states none.
+    fn stated_value(&self) -> Option<String> {
+        None
+    }
 }
 
 /// An id that a record names.
 pub struct Link<'a> {
-    /// JSON Pointer of the id within its record.
-    pub pointer: String,
+    /// The top-level field that names it.
+    pub field: &'static str,
+    /// Position in the list, where the field is one.
+    pub index: Option<usize>,
+    /// Name of the field within the item, where the item is an object.
+    pub inner: Option<&'static str>,
     /// The id.
     pub id: &'a Id,
     /// The dataset it must be in; none when any dataset will do.
     pub target: Option<Dataset>,
+}
+
+impl Link<'_> {
+    /// JSON Pointer of the id within its record.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        let index = self.index.map(|i| format!("/{i}")).unwrap_or_default();
+        let inner = self.inner.map(|f| format!("/{f}")).unwrap_or_default();
+        format!("/{}{index}{inner}", self.field)
+    }
 }
 
 /// What is done with the records of every dataset in turn.
@@ -53,9 +83,25 @@ macro_rules! datasets {
                 match self { $(Self::$variant => stringify!($name),)+ }
             }
 
+            /// The columns of its raw records.
+            #[must_use]
+            pub fn raw_columns(self) -> Vec<Column> {
+                match self { $(Self::$variant => raw_columns::<$record>(),)+ }
+            }
+
             /// JSON Schema of a record, by reference into the definitions of `generator`.
             pub fn record_schema(self, generator: &mut SchemaGenerator) -> Schema {
                 match self { $(Self::$variant => generator.subschema_for::<$record>(),)+ }
+            }
+
+            /// A record as the model writes it, so that two that say the same are equal: however a number is written,
+            /// whether or not a default is stated.
+            ///
+            /// # Errors
+            ///
+            /// When it is no record of this dataset.
+            pub fn normal_form(self, record: &Value) -> serde_json::Result<Value> {
+                match self { $(Self::$variant => serde_json::to_value(<$record>::deserialize(record)?),)+ }
             }
         }
 

@@ -1,15 +1,32 @@
-//! Which fields of a record name other records.
+//! How records name each other, and what makes two of them the same.
+
+use std::fmt::Write;
 
 use super::datasets::{Dataset, Link, Record};
-use super::{Actor, Event, Exclusion, Figure, Id, Problem, Reference, Span};
+use super::{Actor, Event, Exclusion, Figure, Id, Problem, Reference, Span, parse_quantity, words};
 
-fn link<'a>(pointer: &str, id: &'a Id, target: Option<Dataset>) -> Link<'a> {
-    Link { pointer: pointer.to_owned(), id, target }
+/// Shows a list of ids.
+fn list<'a>(field: &'static str, ids: &'a [Id], target: Option<Dataset>, visit: &mut dyn FnMut(Link<'a>)) {
+    for (i, id) in ids.iter().enumerate() {
+        visit(Link { field, index: Some(i), inner: None, id, target });
+    }
 }
 
-fn list<'a>(field: &'a str, ids: &'a [Id], target: Option<Dataset>) -> impl Iterator<Item = Link<'a>> {
-    let at = move |(i, id)| link(&format!("/{field}/{i}"), id, target);
-    ids.iter().enumerate().map(at)
+/// Shows an id that may be absent.
+fn single<'a>(field: &'static str, id: Option<&'a Id>, target: Dataset, visit: &mut dyn FnMut(Link<'a>)) {
+    if let Some(id) = id {
+        visit(Link { field, index: None, inner: None, id, target: Some(target) });
+    }
+}
+
+/// Words and spans as one text: what two records must share to be taken for the same.
+fn likeness(dataset: Dataset, text: &str, spans: &[Span]) -> String {
+    let mut like = format!("{} {}", dataset.name(), words(text).join(" "));
+    for span in spans {
+        // Writing to a string cannot fail.
+        let _ = write!(like, " {}+{}", span.start, span.words);
+    }
+    like
 }
 
 impl Record for Figure {
@@ -23,12 +40,26 @@ impl Record for Figure {
         &self.evidence
     }
 
-    fn links(&self) -> Vec<Link<'_>> {
-        let repeats = self.repeats.iter();
-        list("actors", &self.actors, Some(Dataset::Actors))
-            .chain(list("cites", &self.cites, Some(Dataset::References)))
-            .chain(repeats.map(|id| link("/repeats", id, Some(Dataset::Figures))))
-            .collect()
+    fn each_link<'a>(&'a self, visit: &mut dyn FnMut(Link<'a>)) {
+        list("actors", &self.actors, Some(Dataset::Actors), visit);
+        list("cites", &self.cites, Some(Dataset::References), visit);
+        single("repeats", self.repeats.as_ref(), Dataset::Figures, visit);
+    }
+
+    fn likeness(&self) -> String {
+        likeness(Self::DATASET, &format!("{} {}", self.indicator, self.as_written), &self.evidence)
+    }
+
+    fn stated_value(&self) -> Option<String> {
+        let (value, low, high) = if self.value.or(self.low).or(self.high).is_some() {
+            (self.value, self.low, self.high)
+        } else {
+            let parsed = parse_quantity(&self.as_written, self.unit).ok()?;
+            (parsed.value, parsed.low, parsed.high)
+        };
+        // A qualifier may differ between two tellings of a number.
+        let bounds = if value.is_some() { (None, None) } else { (low, high) };
+        Some(format!("{:?} {value:?} {bounds:?}", self.unit))
     }
 }
 
@@ -43,12 +74,17 @@ impl Record for Event {
         &self.evidence
     }
 
-    fn links(&self) -> Vec<Link<'_>> {
-        let participants = self.participants.iter().enumerate().map(|(i, p)| {
-            let pointer = format!("/participants/{i}/actor");
-            link(&pointer, &p.actor, Some(Dataset::Actors))
-        });
-        participants.chain(list("cites", &self.cites, Some(Dataset::References))).collect()
+    fn each_link<'a>(&'a self, visit: &mut dyn FnMut(Link<'a>)) {
+        for (i, participant) in self.participants.iter().enumerate() {
+            let id = &participant.actor;
+            let target = Some(Dataset::Actors);
+            visit(Link { field: "participants", index: Some(i), inner: Some("actor"), id, target });
+        }
+        list("cites", &self.cites, Some(Dataset::References), visit);
+    }
+
+    fn likeness(&self) -> String {
+        likeness(Self::DATASET, &self.title, &self.evidence)
     }
 }
 
@@ -63,9 +99,16 @@ impl Record for Actor {
         &self.evidence
     }
 
-    fn links(&self) -> Vec<Link<'_>> {
-        let part_of = self.part_of.iter();
-        part_of.map(|id| link("/part_of", id, Some(Dataset::Actors))).collect()
+    fn each_link<'a>(&'a self, visit: &mut dyn FnMut(Link<'a>)) {
+        single("part_of", self.part_of.as_ref(), Dataset::Actors, visit);
+    }
+
+    fn forms(&self) -> &[String] {
+        &self.aliases
+    }
+
+    fn likeness(&self) -> String {
+        likeness(Self::DATASET, &self.name, &[])
     }
 }
 
@@ -80,8 +123,11 @@ impl Record for Reference {
         &self.evidence
     }
 
-    fn links(&self) -> Vec<Link<'_>> {
-        Vec::new()
+    fn each_link<'a>(&'a self, _: &mut dyn FnMut(Link<'a>)) {}
+
+    fn likeness(&self) -> String {
+        let issued = self.issued.as_ref().map(super::Edtf::as_str).unwrap_or_default();
+        likeness(Self::DATASET, &format!("{} {issued}", self.title), &[])
     }
 }
 
@@ -96,8 +142,12 @@ impl Record for Problem {
         &self.evidence
     }
 
-    fn links(&self) -> Vec<Link<'_>> {
-        list("records", &self.records, None).collect()
+    fn each_link<'a>(&'a self, visit: &mut dyn FnMut(Link<'a>)) {
+        list("records", &self.records, None, visit);
+    }
+
+    fn likeness(&self) -> String {
+        likeness(Self::DATASET, &self.summary, &self.evidence)
     }
 }
 
@@ -112,7 +162,9 @@ impl Record for Exclusion {
         &self.evidence
     }
 
-    fn links(&self) -> Vec<Link<'_>> {
-        Vec::new()
+    fn each_link<'a>(&'a self, _: &mut dyn FnMut(Link<'a>)) {}
+
+    fn likeness(&self) -> String {
+        likeness(Self::DATASET, &self.as_written, &self.evidence)
     }
 }

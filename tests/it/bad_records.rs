@@ -241,6 +241,25 @@ pub const FAULTS: &[Fault] = &[
         codes: &["C0407"],
     },
     Fault {
+        name: "a record under two ids",
+        file: "problems",
+        change: By(|place| {
+            let path = "raw/lake-orrin/problems.json";
+            let mut file: serde_json::Value = serde_json::from_str(&place.read(path)).expect("it is JSON");
+            let mut again = file["records"][0].clone();
+            again["id"] = "prb-again".into();
+            file["records"].as_array_mut().expect("it is a list").push(again);
+            place.write(path, file.to_string());
+        }),
+        codes: &["C0408"],
+    },
+    Fault {
+        name: "a value that is not the one of the words",
+        file: "figures",
+        change: Edit("\"unit\": \"percent\"", "\"unit\": \"percent\",\n      \"value\": 21"),
+        codes: &["C0311"],
+    },
+    Fault {
         name: "two spaces",
         file: "problems",
         change: Edit("of one year", "of  one year"),

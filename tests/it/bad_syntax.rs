@@ -25,7 +25,7 @@ pub const FAULTS: &[Fault] = &[
         }),
         codes: &["C0102", "C0102"],
     },
-    Fault { name: "UTF-16", file: "problems", change: Bytes(b"\xff\xfe{\0}\0"), codes: &["C0103", "C0102"] },
+    Fault { name: "UTF-16", file: "problems", change: Bytes(b"\xff\xfe{\0}\0"), codes: &["C0127"] },
     Fault {
         name: "a bracket that closes nothing",
         file: "problems",
@@ -146,7 +146,7 @@ pub const FAULTS: &[Fault] = &[
         name: "a hundred brackets",
         file: "problems",
         change: By(|place| place.write("raw/lake-orrin/problems.json", "[".repeat(100))),
-        codes: &["C0119"],
+        codes: &["C0203", "C0119"],
     },
     Fault {
         name: "a million brackets in a record",
@@ -155,13 +155,25 @@ pub const FAULTS: &[Fault] = &[
             let deep = format!("{}{}", "[".repeat(1_000_000), "]".repeat(1_000_000));
             place.write("raw/lake-orrin/problems.json", format!("{{\"records\": [{{\"note\": {deep}}}]}}"));
         }),
-        codes: &["C0119"],
+        codes: &["C0201", "C0119"],
     },
     Fault {
         name: "two values in one file",
         file: "problems",
         change: Bytes(b"{\"records\": []}\n{\"records\": []}\n"),
         codes: &["C0120"],
+    },
+    Fault {
+        name: "one record a line",
+        file: "problems",
+        change: Bytes(b"{\"id\": \"Prb\"}\n{\"id\": 1}\n"),
+        codes: &["C0132", "C0202", "C0202", "C0202", "C0205", "C0202", "C0202", "C0202", "C0203"],
+    },
+    Fault {
+        name: "a record by itself",
+        file: "problems",
+        change: Bytes(b"{\"id\": \"prb-x\", \"kind\": \"misprint\"}"),
+        codes: &["C0203"],
     },
 ];
 

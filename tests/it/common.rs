@@ -114,7 +114,7 @@ pub fn tree(folder: &Path) -> BTreeMap<String, String> {
 
 pub fn sha256(bytes: &[u8]) -> String {
     use sha2::{Digest, Sha256};
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+    colophon::model::hex(&Sha256::digest(bytes))
 }
 
 pub fn copy(from: &Path, to: &Path) {

@@ -1,18 +1,16 @@
 //! What must hold beyond the schema.
 //!
 //! Rules on one record are listed in [`Checked::RULES`], a line each; rules across records work on the table of keys
-//! in [`across`].
+//! in [`super::keys`].
 
-pub mod across;
 mod dates;
 mod evidence;
 mod participants;
 mod places;
 mod quantities;
-mod restatements;
 
 use super::codes::Code;
-use crate::model::{Actor, Event, Exclusion, Figure, Problem, Record, Reference, Source};
+use crate::model::{Actor, Dataset, Event, Exclusion, Figure, Problem, Record, Reference, Source};
 
 /// What a rule found wrong with a record.
 pub struct Finding {
@@ -80,4 +78,25 @@ impl Checked for Problem {
 
 impl Checked for Exclusion {
     const RULES: &'static [Rule<Self>] = &[evidence::within_article(), evidence::WORDS_OF_EXCLUSION];
+}
+
+/// Something that is done for the record type of a dataset.
+pub trait Typed {
+    /// What comes of it.
+    type Output;
+
+    /// Does it for one type.
+    fn with<R: Checked>(self) -> Self::Output;
+}
+
+/// Does something for the record type of a dataset.
+pub fn typed<T: Typed>(dataset: Dataset, work: T) -> T::Output {
+    match dataset {
+        Dataset::Figures => work.with::<Figure>(),
+        Dataset::Events => work.with::<Event>(),
+        Dataset::Actors => work.with::<Actor>(),
+        Dataset::References => work.with::<Reference>(),
+        Dataset::Problems => work.with::<Problem>(),
+        Dataset::Exclusions => work.with::<Exclusion>(),
+    }
 }

@@ -9,20 +9,18 @@ pub const READABLE: Rule<Figure> =
     Rule { reads: &["as_written", "unit", "value", "low", "high", "qualifier"], check: readable };
 
 fn readable(figure: &Figure, _: &Source, found: &mut Vec<Finding>) {
-    if let (Some(low), Some(high)) = (figure.low, figure.high)
-        && low > high
-    {
-        found.push(Finding {
-            code: &codes::REVERSED_BOUNDS,
-            pointer: "/high".into(),
-            message: format!("the upper bound {high} is less than the lower bound {low}"),
-            help: "swap `low` and `high`".into(),
-        });
+    if let Some(reversed) = reversed(figure) {
+        found.push(reversed);
+        // Which of the stated numbers is meant is not known.
+        return;
     }
     let states_a_value = figure.value.is_some() || figure.low.is_some() || figure.high.is_some();
     let is_vague = figure.qualifier == Some(Qualifier::Vague);
     match parse_quantity(&figure.as_written, figure.unit) {
-        Ok(parsed) => needless(figure, &parsed, found),
+        Ok(parsed) => {
+            needless(figure, &parsed, found);
+            disagreeing(figure, &parsed, found);
+        }
         Err(_) if states_a_value || is_vague => {}
         Err(error) => found.push(Finding {
             code: &codes::UNREADABLE_QUANTITY,
@@ -34,6 +32,24 @@ fn readable(figure: &Figure, _: &Source, found: &mut Vec<Finding>) {
             ),
         }),
     }
+}
+
+/// Bounds the wrong way round, or a value outside them.
+fn reversed(figure: &Figure) -> Option<Finding> {
+    let (low, high) = (figure.low, figure.high);
+    let (field, message, help) = match (figure.value, low, high) {
+        (_, Some(low), Some(high)) if low > high => {
+            let message = format!("the upper bound {high} is less than the lower bound {low}");
+            ("high", message, "swap `low` and `high`")
+        }
+        (Some(value), ..) if low.is_some_and(|low| value < low) || high.is_some_and(|high| value > high) => {
+            let message = format!("the value {value} is not within its bounds");
+            ("value", message, "correct `value`, `low` or `high`")
+        }
+        _ => return None,
+    };
+    let pointer = format!("/{field}");
+    Some(Finding { code: &codes::REVERSED_BOUNDS, pointer, message, help: help.into() })
 }
 
 fn needless(figure: &Figure, parsed: &Quantity, found: &mut Vec<Finding>) {
@@ -51,5 +67,28 @@ fn needless(figure: &Figure, parsed: &Quantity, found: &mut Vec<Finding>) {
             message: format!("`{field}` says what `{}` is read as anyway", figure.as_written),
             help: format!("remove `{field}`"),
         });
+    }
+}
+
+/// A stated value overrules the words, which may be a slip of whoever stated it.
+fn disagreeing(figure: &Figure, parsed: &Quantity, found: &mut Vec<Finding>) {
+    let fields = [
+        ("value", figure.value, parsed.value),
+        ("low", figure.low, parsed.low),
+        ("high", figure.high, parsed.high),
+    ];
+    for (field, stated, read) in fields {
+        if let (Some(stated), Some(read)) = (stated, read)
+            && stated.to_bits() != read.to_bits()
+        {
+            found.push(Finding {
+                code: &codes::VALUE_DISAGREES,
+                pointer: format!("/{field}"),
+                message: format!("`{field}` is {stated}, while `{}` is read as {read}", figure.as_written),
+                help: format!(
+                    "correct one of the two, or remove `{field}`; what is stated overrules the words"
+                ),
+            });
+        }
     }
 }

@@ -18,14 +18,14 @@ fn missing(report: &Report) -> BTreeSet<(String, u32)> {
 }
 
 /// Replaces the words of a range.
-fn replace(case: &Case, words: &Range<usize>, by: &str) -> String {
+pub fn replace(case: &Case, words: &Range<usize>, by: &str) -> String {
     let article = Article::parse(case.text.as_bytes()).unwrap();
     let from = article.words[words.start].bytes.start;
     let to = article.words[words.end - 1].bytes.end;
     format!("{}{by}{}", &case.text[..from], &case.text[to..])
 }
 
-fn exactly(case: &Case, rendition: &str, lost: &Range<usize>) -> Report {
+pub fn exactly(case: &Case, rendition: &str, lost: &Range<usize>) -> Report {
     let report = case.ground(rendition);
     assert!(!report.ok() && !report.another_article, "{report}");
     let unfair: Vec<_> = missing(&report).difference(&holding(case, lost)).cloned().collect();
@@ -33,6 +33,9 @@ fn exactly(case: &Case, rendition: &str, lost: &Range<usize>) -> Report {
     let unseen: Vec<_> = holding(case, lost).difference(&missing(&report)).cloned().collect();
     assert!(unseen.is_empty(), "{lost:?} {unseen:?} {report}");
     assert_eq!((&report.moved, &report.outside), (&vec![], &vec![]), "{report}");
+    // What is left of a torn record is its own: nothing is uncovered.
+    assert!(report.numbers.is_full(), "{report}");
+    assert!(matches!(&report.names, NameCoverage::Measured(n) if n.is_full()), "{report}");
     for run in &report.lost {
         // No more than the rest of the windows at both edges.
         assert!(run.start + 8 > lost.start && run.start + run.words < lost.end + 8, "{report}");
@@ -93,14 +96,37 @@ fn another_article_and_none() {
 
 #[test]
 fn parts_in_another_order_are_moved() {
+    for case in cases() {
+        let blocks: Vec<&str> = case.text.split("\n\n").collect();
+        let mut moved = blocks.clone();
+        let block = moved.remove(8);
+        moved.insert(30, block);
+        let halves = [&blocks[40..], &blocks[..40]].concat();
+        for order in [moved, halves] {
+            for rendition in [order.join("\n\n"), wrapped(&order.join("\n\n"), true)] {
+                let report = case.ground(&rendition);
+                assert!(!report.ok() && report.moved.len() + report.missing.len() > 2, "{report}");
+                assert!(report.moved.iter().all(|fault| fault.found.as_ref().unwrap().start.is_none()));
+                assert_eq!(
+                    (report.lost.len(), report.foreign.len(), report.displaced.len()),
+                    (0, 0, 1),
+                    "{report}"
+                );
+                assert!(report.outside.is_empty() && report.numbers.is_full(), "{report}");
+            }
+        }
+    }
+}
+
+#[test]
+fn long_lists_are_cut_and_counted() {
     let case = Case::new(chronicle());
-    let blocks: Vec<&str> = case.text.split("\n\n").collect();
-    let mut moved = blocks.clone();
-    let block = moved.remove(8);
-    moved.insert(30, block);
-    let report = case.ground(&moved.join("\n\n"));
-    assert!(!report.ok() && report.moved.len() > 5, "{report}");
-    assert!(report.moved.iter().all(|fault| fault.found.as_ref().unwrap().start.is_none()));
+    let report = case.ground(&case.text[..case.text.len() / 3]);
+    let said = report.to_string();
+    assert!(report.missing.len() > 60);
+    assert!(said.contains(&format!("and {} more", report.missing.len() - 30)), "{said}");
+    assert!(said.contains(&format!("{} spans missing", report.missing.len())), "{said}");
+    assert!(said.lines().count() < 80, "{said}");
 }
 
 #[test]

@@ -101,6 +101,36 @@ pub fn chronicle() -> String {
     text
 }
 
+/// Invented words, as unevenly frequent as those of a language: the chronicle repeats whole clauses,
+/// so that a passage lost there can be lost in two ways.
+pub fn babble() -> String {
+    const SYLLABLES: [&str; 12] =
+        ["ka", "lo", "mi", "ru", "ten", "sa", "vo", "pel", "du", "ni", "gar", "esh"];
+    let mut seed = 11_usize;
+    let mut random = |below: usize| {
+        seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+        (seed >> 9) % below
+    };
+    let mut text = String::from("Babble\n\n");
+    for sentence in 1..=180 {
+        let mut words = Vec::new();
+        for _ in 0..9 + random(12) {
+            let rank = random(30) * random(30) + random(9);
+            let word = [rank, rank / 12, rank / 144].map(|digit| SYLLABLES[digit % 12]);
+            let mut word = word[..=rank.min(24) / 12].concat();
+            if rank % 11 == 5 {
+                word = word[..1].to_uppercase() + &word[1..];
+            }
+            words.push(word);
+            if rank % 13 == 4 {
+                words.push(random(3000).to_string());
+            }
+        }
+        let _ = write!(text, "So {}.{}", words.join(" "), if sentence % 6 == 0 { "\n\n" } else { " " });
+    }
+    text
+}
+
 /// The texts to test on: the invented one, and the article if it is at hand.
 pub fn texts() -> Vec<String> {
     let path = std::env::var("COLOPHON_ARTICLE").unwrap_or_else(|_| "../shared/article.txt".into());

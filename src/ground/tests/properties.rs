@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 
+static BABBLE: std::sync::OnceLock<Case> = std::sync::OnceLock::new();
 static CASE: std::sync::OnceLock<Case> = std::sync::OnceLock::new();
 
 proptest! {
@@ -45,6 +46,44 @@ proptest! {
         prop_assert!(report.ok(), "{}", report);
         let foreign: Vec<_> = report.foreign.into_iter().flat_map(|run| run.words).collect();
         prop_assert_eq!(foreign, inserted);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_word_dropped_or_changed_costs_only_its_spans(at in 20_usize..2000, length in 1_usize..40, with in "(zqx)?") {
+        let case = BABBLE.get_or_init(|| Case::new(babble()));
+        let lost = at..at + length;
+        let words = Article::parse(case.text.as_bytes()).unwrap().words;
+        // A passage that begins as the one behind it does, or ends as the one before, is as well lost
+        // a word further on.
+        prop_assume!(words[at].text != words[lost.end].text && words[at - 1].text != words[lost.end - 1].text);
+        damages::exactly(case, &damages::replace(case, &lost, &with), &lost);
+    }
+
+    #[test]
+    fn layouts_lose_nothing(every in 3_usize..30, head in "(Zq News )?[0-9]{1,3}", hyphens: bool) {
+        let case = CASE.get_or_init(|| Case::new(chronicle()));
+        let text = renditions::wrapped(&case.text, hyphens);
+        let lines: Vec<_> = text.lines().collect();
+        let pages: Vec<String> = lines.chunks(every).map(|page| page.join("\n")).collect();
+        let report = case.ground(&pages.join(&format!("\n{head}\n")));
+        prop_assert!(report.ok(), "{}", report);
+    }
+
+    #[test]
+    fn phrases_are_located_in_any_layout(at in 0_usize..2000, length in 4_usize..30) {
+        let case = CASE.get_or_init(|| Case::new(chronicle()));
+        let article = Article::parse(case.text.as_bytes()).unwrap();
+        let (pages, _) = renditions::paged(&renditions::wrapped(&case.text, true));
+        let paged = Article::parse(pages.as_bytes()).unwrap();
+        let canonical = in_canonical_order(&paged, &case.print).unwrap().unwrap();
+        let words = &article.words[at..at + length];
+        let phrase = &article.text[words[0].bytes.start..words[length - 1].bytes.end];
+        let Located::Found(spans) = locate(&canonical, phrase).unwrap() else { panic!("{phrase}") };
+        prop_assert!(spans.iter().any(|span| span.start as usize == at && span.words as usize == length));
     }
 }
 

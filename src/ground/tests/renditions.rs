@@ -115,3 +115,34 @@ pub fn paged(text: &str) -> (String, Vec<String>) {
     }
     (out + rest, inserted)
 }
+
+/// A number before each line, and the numbers.
+pub fn numbered(text: &str) -> (String, Vec<String>) {
+    let (mut out, mut inserted) = (String::new(), Vec::new());
+    for line in text.lines() {
+        if line.trim().is_empty() {
+            out.push('\n');
+        } else {
+            inserted.push((inserted.len() + 1).to_string());
+            let _ = writeln!(out, "{:>4} {line}", inserted.len());
+        }
+    }
+    (out, inserted)
+}
+
+/// Links, emphasis and marks of notes; returns the words put in, too.
+pub fn markdown(text: &str) -> (String, Vec<String>) {
+    let (mut out, mut inserted) = (String::new(), Vec::new());
+    for (at, word) in text.split_inclusive(' ').enumerate() {
+        let bare = word.trim_end_matches(' ');
+        if at % 17 == 3 && !bare.contains('\n') && !bare.is_empty() {
+            let _ = write!(out, "[{bare}](https://zq.example/p{at}) ");
+            inserted.extend(["https".into(), "zq".into(), "example".into(), format!("p{at}")]);
+        } else if at % 7 == 1 && !bare.contains('\n') {
+            let _ = write!(out, "**{bare}** ");
+        } else {
+            out += word;
+        }
+    }
+    (out, inserted)
+}

@@ -1,6 +1,8 @@
 //! The same article in another layout: nothing is lost, and only what was put in is foreign.
 
-use super::renditions::{crlf_with_bom, html, ligatures, nfd, one_line, paged, typography, wrapped};
+use super::renditions::{
+    crlf_with_bom, html, ligatures, markdown, nfd, numbered, one_line, paged, typography, wrapped,
+};
 use super::*;
 
 fn same(case: &Case, name: &str, rendition: &str, inserted: &[String]) {
@@ -14,6 +16,10 @@ fn same(case: &Case, name: &str, rendition: &str, inserted: &[String]) {
     assert_eq!(report.numbers.total, base.numbers.total, "{head}");
     assert!(report.ok(), "{head}");
     if let (NameCoverage::Measured(names), NameCoverage::Measured(before)) = (&report.names, &base.names) {
+        if name == "html of divs" {
+            // Each line is a block: a short one looks like a heading.
+            return;
+        }
         // A heading that lost its lines may hold a name that it merely held before.
         assert!(names.total >= before.total, "{head}");
         assert!(names.total * 100 <= before.total * 104, "{name}: {} {}", names.total, before.total);
@@ -44,9 +50,22 @@ fn each_rendition() {
             ("crlf", crlf_with_bom(text)),
             ("html", html(text)),
             ("nfd", nfd(text)),
+            ("lower", text.to_lowercase()),
+            ("joined halves", one_line(&wrapped(text, true))),
+            ("hyphens of a browser", wrapped(text, true).replace("-\n", "\u{2}\n")),
+            ("cr", wrapped(text, true).replace('\n', "\r")),
+            ("line separators", wrapped(text, true).replace('\n', "\u{2028}")),
+            ("html of divs", wrapped(text, true).replace('<', "&lt;").replace('\n', "</div>\n<div>")),
         ] {
             // A natural hyphen is no soft one, and then cannot be told from one either.
             same(&case, name, &rendition, none);
+        }
+        for (name, (rendition, inserted)) in [
+            ("line numbers", numbered(&wrapped(text, false))),
+            ("line numbers, hyphens", numbered(&wrapped(text, true))),
+            ("markdown", markdown(text)),
+        ] {
+            same(&case, name, &rendition, &inserted);
         }
         let (rendition, inserted) = paged(text);
         assert!(inserted.len() > 30);

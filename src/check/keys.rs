@@ -1,0 +1,285 @@
+//! The questions that no record can answer alone: is an id unique, does it resolve, does a form name one actor.
+//!
+//! Their only input is a table of keys, sixteen bytes or so each, so that memory stays small and an engine may answer them as
+//! joins over partitions. What is found is a list of records to be read a second time.
+
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::record::Located;
+use crate::model::{Dataset, Record, words};
+
+/// A key: the hash of an id or of another text. Whether two are really equal is seen at the second reading.
+pub type Key = u64;
+
+/// The key of a text.
+#[must_use]
+pub fn key(text: &str) -> Key {
+    // Keys of this hasher are fixed, so that every run sees the same.
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The key of a surface form: case and punctuation do not count.
+#[must_use]
+pub fn form_key(form: &str) -> Key {
+    key(&words(form).join(" "))
+}
+
+/// Where a record stands: number of its file, of its block in the file and of itself in the block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct At(u64);
+
+impl At {
+    /// Files that one run can check.
+    pub const MAX_FILES: usize = 1 << 16;
+
+    /// A place. Blocks are far fewer than 2^24, and so are the records of one.
+    #[must_use]
+    pub fn new(file: usize, block: usize, index: usize) -> Self {
+        Self((file as u64) << 48 | (block as u64 & 0xFF_FFFF) << 24 | (index as u64 & 0xFF_FFFF))
+    }
+
+    /// Number of the file.
+    #[must_use]
+    pub fn file(self) -> usize {
+        (self.0 >> 48) as usize
+    }
+
+    /// Number of the block in the file.
+    #[must_use]
+    pub fn block(self) -> usize {
+        (self.0 >> 24 & 0xFF_FFFF) as usize
+    }
+
+    /// Position in the block.
+    #[must_use]
+    pub fn index(self) -> usize {
+        (self.0 & 0xFF_FFFF) as usize
+    }
+}
+
+/// An id that a record names.
+struct Use {
+    id: Key,
+    at: At,
+    target: Option<Dataset>,
+}
+
+/// One record that names another in a field that must not lead back to it.
+struct Edge {
+    from: Key,
+    to: Key,
+    at: At,
+    field: &'static str,
+}
+
+/// Texts of ids that are kept for suggestions; of larger contributions only the first ones are.
+const NAMES: usize = 200_000;
+
+/// What is asked across records.
+#[derive(Default)]
+pub struct Keys {
+    ids: Vec<(Key, At)>,
+    uses: Vec<Use>,
+    forms: Vec<(Key, At)>,
+    edges: Vec<Edge>,
+    likes: Vec<(Key, At)>,
+    /// The value that a record states, by its id.
+    values: Vec<(Key, Key)>,
+    names: Vec<(String, Dataset)>,
+    suspects: Vec<At>,
+}
+
+/// Fields in which records name each other one by one, so that circles are possible.
+const CHAINS: [&str; 2] = ["part_of", "repeats"];
+
+impl Keys {
+    /// Enters a record.
+    pub fn add<R: Record>(&mut self, located: &Located<R>, at: At) {
+        let record = &located.record;
+        let id = &record.id().0;
+        let own = key(id);
+        if located.is_own("/id") {
+            self.ids.push((own, at));
+            if self.names.len() < NAMES {
+                self.names.push((id.clone(), R::DATASET));
+            }
+        }
+        record.each_link(&mut |link| {
+            if !located.is_own(&link.pointer()) {
+                return;
+            }
+            let to = key(&link.id.0);
+            if CHAINS.contains(&link.field) {
+                if to == own {
+                    self.suspects.push(at);
+                    return;
+                }
+                self.edges.push(Edge { from: own, to, at, field: link.field });
+            }
+            self.uses.push(Use { id: to, at, target: link.target });
+        });
+        for (i, form) in record.forms().iter().enumerate() {
+            if located.is_own(&format!("/aliases/{i}")) {
+                self.forms.push((form_key(form), at));
+            }
+        }
+        if let Some(value) = record.stated_value().filter(|_| located.stand_ins.is_empty()) {
+            self.values.push((own, key(&value)));
+        }
+        if located.stand_ins.is_empty() {
+            self.likes.push((key(&record.likeness()), at));
+        }
+    }
+
+    /// Enters what another table holds, which was made from records behind those of this one.
+    pub fn append(&mut self, other: Self) {
+        self.ids.extend(other.ids);
+        self.uses.extend(other.uses);
+        self.forms.extend(other.forms);
+        self.edges.extend(other.edges);
+        self.likes.extend(other.likes);
+        self.values.extend(other.values);
+        let room = NAMES.saturating_sub(self.names.len());
+        self.names.extend(other.names.into_iter().take(room));
+        self.suspects.extend(other.suspects);
+    }
+
+    /// Answers all questions; `dataset_of` tells what a file holds.
+    #[must_use]
+    pub fn answer(mut self, dataset_of: impl Fn(usize) -> Dataset) -> Answers {
+        self.ids.sort_unstable();
+        self.forms.sort_unstable();
+        self.likes.sort_unstable();
+        let mut answers = Answers { ids: Vec::new(), names: self.names, ..Answers::default() };
+        repeated(&self.ids, |first, at| answers.suspect(at, Suspicion::DuplicateId(first)));
+        repeated(&self.forms, |first, at| answers.suspect(at, Suspicion::AliasClash(first)));
+        repeated(&self.likes, |first, at| answers.suspect(at, Suspicion::Alike(first)));
+        answers.ids = self.ids.into_iter().map(|(id, at)| (id, dataset_of(at.file()))).collect();
+        answers.ids.dedup_by_key(|(id, _)| *id);
+        for link in &self.uses {
+            let named = answers.dataset_of(link.id);
+            if named.is_none() || link.target.is_some_and(|t| named != Some(t)) {
+                answers.suspect(link.at, Suspicion::Links);
+            }
+        }
+        for at in self.suspects {
+            answers.suspect(at, Suspicion::Links);
+        }
+        self.values.sort_unstable();
+        for edge in self.edges.iter().filter(|e| e.field == "repeats") {
+            let value =
+                |id| self.values.binary_search_by_key(&id, |(id, _)| *id).ok().map(|i| self.values[i].1);
+            if let (Some(own), Some(other)) = (value(edge.from), value(edge.to))
+                && own != other
+            {
+                answers.suspect(edge.at, Suspicion::RestatesAnother);
+            }
+        }
+        for field in CHAINS {
+            circles(self.edges.iter().filter(|e| e.field == field), &mut answers);
+        }
+        answers
+    }
+}
+
+/// Calls `found` with the first and each further place of every key that stands several times.
+fn repeated(sorted: &[(Key, At)], mut found: impl FnMut(At, At)) {
+    for same in sorted.chunk_by(|a, b| a.0 == b.0) {
+        for (_, at) in &same[1..] {
+            found(same[0].1, *at);
+        }
+    }
+}
+
+/// Finds the records that name each other in a circle.
+fn circles<'a>(edges: impl Iterator<Item = &'a Edge>, answers: &mut Answers) {
+    let next: BTreeMap<Key, &Edge> = edges.map(|e| (e.from, e)).collect();
+    let mut done: HashMap<Key, Key> = HashMap::new();
+    for start in next.keys() {
+        let mut path: Vec<&Edge> = Vec::new();
+        let mut id = *start;
+        while let Some(edge) = next.get(&id) {
+            match done.get(&id) {
+                Some(round) if round == start => {
+                    let begins = path.iter().position(|e| e.from == id).unwrap_or(0);
+                    let circle = path[begins..].iter().map(|e| e.from).collect();
+                    // The record of the circle that stands last closes it.
+                    let last = path[begins..].iter().map(|e| e.at).max().unwrap_or(edge.at);
+                    answers.suspect(last, Suspicion::Circle(edge.field, circle));
+                    break;
+                }
+                Some(_) => break,
+                None => {
+                    done.insert(id, *start);
+                    path.push(edge);
+                    id = edge.to;
+                }
+            }
+        }
+    }
+}
+
+/// Why a record is read a second time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Suspicion {
+    /// Another record has its id.
+    DuplicateId(At),
+    /// It names an id that no record has, or one of another dataset, or itself.
+    Links,
+    /// It is in a circle: the field, and the ids from one record to the next.
+    Circle(&'static str, Vec<Key>),
+    /// Another record has a form of its.
+    AliasClash(At),
+    /// Another record says the same.
+    Alike(At),
+    /// It restates a record that states another value.
+    RestatesAnother,
+}
+
+/// The answers to what is asked across records.
+#[derive(Default)]
+pub struct Answers {
+    /// The records to be read a second time, and why.
+    pub suspects: BTreeMap<At, Vec<Suspicion>>,
+    ids: Vec<(Key, Dataset)>,
+    names: Vec<(String, Dataset)>,
+}
+
+impl Answers {
+    fn suspect(&mut self, at: At, why: Suspicion) {
+        let reasons = self.suspects.entry(at).or_default();
+        if !reasons.contains(&why) {
+            reasons.push(why);
+        }
+    }
+
+    /// Lets a record have the id of another one where `is_again` says that it is that record, given again.
+    pub fn allow_again(&mut self, is_again: impl Fn(At, At) -> bool) {
+        self.suspects.retain(|at, reasons| {
+            reasons.retain(|r| !matches!(r, Suspicion::DuplicateId(first) if is_again(*at, *first)));
+            !reasons.is_empty()
+        });
+    }
+
+    /// The dataset of the record with this id.
+    #[must_use]
+    pub fn dataset_of(&self, id: Key) -> Option<Dataset> {
+        let found = self.ids.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        Some(self.ids[found].1)
+    }
+
+    /// Ids that are known, of one dataset or of any.
+    pub fn names(&self, of: Option<Dataset>) -> impl Iterator<Item = &str> {
+        let wanted = move |(_, dataset): &&(String, Dataset)| of.is_none_or(|of| of == *dataset);
+        self.names.iter().filter(wanted).map(|(name, _)| name.as_str())
+    }
+
+    /// The id of this key, where its text is known.
+    #[must_use]
+    pub fn name(&self, id: Key) -> Option<&str> {
+        self.names.iter().map(|(name, _)| name.as_str()).find(|name| key(name) == id)
+    }
+}

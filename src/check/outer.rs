@@ -1,0 +1,124 @@
+//! The outer structure of a JSON document whose records could not all be cut.
+
+use super::codes;
+use super::diagnostic::Diagnostic;
+use super::syntax::clip;
+use super::text::TextFile;
+use crate::intake::{Fault, Kind, Layout, Member, Node, Parsed, Resume, parse, parse_rest};
+
+/// What the parser that recovers makes of the rest of a document.
+#[derive(Default)]
+pub struct Rest {
+    /// How the records are laid out.
+    pub layout: Layout,
+    /// The records that were read to their end.
+    pub records: Vec<Node>,
+    /// Faults of syntax, in records or between them.
+    pub faults: Vec<Fault>,
+    /// Where the objects and lists begin that were open when reading stopped.
+    pub unclosed: Vec<usize>,
+}
+
+/// Reads the rest of a document from an offset on and reports what is wrong with its outer structure. Where the file goes on
+/// behind the text, `is_cut`, faults at its very end are none.
+pub fn read(
+    file: &TextFile<'_>,
+    from: usize,
+    resume: Resume,
+    is_cut: bool,
+    found: &mut Vec<Diagnostic>,
+) -> Rest {
+    let text = &file.text[from..];
+    let is_fault = |f: &&Fault| !is_cut || f.range.end < file.text.len();
+    if resume == Resume::Document {
+        let parsed = parse(text, from);
+        found.extend(parsed.faults.iter().filter(is_fault).map(|f| file.syntax(f)));
+        return document(file, parsed, found);
+    }
+    let outer = parse_rest(text, from, resume);
+    found.extend(outer.faults.iter().filter(is_fault).map(|f| file.syntax(f)));
+    unknown_members(file, &outer.members, true, found);
+    let layout = match resume {
+        Resume::Records(layout, _) => layout,
+        _ => Layout::File,
+    };
+    Rest { layout, records: outer.records, faults: outer.faults, unclosed: outer.unclosed }
+}
+
+fn document(file: &TextFile<'_>, parsed: Parsed, found: &mut Vec<Diagnostic>) -> Rest {
+    let Some(root) = parsed.root else {
+        return Rest { faults: parsed.faults, ..Rest::default() };
+    };
+    let (layout, records) = match root.kind {
+        Kind::Array(items) => (Layout::Array, items),
+        // What is no JSON is reported as that.
+        _ if parsed.faults.iter().any(|f| f.range == root.range) => (Layout::File, Vec::new()),
+        _ => (Layout::File, envelope(file, root, parsed.unclosed.is_empty(), found)),
+    };
+    Rest { layout, records, faults: parsed.faults, unclosed: parsed.unclosed }
+}
+
+/// The records of `{"$schema": …, "records": […]}`.
+fn envelope(file: &TextFile<'_>, root: Node, complete: bool, found: &mut Vec<Diagnostic>) -> Vec<Node> {
+    let opening = root.range.start..root.range.start + 1;
+    let Kind::Object(members) = root.kind else {
+        let message = "expected an object with the key `records`, or an array of records";
+        let help = "write `{\"records\": […]}`";
+        found.push(file.diagnostic(&codes::WRONG_TYPE, &root.range, message.into(), help.into()));
+        return Vec::new();
+    };
+    let has = |key: &str| members.iter().any(|m| m.key == key);
+    if has("id") && !has("records") {
+        let message = "a record stands by itself, not in a list of records".to_owned();
+        let help = "write `{\"records\": [` before it and `]}` behind it".to_owned();
+        found.push(file.diagnostic(&codes::WRONG_TYPE, &opening, message, help));
+        return Vec::new();
+    }
+    unknown_members(file, &members, false, found);
+    let records = members.into_iter().find(|m| m.key == "records").map(|m| m.value);
+    match records {
+        Some(Node { kind: Kind::Array(items), .. }) => items,
+        Some(other) => {
+            let message = "expected a list of records".to_owned();
+            let help = "write `\"records\": […]`".to_owned();
+            found.push(Diagnostic {
+                pointer: "/records".into(),
+                ..file.diagnostic(&codes::WRONG_TYPE, &other.range, message, help)
+            });
+            Vec::new()
+        }
+        None => {
+            if complete {
+                let message = "the field `records` is missing".to_owned();
+                let help = "add `\"records\": […]`, with one object for each record".to_owned();
+                found.push(file.diagnostic(&codes::MISSING_FIELD, &opening, message, help));
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// Reports members that no file of records has; `again` says that the list of records stands before them.
+fn unknown_members(file: &TextFile<'_>, members: &[Member], again: bool, found: &mut Vec<Diagnostic>) {
+    for member in members {
+        let (code, message, help) = match member.key.as_str() {
+            "$schema" => continue,
+            "records" if !again => continue,
+            "records" => (
+                &codes::DUPLICATE_KEY,
+                "the key `records` stands twice in this object".to_owned(),
+                "put all records into one list",
+            ),
+            other => (
+                &codes::UNKNOWN_FIELD,
+                format!("there is no field `{}` here", clip(other)),
+                "a file of records has `$schema` and `records`",
+            ),
+        };
+        let pointer = format!("/{}", member.key.replace('~', "~0").replace('/', "~1"));
+        found.push(Diagnostic {
+            pointer,
+            ..file.diagnostic(code, &member.key_range, message, help.to_owned())
+        });
+    }
+}

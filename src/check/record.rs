@@ -1,0 +1,249 @@
+//! One record, read again with places, and what is wrong with it.
+
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::codes;
+use super::contract::Contract;
+use super::diagnostic::Diagnostic;
+use super::hygiene;
+use super::schema_errors::{SchemaFinding, explain};
+use super::text::TextFile;
+use crate::intake::{Fault, FaultKind, Kind, MAX_EXACT, Member, Node};
+
+/// A record, or what could be made of one.
+#[derive(Debug)]
+pub struct Located<T> {
+    /// The record.
+    pub record: T,
+    /// JSON Pointers of values that are not the record's own but stand in for invalid ones; rules must not judge them.
+    pub stand_ins: Vec<String>,
+}
+
+impl<T> Located<T> {
+    /// A record that is its own in all parts.
+    #[must_use]
+    pub fn whole(record: T) -> Self {
+        Self { record, stand_ins: Vec::new() }
+    }
+
+    /// Whether the value at a JSON Pointer is the record's own.
+    #[must_use]
+    pub fn is_own(&self, pointer: &str) -> bool {
+        let covers = |s: &String| {
+            pointer == s || pointer.starts_with(&format!("{s}/")) || s.starts_with(&format!("{pointer}/"))
+        };
+        !self.stand_ins.iter().any(covers)
+    }
+}
+
+/// A value with places, and where it stands in its file.
+pub struct Placed<'a, 't> {
+    /// The text that the ranges count in.
+    pub file: &'a TextFile<'t>,
+    /// JSON Pointer of the value in its file.
+    pub prefix: String,
+    /// The value.
+    pub node: Node,
+    /// Faults of its syntax.
+    pub faults: Vec<Fault>,
+    /// Fields that are reported as missing for all records at once: JSON Pointers, with `*` for a position in a list.
+    pub missing: &'a [String],
+    /// Where the objects and lists begin that were open when reading stopped: what they lack proves nothing.
+    pub unclosed: Vec<usize>,
+}
+
+impl Placed<'_, '_> {
+    /// Id of the record, if it has one.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.node.member("id").and_then(|m| m.value.as_str())
+    }
+
+    /// A diagnostic about the value at a JSON Pointer within the record.
+    #[must_use]
+    pub fn diagnostic(
+        &self,
+        code: &'static codes::Code,
+        pointer: &str,
+        message: String,
+        help: String,
+    ) -> Diagnostic {
+        self.diagnostic_at(code, &self.node.nearest(pointer).range, pointer, message, help)
+    }
+
+    fn diagnostic_at(
+        &self,
+        code: &'static codes::Code,
+        range: &Range<usize>,
+        pointer: &str,
+        message: String,
+        help: String,
+    ) -> Diagnostic {
+        Diagnostic {
+            pointer: format!("{}{pointer}", self.prefix),
+            record: self.id().map(str::to_owned),
+            ..self.file.diagnostic(code, range, message, help)
+        }
+    }
+
+    /// Checks the value against the schema and reads it as far as that goes.
+    pub fn explain<T: DeserializeOwned>(
+        &self,
+        contract: &Contract,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Located<T>> {
+        let mut value = self.node.to_value();
+        // Saying whether there are errors is much faster than looking for them.
+        let findings: Vec<SchemaFinding> = if contract.slow.is_valid(&value) {
+            Vec::new()
+        } else {
+            contract.slow.iter_errors(&value).flat_map(|e| explain(&e, contract)).collect()
+        };
+        found.extend(findings.iter().filter_map(|f| self.schema_diagnostic(f)));
+        hygiene::check(self, found);
+        let mut stand_ins = stand_in(&mut value, &findings, contract);
+        stand_ins.extend(self.unread(contract));
+        whole_numbers(&mut value);
+        match serde_json::from_value(value) {
+            Ok(record) => Some(Located { record, stand_ins }),
+            Err(error) => {
+                // The schema says what is wrong in nearly every case; what it lets pass must not vanish unseen.
+                if findings.is_empty() && self.faults.is_empty() {
+                    let message = format!("the record cannot be read: {error}");
+                    let help = "compare it with the schema of its dataset".to_owned();
+                    found.push(self.diagnostic(&codes::NOT_ALLOWED, "", message, help));
+                }
+                None
+            }
+        }
+    }
+
+    /// JSON Pointers of the fields that were not read to their end, or not at all, since reading stopped.
+    fn unread(&self, contract: &Contract) -> Vec<String> {
+        if !self.is_unclosed(&self.node) {
+            return self.misread();
+        }
+        let unread = |field: &str| match self.node.member(field) {
+            None => Some(format!("/{field}")),
+            // What stands in the list so far is the record's own; the list as a whole is not.
+            Some(m) => self.is_unclosed(&m.value).then(|| format!("/{field}/-")),
+        };
+        contract.fields("").into_iter().filter_map(unread).collect()
+    }
+
+    /// JSON Pointers of the fields whose value is no number of JSON: what was read in its place is nobody's.
+    fn misread(&self) -> Vec<String> {
+        let Kind::Object(members) = &self.node.kind else {
+            return Vec::new();
+        };
+        let is_misread = |m: &&Member| {
+            matches!(m.value.kind, Kind::Number(_)) && self.faults.iter().any(|f| f.range == m.value.range)
+        };
+        members.iter().filter(is_misread).map(|m| format!("/{}", m.key)).collect()
+    }
+
+    fn is_unclosed(&self, node: &Node) -> bool {
+        self.unclosed.contains(&node.range.start)
+    }
+
+    /// What a finding of the schema is reported as; nothing where the syntax of the value was at fault already.
+    fn schema_diagnostic(&self, finding: &SchemaFinding) -> Option<Diagnostic> {
+        if finding.missing.as_ref().is_some_and(|field| self.misses(&finding.pointer, field)) {
+            return None;
+        }
+        let at = self.node.nearest(&finding.pointer);
+        let (range, pointer) = match &finding.key {
+            Some(key) => {
+                let escaped = key.replace('~', "~0").replace('/', "~1");
+                let range = at.member(key).map_or(at.range.clone(), |m| m.key_range.clone());
+                (range, format!("{}/{escaped}", finding.pointer))
+            }
+            None if finding.missing.is_some() => {
+                (at.range.start..at.range.start + 1, finding.pointer.clone())
+            }
+            None => (at.range.clone(), finding.pointer.clone()),
+        };
+        let is_value = finding.key.is_none() && finding.missing.is_none();
+        let within =
+            |f: &Fault| range.start <= f.range.start && f.range.start < range.end && f.range.end <= range.end;
+        // Reading stops where the nesting is too deep, right behind what was read of the value.
+        let too_deep = |f: &Fault| matches!(f.kind, FaultKind::TooDeep(_)) && range.start <= f.range.start;
+        let faulty = |f: &Fault| f.range == range || within(f) || too_deep(f);
+        if is_value && self.faults.iter().any(faulty) {
+            return None;
+        }
+        // What is missing may have followed.
+        if self.is_unclosed(at) && (finding.missing.is_some() || finding.code == &codes::TOO_SHORT) {
+            return None;
+        }
+        Some(self.diagnostic_at(
+            finding.code,
+            &range,
+            &pointer,
+            finding.message.clone(),
+            finding.help.clone(),
+        ))
+    }
+}
+
+impl Placed<'_, '_> {
+    /// Whether no record has this field.
+    fn misses(&self, pointer: &str, field: &str) -> bool {
+        if self.missing.is_empty() {
+            return false;
+        }
+        let any =
+            |token: &str| if token.parse::<usize>().is_ok() { "*".to_owned() } else { token.to_owned() };
+        let pattern: Vec<String> = pointer.split('/').chain([field]).map(any).collect();
+        self.missing.contains(&pattern.join("/"))
+    }
+}
+
+/// Writes `1.0` as `1`: the same number to JSON Schema, but not to the types of our fields.
+fn whole_numbers(value: &mut Value) {
+    match value {
+        Value::Number(number) => {
+            let written = number.as_f64().filter(|n| number.is_f64() && n.fract() == 0.0);
+            let whole = written.and_then(|n| format!("{n:.0}").parse::<i64>().ok());
+            if let Some(whole) = whole.filter(|w| w.unsigned_abs() <= MAX_EXACT) {
+                *number = whole.into();
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(whole_numbers),
+        Value::Object(members) => members.values_mut().for_each(whole_numbers),
+        _ => {}
+    }
+}
+
+/// Puts examples of the schema in the place of what is invalid or missing, so that the rest of the record can still be
+/// judged; says where.
+fn stand_in(value: &mut Value, findings: &[SchemaFinding], contract: &Contract) -> Vec<String> {
+    let mut replaced = Vec::new();
+    for finding in findings {
+        let Some(target) = value.pointer_mut(&finding.pointer) else {
+            continue;
+        };
+        if let (Some(key), Value::Object(object)) = (&finding.key, &mut *target) {
+            object.shift_remove(key);
+            continue;
+        }
+        let at = match &finding.missing {
+            Some(field) => format!("{}/{field}", finding.pointer),
+            None => finding.pointer.clone(),
+        };
+        let Some(example) = contract.example(&at) else {
+            continue;
+        };
+        match (&finding.missing, target) {
+            (Some(field), Value::Object(object)) => {
+                object.insert(field.clone(), example.clone());
+            }
+            (_, target) => *target = example.clone(),
+        }
+        replaced.push(at);
+    }
+    replaced
+}

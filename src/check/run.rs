@@ -1,0 +1,358 @@
+//! A run over files: each is read by blocks, on all threads, and what concerns several records is read a second time.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
+
+use super::block::{Item, Opened, with_block};
+use super::codes::{self, Severity};
+use super::contract::Contract;
+use super::diagnostic::{Diagnostic, Summary};
+use super::found::{Found, Report};
+use super::keys::{At, Keys};
+use super::record::{Located, Placed};
+use super::rules::{Checked, Finding};
+use super::schema_name::{wrong_schema, wrong_schema_in_head};
+use super::text::TextFile;
+use super::{hygiene, second};
+use crate::intake::{
+    Block, Blocks, Disguise, Fault, FaultKind, Format, Input, Node, ReadError, Reader, Start, head,
+};
+use crate::model::{Dataset, Id, Source};
+
+/// Blocks that are checked at a time; the next ones are read meanwhile.
+const WAVE: usize = 4;
+
+/// A file of a run.
+pub struct CheckedFile {
+    /// What was read.
+    pub input: Arc<Input>,
+    /// In which format.
+    pub format: Format,
+    /// The dataset whose records it holds; none for a file that is one object.
+    pub dataset: Option<Dataset>,
+    /// The source that its records come from; none for a file that is one object.
+    source: Option<Id>,
+    /// Whether others may name its records, while it is not itself reported on.
+    pub known: bool,
+}
+
+impl CheckedFile {
+    /// Whether the records of another file belong to this one.
+    fn is_place_of(&self, other: &Self) -> bool {
+        self.known && self.dataset == other.dataset && self.source == other.source
+    }
+}
+
+/// A run over files.
+#[derive(Default)]
+pub struct Run {
+    files: Vec<CheckedFile>,
+    found: Found,
+    keys: Keys,
+    summary: Summary,
+    /// While set, files are only taken in so that others may name their records.
+    pub known: bool,
+    /// Whether a record may be given again that is where it belongs, since whoever merges compares the two.
+    pub merging: bool,
+}
+
+impl Run {
+    /// Number of the next file.
+    fn next(&self) -> usize {
+        self.files.len()
+    }
+
+    fn open(
+        &mut self,
+        input: Input,
+        format: Format,
+        holds: Option<(Dataset, &Source)>,
+    ) -> Result<usize, ReadError> {
+        if self.files.len() == At::MAX_FILES {
+            let error = std::io::Error::other(format!("one run checks at most {} files", At::MAX_FILES));
+            return Err(ReadError { path: input.name.into(), error });
+        }
+        let input = Arc::new(input);
+        let (dataset, source) = holds.map(|(dataset, source)| (dataset, source.id.clone())).unzip();
+        self.files.push(CheckedFile { input, format, dataset, source, known: self.known });
+        self.summary.files += usize::from(!self.known);
+        Ok(self.files.len() - 1)
+    }
+
+    fn report(&mut self, file: usize, found: Vec<Diagnostic>) -> Result<(), ReadError> {
+        if self.known {
+            return Ok(());
+        }
+        self.found.add(file, found, &mut self.summary).map_err(spool_error)
+    }
+
+    /// Whether nothing was found so far.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.summary.errors + self.summary.warnings + self.summary.notes == 0
+    }
+
+    /// Reports on a file that is not read.
+    ///
+    /// # Errors
+    ///
+    /// When the report cannot be kept.
+    pub fn report_unread(&mut self, diagnostic: Diagnostic) -> Result<(), ReadError> {
+        self.report(self.next(), vec![diagnostic])
+    }
+
+    /// Checks a file that is one object; `more` checks what the schema cannot.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn single<T: DeserializeOwned>(
+        &mut self,
+        input: Input,
+        schema: &str,
+        contract: &Contract,
+        more: impl FnOnce(&Placed<'_, '_>, &T) -> Vec<Diagnostic>,
+    ) -> Result<Option<T>, ReadError> {
+        let number = self.open(input, Format::Json, None)?;
+        let input = Arc::clone(&self.files[number].input);
+        let bytes = input.read()?;
+        let (text, encoding) = super::text::decode(bytes);
+        let file = TextFile::new(&input.name, &text, Start::default());
+        let parsed = crate::intake::parse(&text, 0);
+        let mut found: Vec<Diagnostic> =
+            encoding.iter().chain(&parsed.faults).map(|f| file.syntax(f)).collect();
+        let mut read = None;
+        let is_value = |node: &Node| parsed.faults.iter().all(|f| f.range != node.range);
+        if let Some(node) = parsed.root.filter(is_value) {
+            let (faults, unclosed) = (parsed.faults, parsed.unclosed);
+            let placed = Placed { file: &file, prefix: String::new(), node, faults, unclosed, missing: &[] };
+            let located: Option<Located<T>> = placed.explain(contract, &mut found);
+            // A single file is either right or of no use to what follows.
+            read = located.filter(|_| placed.unclosed.is_empty()).map(|l| l.record);
+            found.extend(wrong_schema(&placed, schema));
+            found.extend(read.as_ref().map(|r| more(&placed, r)).unwrap_or_default());
+        }
+        let faulty = found.iter().any(|d| d.severity == Severity::Error);
+        self.report(number, found)?;
+        Ok(read.filter(|_| !faulty))
+    }
+
+    /// Checks a file of records; each is given to `keep`.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn records<R: Checked>(
+        &mut self,
+        input: Input,
+        format: Format,
+        source: &Source,
+        mut keep: Option<&mut Vec<R>>,
+    ) -> Result<usize, ReadError> {
+        let number = self.open(input, format, Some((R::DATASET, source)))?;
+        let input = Arc::clone(&self.files[number].input);
+        let job = Job { name: &input.name, number, source, keep: keep.is_some() };
+        let beginning = head(&input)?;
+        if let Some(other) = other_encoding(&input.name, &beginning) {
+            self.report(number, vec![other])?;
+            return Ok(0);
+        }
+        let format = match format.disguise(&beginning) {
+            Some(disguise) => {
+                self.report(number, vec![wrong_format(&input.name, disguise)])?;
+                let Some(format) = disguise.read_as() else {
+                    return Ok(0);
+                };
+                self.files[number].format = format;
+                format
+            }
+            None => format,
+        };
+        if format == Format::Json {
+            let wrong = wrong_schema_in_head(&input.name, &beginning, R::DATASET.name());
+            self.report(number, wrong.into_iter().collect())?;
+        } else if beginning.trim_ascii().is_empty() {
+            let file = TextFile::new(&input.name, "", Start::default());
+            let empty = Fault { kind: FaultKind::Empty, range: 0..0, related: None };
+            self.report(number, vec![file.syntax(&empty)])?;
+        }
+        let failed = |error| ReadError { path: input.name.clone().into(), error };
+        let mut blocks = Blocks::new(input.open()?, format);
+        let mut wave = blocks.wave(WAVE).map_err(failed)?;
+        let mut count = 0;
+        while !wave.is_empty() {
+            let check = |reader: &mut Reader, block| job.check::<R>(reader, block);
+            let (checked, next) = rayon::join(
+                || wave.into_par_iter().map_init(Reader::default, check).collect::<Vec<_>>(),
+                || blocks.wave(WAVE),
+            );
+            for block in checked {
+                count += block.count;
+                self.keys.append(block.keys);
+                self.report(number, block.found)?;
+                if let Some(keep) = &mut keep {
+                    keep.extend(block.records);
+                }
+            }
+            wave = next.map_err(failed)?;
+        }
+        self.summary.records += if self.known { 0 } else { count };
+        Ok(count)
+    }
+
+    /// Answers the questions across records and closes the run.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be read a second time.
+    pub fn finish(self) -> Result<Report, ReadError> {
+        let Self { files, found, keys, mut summary, merging, .. } = self;
+        let mut answers = keys.answer(|file| files[file].dataset.unwrap_or(Dataset::Problems));
+        if merging {
+            answers.allow_again(|at, first| files[first.file()].is_place_of(&files[at.file()]));
+        }
+        let mut across = Found::default();
+        second::read(&files, &answers, |file, found| {
+            across.add(file, found, &mut summary).map_err(spool_error)
+        })?;
+        Ok(Report::new(found, across, summary))
+    }
+}
+
+/// Says so where a file is in UTF-16 or UTF-32, which would read as garbage.
+fn other_encoding(name: &str, beginning: &[u8]) -> Option<Diagnostic> {
+    let marked = beginning.starts_with(b"\xff\xfe") || beginning.starts_with(b"\xfe\xff");
+    let null = beginning.iter().take(4).any(|b| *b == 0);
+    (marked || null).then(|| {
+        let message = "the file is in UTF-16 or UTF-32, or is no text".to_owned();
+        let help = "save it in the encoding UTF-8".to_owned();
+        TextFile::new(name, "", Start::default()).diagnostic(&codes::UTF16, &(0..0), message, help)
+    })
+}
+
+/// Says so where a file is not in the format that its name tells.
+fn wrong_format(name: &str, disguise: Disguise) -> Diagnostic {
+    let (message, help) = match disguise {
+        Disguise::Document => (
+            "the file is named as JSON Lines and holds one JSON document",
+            "name it `.json`, or write each record on a line of its own",
+        ),
+        Disguise::Lines => (
+            "the file is named as one JSON document and holds one record a line",
+            "name it `.jsonl`, or put the records into `{\"records\": […]}`",
+        ),
+        Disguise::Spread => (
+            "a record is spread over several lines; the file was not read",
+            "write each record on a line of its own, or put them into `{\"records\": […]}` and name the file `.json`",
+        ),
+    };
+    let file = TextFile::new(name, "", Start::default());
+    Diagnostic {
+        excerpt: None,
+        ..file.diagnostic(&codes::WRONG_FORMAT, &(0..0), message.to_owned(), help.to_owned())
+    }
+}
+
+fn spool_error(error: std::io::Error) -> ReadError {
+    ReadError { path: std::env::temp_dir(), error }
+}
+
+/// What every block of a file is checked with.
+struct Job<'a> {
+    name: &'a str,
+    number: usize,
+    source: &'a Source,
+    keep: bool,
+}
+
+/// A block that was checked.
+struct CheckedBlock<R> {
+    records: Vec<R>,
+    keys: Keys,
+    found: Vec<Diagnostic>,
+    count: usize,
+}
+
+impl Job<'_> {
+    fn check<R: Checked>(&self, reader: &mut Reader, block: Block) -> CheckedBlock<R> {
+        let number = block.number;
+        with_block(self.name, R::DATASET, block, |mut opened| {
+            let mut checked = CheckedBlock {
+                records: Vec::new(),
+                keys: Keys::default(),
+                found: std::mem::take(&mut opened.found),
+                count: opened.items.len(),
+            };
+            for index in 0..opened.items.len() {
+                let Some(located) = self.record::<R>(reader, &opened, index, &mut checked.found) else {
+                    continue;
+                };
+                checked.keys.add(&located, At::new(self.number, number, index));
+                if self.keep {
+                    checked.records.push(located.record);
+                }
+            }
+            checked
+        })
+    }
+
+    /// A record by the fast road; by the one that explains where that refuses.
+    fn record<R: Checked>(
+        &self,
+        reader: &mut Reader,
+        opened: &Opened<'_>,
+        index: usize,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Located<R>> {
+        let contract = Contract::of(R::DATASET);
+        let fast = match &opened.items[index] {
+            Item::Text(range) => {
+                let text = &opened.file.text.as_bytes()[range.clone()];
+                reader.read(text, |tape| {
+                    hygiene::is_clean(&tape)
+                        && !(tape.has_delicate_number() && loses_digits(text))
+                        && contract.fast.is_valid(tape)
+                })
+            }
+            Item::Read(_) | Item::Row(_) => None,
+        };
+        let mut placed = None;
+        let located = match fast {
+            Some(record) => Located::whole(record),
+            None => {
+                let (read, syntax) = opened.placed(index);
+                found.extend(syntax);
+                placed = read;
+                placed.as_ref()?.explain(contract, found)?
+            }
+        };
+        let findings = apply_rules(self.source, &located);
+        if !findings.is_empty() {
+            // Only a record with findings is read again for places.
+            let placed = placed.or_else(|| opened.placed(index).0)?;
+            found.extend(
+                findings.into_iter().map(|f| placed.diagnostic(f.code, &f.pointer, f.message, f.help)),
+            );
+        }
+        Some(located)
+    }
+}
+
+/// Whether a number of a text may have more digits than are kept; the road that explains looks closely.
+fn loses_digits(text: &[u8]) -> bool {
+    let is_part = |b: &u8| b.is_ascii_digit() || *b == b'.';
+    text.split(|b| !is_part(b)).any(|run| run.len() >= 16)
+        || text.windows(2).any(|w| matches!(w, [b'0'..=b'9', b'e' | b'E']))
+}
+
+fn apply_rules<R: Checked>(source: &Source, located: &Located<R>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for rule in R::RULES {
+        if rule.reads.iter().all(|field| located.is_own(&format!("/{field}"))) {
+            (rule.check)(&located.record, source, &mut findings);
+        }
+    }
+    findings
+}

@@ -1,0 +1,46 @@
+//! Whether `$schema` of a file names the schema of what it holds.
+
+use super::codes;
+use super::diagnostic::Diagnostic;
+use super::record::Placed;
+use super::syntax::clip;
+use super::text::TextFile;
+use crate::intake::{Start, parse};
+
+/// Says so where `$schema` names another schema than that of `name`.
+#[must_use]
+pub fn wrong_schema(root: &Placed<'_, '_>, name: &str) -> Option<Diagnostic> {
+    let named = root.node.member("$schema")?.value.as_str();
+    let expected = format!("{name}.schema.json");
+    (named.and_then(|named| named.rsplit('/').next()) != Some(&expected)).then(|| {
+        let message = match named {
+            Some(named) => format!("`$schema` names `{}`, which is not the schema of {name}", clip(named)),
+            None => format!("`$schema` is no text that names the schema of {name}"),
+        };
+        let up = if name == "dataset" { ".." } else { "../.." };
+        let help = format!("write \"{up}/schema/{expected}\", or move the file to its dataset");
+        root.diagnostic(&codes::WRONG_SCHEMA, "/$schema", message, help)
+    })
+}
+
+/// The same for a file of which only the beginning is at hand.
+#[must_use]
+pub fn wrong_schema_in_head(file: &str, head: &[u8], name: &str) -> Option<Diagnostic> {
+    let text = String::from_utf8_lossy(head);
+    let text_file = TextFile::new(file, &text, Start::default());
+    let root = parse(&text, 0).root?;
+    let (faults, unclosed) = (Vec::new(), Vec::new());
+    let placed =
+        Placed { file: &text_file, prefix: String::new(), node: root, faults, unclosed, missing: &[] };
+    wrong_schema(&placed, name)
+}
+
+/// The name of the schema that the beginning of a file names, without path and extension.
+#[must_use]
+pub fn schema_in_head(head: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(head);
+    let root = parse(&text, 0).root?;
+    let named = root.member("$schema")?.value.as_str()?.to_owned();
+    let file = named.rsplit('/').next().unwrap_or_default();
+    Some(file.strip_suffix(".schema.json").unwrap_or(file).to_owned())
+}

@@ -1,0 +1,102 @@
+//! Text that knows where it stands in its file.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use super::codes::Code;
+use super::diagnostic::{Diagnostic, Related, TextRange};
+use super::syntax::describe;
+use crate::intake::{Fault, FaultKind, LineIndex, Start};
+
+/// A piece of a file. Byte ranges count from its beginning.
+pub struct TextFile<'a> {
+    /// Name of the file, as it was given.
+    pub name: &'a str,
+    /// The text.
+    pub text: &'a str,
+    start: Start,
+    lines: OnceCell<LineIndex<'a>>,
+}
+
+impl<'a> TextFile<'a> {
+    /// A piece that begins at `start` in its file.
+    #[must_use]
+    pub fn new(name: &'a str, text: &'a str, start: Start) -> Self {
+        Self { name, text, start, lines: OnceCell::new() }
+    }
+
+    /// Whether the piece begins its file.
+    #[must_use]
+    pub fn is_start(&self) -> bool {
+        self.start.offset == 0
+    }
+
+    fn lines(&self) -> &LineIndex<'a> {
+        self.lines.get_or_init(|| LineIndex::new(self.text.as_bytes(), self.start.position))
+    }
+
+    /// The lines and columns of a byte range.
+    #[must_use]
+    pub fn place(&self, range: &Range<usize>) -> TextRange {
+        let lines = self.lines();
+        TextRange { start: lines.position(range.start), end: lines.position(range.end) }
+    }
+
+    /// A diagnostic about a byte range.
+    #[must_use]
+    pub fn diagnostic(
+        &self,
+        code: &'static Code,
+        range: &Range<usize>,
+        message: String,
+        help: String,
+    ) -> Diagnostic {
+        Diagnostic {
+            range: Some(self.place(range)),
+            excerpt: Some(self.lines().excerpt(range.start)),
+            ..Diagnostic::of_file(code, self.name, message, help)
+        }
+    }
+
+    /// Another place in this file.
+    #[must_use]
+    pub fn related(&self, range: &Range<usize>, message: &str) -> Related {
+        Related { file: self.name.to_owned(), range: self.place(range), message: message.to_owned() }
+    }
+
+    /// What a fault of syntax is reported as.
+    #[must_use]
+    pub fn syntax(&self, fault: &Fault) -> Diagnostic {
+        let (code, mut message, help) = describe(&fault.kind);
+        if fault.kind == FaultKind::InvalidUtf8 {
+            message = format!("{message} (byte offset {})", self.start.offset + fault.range.start);
+        }
+        let mut diagnostic = self.diagnostic(code, &fault.range, message, help);
+        if let Some(first) = &fault.related {
+            diagnostic.related.push(self.related(first, "first here"));
+        }
+        diagnostic
+    }
+}
+
+/// Replaces bytes that are no UTF-8 by `?`, so that offsets stay, and reports each run of them.
+#[must_use]
+pub fn decode(bytes: Vec<u8>) -> (String, Vec<Fault>) {
+    let mut bytes = match String::from_utf8(bytes) {
+        Ok(text) => return (text, Vec::new()),
+        Err(error) => error.into_bytes(),
+    };
+    let mut faults: Vec<Fault> = Vec::new();
+    let mut at = 0;
+    while let Err(error) = std::str::from_utf8(&bytes[at..]) {
+        let start = at + error.valid_up_to();
+        let end = error.error_len().map_or(bytes.len(), |n| start + n);
+        bytes[start..end].fill(b'?');
+        match faults.last_mut() {
+            Some(last) if last.range.end == start => last.range.end = end,
+            _ => faults.push(Fault { kind: FaultKind::InvalidUtf8, range: start..end, related: None }),
+        }
+        at = end;
+    }
+    (String::from_utf8_lossy(&bytes).into_owned(), faults)
+}

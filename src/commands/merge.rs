@@ -1,0 +1,149 @@
+//! `colophon merge`
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use serde_json::Value;
+
+use super::{Verdict, count, print, refuse_foreign, tell, tell_report};
+use crate::check::{Contribution, Holds, Report, check_folder};
+use crate::edit::{Clash, Merge, MergeError, Proposal, apply, hold, plan, read_proposal, unified};
+use crate::intake::{Input, RawFolder, inputs, read_folder};
+use crate::model::Dataset;
+use crate::pipeline;
+
+pub fn run(
+    paths: &[PathBuf],
+    raw: &Path,
+    source: Option<&str>,
+    dataset: Option<Dataset>,
+    dry_run: bool,
+) -> anyhow::Result<Verdict> {
+    refuse_foreign(raw)?;
+    let _held = if dry_run { None } else { Some(hold(raw)?) };
+    let mut folder = read_folder(raw)?;
+    let source = choose(&folder, source)?;
+    let inputs = inputs(paths)?;
+    if !is_sound(pipeline::contribution(Contribution {
+        inputs: inputs.clone(),
+        dataset,
+        raw: Some(folder.clone()),
+        source: Some(source.clone()),
+        merging: true,
+    })?) {
+        return Ok(refuse(""));
+    }
+    let proposal = read_proposal(inputs, dataset)?;
+    refuse_other_descriptions(&proposal, &folder, &source)?;
+    let merge = match plan(raw, &mut folder, &source, &proposal) {
+        Ok(merge) => merge,
+        // The validator says what is wrong with the file.
+        Err(MergeError::Unreadable(_)) if !is_sound(check_folder(folder)?.report) => {
+            return Ok(refuse("the raw extracts must be mended first\n"));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    if !merge.clashes.is_empty() {
+        return Ok(refuse(&side_by_side(&merge.clashes)));
+    }
+    if !merge.changes.is_empty() {
+        let after = check_folder(folder)?.report;
+        if after.summary().errors > 0 {
+            tell_report(after);
+            return Ok(refuse("the lines are those that the files would have after the merge\n"));
+        }
+    }
+    finish(&merge, raw, dry_run)
+}
+
+/// Whether a report has no errors; tells what it has.
+fn is_sound(report: Report) -> bool {
+    let found = report.summary();
+    if found.errors + found.warnings + found.notes > 0 {
+        tell_report(report);
+    }
+    found.errors == 0
+}
+
+fn refuse(why: &str) -> Verdict {
+    tell(&format!("{why}nothing was merged\n"));
+    Verdict::Problems
+}
+
+fn side_by_side(clashes: &[Clash]) -> String {
+    let clashes: String = clashes.iter().map(ToString::to_string).collect();
+    format!(
+        "{clashes}  help: a record that is published keeps its id; give yours another id, or change the one that is there by hand\n"
+    )
+}
+
+/// Only records are merged: a description of the article or of the whole may come with them if it is the one that is there.
+fn refuse_other_descriptions(proposal: &Proposal, folder: &RawFolder, source: &str) -> anyhow::Result<()> {
+    for (holds, yours) in &proposal.others {
+        let of_source = || folder.sources.iter().find(|s| s.id == source)?.source.as_ref();
+        let there = if *holds == Holds::Source { of_source() } else { folder.dataset.as_ref() };
+        let value = |input: &Input| serde_json::from_slice::<Value>(&input.read().ok()?).ok();
+        if there.is_none_or(|there| value(there) != value(yours)) {
+            bail!(
+                "{} describes something else than {}, and only records are merged; nothing was merged\n  help: leave it out, or change raw extracts by hand",
+                yours.name,
+                there.map_or("what is there", |there| &there.name)
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The source to merge into: the one that is named, or the only one.
+fn choose(folder: &RawFolder, source: Option<&str>) -> anyhow::Result<String> {
+    let ids: Vec<&str> = folder.sources.iter().map(|s| s.id.as_str()).collect();
+    match (source, ids.as_slice()) {
+        (None, [only]) => Ok((*only).to_owned()),
+        (None, []) => bail!("there is no source yet\n  help: make one with `colophon new SOURCE-ID`"),
+        (None, _) => {
+            bail!("say which source the records come from: --source {}", ids.join(" or --source "))
+        }
+        (Some(id), _) if ids.contains(&id) => Ok(id.to_owned()),
+        (Some(id), _) => bail!(
+            "there is no source `{id}`; the sources are {}\n  help: make another with `colophon new SOURCE-ID`",
+            ids.join(", ")
+        ),
+    }
+}
+
+/// Writes what changes, or shows it.
+fn finish(merge: &Merge, raw: &Path, dry_run: bool) -> anyhow::Result<Verdict> {
+    if merge.changes.is_empty() {
+        let known = match merge.known {
+            0 => "the files hold no records".to_owned(),
+            known => format!("{} given, each of them there already", count(known, "record")),
+        };
+        print(&format!("nothing to merge: {known}\n"))?;
+        return Ok(Verdict::Well);
+    }
+    if dry_run {
+        for change in &merge.changes {
+            print(&unified(change, raw))?;
+        }
+    } else {
+        apply(&merge.changes)?;
+    }
+    let verb = if dry_run { "would add" } else { "added" };
+    let mut summary = String::new();
+    for (file, added) in &merge.added {
+        let _ = writeln!(summary, "{verb} {} to {file}", count(*added, "record"));
+    }
+    if merge.known > 0 {
+        let were = if merge.known == 1 { "was" } else { "were" };
+        let known = count(merge.known, "record");
+        let _ = writeln!(summary, "passed over {known} that {were} there already");
+    }
+    if dry_run {
+        // The diff alone is the result, ready for `patch`.
+        tell(&summary);
+        return Ok(Verdict::Well);
+    }
+    print(&summary)?;
+    Ok(Verdict::Well)
+}

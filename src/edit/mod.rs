@@ -1,0 +1,28 @@
+//! Changes to raw extracts made by the program: formatting, merging, new sources.
+//!
+//! Everything that is written is in canonical format, and written whole or not at all.
+
+mod canonical;
+mod clash;
+mod diff;
+mod document;
+mod error;
+mod format;
+mod merge;
+mod proposal;
+mod scaffold;
+mod shape;
+mod slug;
+mod write;
+
+pub use clash::Clash;
+pub use diff::unified;
+pub use document::{Document, Unreadable};
+pub use error::EditError;
+pub use format::{Formatting, format_folder};
+pub use merge::{Merge, MergeError, plan};
+pub use proposal::{Proposal, Proposed, Unread, read_proposal};
+pub use scaffold::{Scaffold, ScaffoldError, scaffold};
+pub use shape::Shape;
+pub use slug::slug_of;
+pub use write::{Change, apply, hold};

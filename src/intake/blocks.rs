@@ -1,0 +1,278 @@
+//! Files by blocks of whole records, so that memory does not grow with the file.
+
+use std::io::{self, Read};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::csv::Header;
+use super::document::{Cut, Document, Layout, Resume};
+use super::format::Format;
+use super::position::Position;
+use super::recover::{Fault, FaultKind};
+use super::rows::Rows;
+
+/// Bytes in a block: enough to keep a thread busy, few enough to stay in its cache.
+const BLOCK: usize = 1 << 20;
+
+/// Bytes of a record, or of a line: more is no record of an article.
+pub const MAX_RECORD: usize = 16 << 20;
+
+/// Bytes that are read of a document behind a fault of its outer structure.
+pub const MAX_REST: usize = 64 << 20;
+
+/// Some records of a file, with all that is needed to say where they stand.
+#[derive(Debug, Default)]
+pub struct Block {
+    /// Number of the block in its file, counted from 0.
+    pub number: usize,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Where it begins.
+    pub start: Start,
+    /// How the records are laid out.
+    pub layout: Layout,
+    /// Position in the file of its first record, counted from 0; not counted in JSON Lines.
+    pub first: usize,
+    /// Byte ranges of its records; in JSON Lines they are found when the block is worked on.
+    pub records: Vec<Range<usize>>,
+    /// What is wrong between the records.
+    pub faults: Vec<Fault>,
+    /// The place from which the parser that recovers reads on.
+    pub rest: Option<(usize, Resume)>,
+    /// The header of its file, in CSV.
+    pub header: Option<Arc<Header>>,
+    /// Whether the header stands in this block.
+    pub has_header: bool,
+}
+
+/// Where a block begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Start {
+    /// Offset in bytes.
+    pub offset: usize,
+    /// Line and column.
+    pub position: Position,
+}
+
+impl Default for Start {
+    fn default() -> Self {
+        Self { offset: 0, position: Position::START }
+    }
+}
+
+/// The blocks of a file, one after the other.
+pub struct Blocks<'a> {
+    reader: Box<dyn Read + Send + 'a>,
+    /// What was read and is in no block yet.
+    ahead: Vec<u8>,
+    at_end: bool,
+    cutter: Cutter,
+    start: Start,
+    number: usize,
+    records: usize,
+}
+
+enum Cutter {
+    Json(Document),
+    Lines,
+    Csv(Rows),
+    Finished,
+}
+
+impl<'a> Blocks<'a> {
+    /// The blocks of what a reader yields.
+    #[must_use]
+    pub fn new(reader: Box<dyn Read + Send + 'a>, format: Format) -> Self {
+        let cutter = match format {
+            Format::Json => Cutter::Json(Document::default()),
+            Format::Lines => Cutter::Lines,
+            Format::Csv => Cutter::Csv(Rows::default()),
+        };
+        Self {
+            reader,
+            ahead: Vec::new(),
+            at_end: false,
+            cutter,
+            start: Start::default(),
+            number: 0,
+            records: 0,
+        }
+    }
+
+    /// The next block; none at the end.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read on.
+    pub fn next_block(&mut self) -> io::Result<Option<Block>> {
+        let mut wanted = BLOCK;
+        loop {
+            self.fill(wanted)?;
+            if self.ahead.is_empty() && (self.number > 0 || matches!(self.cutter, Cutter::Finished)) {
+                return Ok(None);
+            }
+            let mut block = Block { layout: Layout::Lines, ..Block::default() };
+            let used = match &mut self.cutter {
+                Cutter::Lines => cut_lines(&self.ahead, self.at_end),
+                Cutter::Json(document) => {
+                    let (pieces, cut) = document.cut(&self.ahead, self.at_end);
+                    block.layout = document.layout();
+                    block.records = pieces.records;
+                    block.faults = pieces.faults;
+                    match cut {
+                        Cut::More => pieces.used,
+                        Cut::End => self.finish(),
+                        Cut::Odd(resume) => {
+                            self.fill(pieces.used + MAX_REST)?;
+                            self.clip(pieces.used + MAX_REST, &mut block.faults);
+                            block.rest = Some((pieces.used, resume));
+                            self.finish()
+                        }
+                    }
+                }
+                Cutter::Csv(rows) => {
+                    let had_header = rows.header.is_some();
+                    let pieces = rows.cut(&self.ahead, self.at_end);
+                    block.layout = Layout::Rows;
+                    block.header.clone_from(&rows.header);
+                    block.has_header = !had_header && rows.header.is_some();
+                    block.records = pieces.records;
+                    block.faults = pieces.faults;
+                    pieces.used
+                }
+                Cutter::Finished => return Ok(None),
+            };
+            if used > 0 || self.at_end {
+                return Ok(Some(self.take(used, block)));
+            }
+            if self.ahead.len() >= MAX_RECORD {
+                return self.too_long(block).map(Some);
+            }
+            wanted = self.ahead.len() + BLOCK;
+        }
+    }
+
+    /// The next blocks, up to a number of them.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read on.
+    pub fn wave(&mut self, length: usize) -> io::Result<Vec<Block>> {
+        let mut wave = Vec::with_capacity(length);
+        while wave.len() < length
+            && let Some(block) = self.next_block()?
+        {
+            wave.push(block);
+        }
+        Ok(wave)
+    }
+
+    /// Reads until `wanted` bytes are ahead, or the file ends.
+    fn fill(&mut self, wanted: usize) -> io::Result<()> {
+        if self.at_end || self.ahead.len() >= wanted {
+            return Ok(());
+        }
+        let missing = (wanted - self.ahead.len()) as u64;
+        let read = (&mut self.reader).take(missing).read_to_end(&mut self.ahead)?;
+        self.at_end = (read as u64) < missing;
+        Ok(())
+    }
+
+    /// Takes all that is ahead and reads no further.
+    fn finish(&mut self) -> usize {
+        self.cutter = Cutter::Finished;
+        self.at_end = true;
+        self.ahead.len()
+    }
+
+    /// Says so where a file goes on behind what is read of it.
+    fn clip(&mut self, limit: usize, faults: &mut Vec<Fault>) {
+        if !self.at_end {
+            let end = last_boundary(&self.ahead, limit);
+            self.ahead.truncate(end);
+            faults.push(Fault { kind: FaultKind::NotReadOn, range: end..end, related: None });
+        }
+    }
+
+    fn take(&mut self, used: usize, mut block: Block) -> Block {
+        let ahead = self.ahead.split_off(used);
+        block.bytes = std::mem::replace(&mut self.ahead, ahead);
+        block.number = self.number;
+        block.start = self.start;
+        block.first = self.records;
+        self.number += 1;
+        self.records += block.records.len();
+        self.start.offset += used;
+        self.start.position = self.start.position.after(&block.bytes);
+        block
+    }
+
+    /// A record that does not end within the limit is reported and passed over: to the end of its line, where records are lines,
+    /// else to the end of the file.
+    fn too_long(&mut self, mut block: Block) -> io::Result<Block> {
+        let kept = last_boundary(&self.ahead, 80);
+        block.faults = vec![Fault { kind: FaultKind::TooLong(MAX_RECORD), range: 0..kept, related: None }];
+        let lines = match &self.cutter {
+            Cutter::Lines => true,
+            Cutter::Csv(rows) => rows.header.is_some(),
+            Cutter::Json(_) | Cutter::Finished => false,
+        };
+        let start = self.start;
+        let mut position = self.start.position;
+        let mut passed = 0;
+        loop {
+            let end = memchr::memchr(b'\n', &self.ahead).filter(|_| lines).map(|end| end + 1);
+            let used = end.unwrap_or(self.ahead.len());
+            if passed == 0 {
+                block.bytes = self.ahead[..kept].to_vec();
+            }
+            position = position.after(&self.ahead[..used]);
+            passed += used;
+            self.ahead.drain(..used);
+            if end.is_some() || (self.at_end && self.ahead.is_empty()) {
+                break;
+            }
+            self.fill(BLOCK)?;
+        }
+        if !lines {
+            self.cutter = Cutter::Finished;
+        }
+        block.number = self.number;
+        block.start = start;
+        block.first = self.records;
+        self.number += 1;
+        self.start = Start { offset: start.offset + passed, position };
+        Ok(block)
+    }
+}
+
+/// Up to the last whole line.
+fn cut_lines(bytes: &[u8], at_end: bool) -> usize {
+    if at_end { bytes.len() } else { memchr::memrchr(b'\n', bytes).map_or(0, |end| end + 1) }
+}
+
+/// The last beginning of a code point at or before `limit`.
+fn last_boundary(bytes: &[u8], limit: usize) -> usize {
+    let mut end = limit.min(bytes.len());
+    while end > 0 && end < bytes.len() && bytes[end] & 0xC0 == 0x80 {
+        end -= 1;
+    }
+    end
+}
+
+/// Byte ranges of the lines that are not blank.
+#[must_use]
+pub fn lines(bytes: &[u8], at_start: bool) -> Vec<Range<usize>> {
+    let mut found = Vec::with_capacity(bytes.len() / 512);
+    let mut start = if at_start && bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    while start < bytes.len() {
+        let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |n| start + n);
+        let line = &bytes[start..end];
+        let range = start + line.len() - line.trim_ascii_start().len()..start + line.trim_ascii_end().len();
+        if range.start < range.end {
+            found.push(range);
+        }
+        start = end + 1;
+    }
+    found
+}

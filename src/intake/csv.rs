@@ -1,0 +1,329 @@
+//! Rows of CSV → records with places, as if they had been read from JSON.
+//!
+//! The header names the fields; a field of an object within the record is named with a dot: `evidence.start`. An empty cell is
+//! an absent field. A list is one cell, its items separated by `|`; where an item holds a bar itself, `\|` is written, and
+//! `\\` for a backslash before a bar or backslash. A list of objects is a column for each field, each with as many items:
+//! `act-a|act-b` in `participants.actor` and `initiator|target` in `participants.role`; an empty item is an absent field. A
+//! list within such an object has one item: a citation has one span. What has more is written in JSON Lines.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use memchr::memchr3;
+use serde_json::Number;
+
+use super::parse::number::{holds, is_number};
+use super::recover::{Fault, FaultKind};
+use super::rows::{Cell, cells};
+use super::tree::{Kind, Member, Node};
+use crate::model::{Column, ColumnType, Dataset};
+
+/// The first row of a file: the names of its columns.
+#[derive(Debug)]
+pub struct Header {
+    /// Byte range of the row in its block.
+    pub range: Range<usize>,
+    /// Names of the columns and their byte ranges.
+    pub names: Vec<(String, Range<usize>)>,
+    /// What is wrong with the row.
+    pub faults: Vec<Fault>,
+    plan: OnceLock<Plan>,
+}
+
+impl Header {
+    /// Reads the row.
+    pub(super) fn new(bytes: &[u8], range: Range<usize>) -> Self {
+        let mut faults = Vec::new();
+        let cells = cells(bytes, &range, &mut faults).unwrap_or_default();
+        let mut names: Vec<(String, Range<usize>)> = Vec::with_capacity(cells.len());
+        for cell in cells {
+            let name = String::from_utf8_lossy(&bytes[cell.content]).replace("\"\"", "\"");
+            let first = names.iter().find(|(other, _)| *other == name).map(|(_, range)| range.clone());
+            let range = cell.range;
+            if name.is_empty() {
+                faults.push(Fault { kind: FaultKind::EmptyColumn, range: range.clone(), related: first });
+            } else if first.is_some() {
+                let kind = FaultKind::RepeatedColumn(name.clone());
+                faults.push(Fault { kind, range: range.clone(), related: first });
+            }
+            names.push((name, range));
+        }
+        Self { range, names, faults, plan: OnceLock::new() }
+    }
+
+    /// How rows under this header become records of a dataset.
+    pub fn plan(&self, dataset: Dataset) -> &Plan {
+        self.plan.get_or_init(|| Plan::new(&self.names, &dataset.raw_columns()))
+    }
+}
+
+/// How rows become records.
+#[derive(Debug)]
+pub struct Plan {
+    /// The fields of a record that have columns; none where the first row names no field.
+    pub fields: Vec<Field>,
+    /// Every name that a column may have.
+    pub known: Vec<String>,
+    columns: Vec<String>,
+}
+
+/// A field of a record that has columns.
+#[derive(Debug)]
+pub struct Field {
+    /// Name of the field.
+    pub name: String,
+    /// What it holds.
+    pub shape: Shape,
+}
+
+/// What a field holds, and in which columns.
+#[derive(Debug)]
+pub enum Shape {
+    /// A value.
+    One(usize, Scalar),
+    /// A list of values.
+    List(usize, Scalar),
+    /// An object.
+    Object(Vec<Field>),
+    /// A list of objects.
+    Objects(Vec<Field>),
+}
+
+/// Type of a value.
+#[derive(Debug, Clone, Copy)]
+pub enum Scalar {
+    /// Text, dates included.
+    Text,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+}
+
+impl Scalar {
+    fn of(column: &ColumnType) -> Self {
+        match column {
+            ColumnType::Integer | ColumnType::Number => Self::Number,
+            ColumnType::Boolean => Self::Boolean,
+            _ => Self::Text,
+        }
+    }
+}
+
+impl Plan {
+    fn new(names: &[(String, Range<usize>)], columns: &[Column]) -> Self {
+        let names: Vec<String> = names.iter().map(|(name, _)| name.clone()).collect();
+        let mut known = Vec::new();
+        let fields = fields(columns, "", &names, &mut known);
+        Self { fields, known, columns: names }
+    }
+
+    /// The record of a row; none where its cells cannot be told apart. What is wrong with the row is added to `faults`.
+    pub fn record(&self, text: &str, range: Range<usize>, faults: &mut Vec<Fault>) -> Option<Node> {
+        let before = faults.len();
+        let cells = cells(text.as_bytes(), &range, faults)?;
+        if cells.len() != self.columns.len() {
+            // A quote in the wrong place is the reason why cells are too few or too many.
+            if faults.len() == before {
+                let kind = FaultKind::RaggedRow { expected: self.columns.len(), found: cells.len() };
+                faults.push(Fault { kind, range, related: None });
+            }
+            return None;
+        }
+        let mut row = Row { text, cells, names: &self.columns, faults };
+        Some(Node { range, kind: Kind::Object(row.members(&self.fields)) })
+    }
+}
+
+/// The fields that have columns; adds the names that columns may have.
+fn fields(columns: &[Column], prefix: &str, names: &[String], known: &mut Vec<String>) -> Vec<Field> {
+    let mut found = Vec::new();
+    for column in columns {
+        let path = format!("{prefix}{}", column.name);
+        let mut inner = |columns| fields(columns, &format!("{path}."), names, known);
+        let nested = match &column.r#type {
+            ColumnType::Struct(columns) => Some(Shape::Object(inner(columns))),
+            ColumnType::List(item) => match &**item {
+                ColumnType::Struct(columns) => Some(Shape::Objects(inner(columns))),
+                _ => None,
+            },
+            _ => None,
+        };
+        let shape = match nested {
+            Some(Shape::Object(fields) | Shape::Objects(fields)) if fields.is_empty() => None,
+            Some(shape) => Some(shape),
+            None => {
+                let at = names.iter().position(|name| *name == path);
+                known.push(path);
+                at.map(|at| match &column.r#type {
+                    ColumnType::List(item) => Shape::List(at, Scalar::of(item)),
+                    other => Shape::One(at, Scalar::of(other)),
+                })
+            }
+        };
+        found.extend(shape.map(|shape| Field { name: column.name.clone(), shape }));
+    }
+    found
+}
+
+/// An item of a list in a cell.
+struct Part {
+    range: Range<usize>,
+    text: String,
+}
+
+/// The columns of a list of objects that hold something, each with its items.
+type Lists = Vec<(usize, Vec<Part>)>;
+
+struct Row<'a> {
+    text: &'a str,
+    cells: Vec<Cell>,
+    names: &'a [String],
+    faults: &'a mut Vec<Fault>,
+}
+
+impl Row<'_> {
+    fn members(&mut self, fields: &[Field]) -> Vec<Member> {
+        fields.iter().filter_map(|field| Some(member(field, self.value(&field.shape)?))).collect()
+    }
+
+    fn value(&mut self, shape: &Shape) -> Option<Node> {
+        match shape {
+            Shape::One(column, scalar) => {
+                let cell = &self.cells[*column];
+                let content = &self.text[cell.content.clone()];
+                let text = if cell.quoted { content.replace("\"\"", "\"") } else { content.to_owned() };
+                let range = cell.range.clone();
+                (!text.is_empty()).then(|| self.scalar(*scalar, text, range))
+            }
+            Shape::List(column, scalar) => {
+                let items = self.items(*column)?;
+                let items = items.into_iter().map(|part| self.scalar(*scalar, part.text, part.range));
+                let items = items.collect();
+                Some(Node { range: self.cells[*column].range.clone(), kind: Kind::Array(items) })
+            }
+            Shape::Object(fields) => {
+                let members = self.members(fields);
+                let range = members.first()?.value.range.clone();
+                Some(Node { range, kind: Kind::Object(members) })
+            }
+            Shape::Objects(fields) => self.objects(fields),
+        }
+    }
+
+    fn objects(&mut self, fields: &[Field]) -> Option<Node> {
+        let mut lists = Lists::new();
+        self.lists(fields, &mut lists);
+        let (first, parts) = lists.first()?;
+        let range = self.cells[*first].range.clone();
+        if let Some((other, others)) = lists.iter().find(|(_, others)| others.len() != parts.len()) {
+            let name = |column: usize, parts: &[Part]| (self.names[column].clone(), parts.len());
+            let kind = FaultKind::UnequalLists(name(*first, parts), name(*other, others));
+            let other = self.cells[*other].range.clone();
+            self.faults.push(Fault { kind, range: other.clone(), related: Some(range) });
+            // Which item belongs to which is not known; the fault speaks for the value.
+            return Some(Node { range: other, kind: Kind::Null });
+        }
+        let items = (0..parts.len()).map(|i| {
+            let members = self.item(fields, &lists, i);
+            Node { range: parts[i].range.clone(), kind: Kind::Object(members) }
+        });
+        let items = items.collect();
+        Some(Node { range, kind: Kind::Array(items) })
+    }
+
+    fn lists(&self, fields: &[Field], lists: &mut Lists) {
+        for field in fields {
+            match &field.shape {
+                Shape::One(column, _) | Shape::List(column, _) => {
+                    lists.extend(self.items(*column).map(|parts| (*column, parts)));
+                }
+                Shape::Object(fields) | Shape::Objects(fields) => self.lists(fields, lists),
+            }
+        }
+    }
+
+    /// The fields of one object of a list.
+    fn item(&mut self, fields: &[Field], lists: &Lists, index: usize) -> Vec<Member> {
+        let value = |field: &Field| {
+            let array = |item: Node| Node { range: item.range.clone(), kind: Kind::Array(vec![item]) };
+            let value = match &field.shape {
+                Shape::One(column, scalar) | Shape::List(column, scalar) => {
+                    let (_, parts) = lists.iter().find(|(of, _)| of == column)?;
+                    let part = parts.get(index).filter(|part| !part.text.is_empty())?;
+                    self.scalar(*scalar, part.text.clone(), part.range.clone())
+                }
+                Shape::Object(fields) | Shape::Objects(fields) => {
+                    let members = self.item(fields, lists, index);
+                    let range = members.first()?.value.range.clone();
+                    Node { range, kind: Kind::Object(members) }
+                }
+            };
+            let is_list = matches!(field.shape, Shape::List(..) | Shape::Objects(_));
+            Some(member(field, if is_list { array(value) } else { value }))
+        };
+        fields.iter().filter_map(value).collect()
+    }
+
+    fn scalar(&mut self, scalar: Scalar, text: String, range: Range<usize>) -> Node {
+        let kind = match scalar {
+            Scalar::Number => self.number(text, &range),
+            Scalar::Boolean if text == "true" => Kind::Bool(true),
+            Scalar::Boolean if text == "false" => Kind::Bool(false),
+            Scalar::Boolean | Scalar::Text => Kind::String(text),
+        };
+        Node { range, kind }
+    }
+
+    /// A number, if it is written as in JSON; that it is none, the schema says.
+    fn number(&mut self, text: String, range: &Range<usize>) -> Kind {
+        if !is_number(&text) {
+            return Kind::String(text);
+        }
+        let number = serde_json::from_str::<Number>(&text).ok();
+        if number.as_ref().is_none_or(|number| !holds(&text, number)) {
+            let kind = FaultKind::ImpreciseNumber;
+            self.faults.push(Fault { kind, range: range.clone(), related: None });
+        }
+        Kind::Number(number.unwrap_or_else(|| Number::from(0)))
+    }
+
+    /// The items of the list in a cell; none where the cell is empty.
+    fn items(&self, column: usize) -> Option<Vec<Part>> {
+        let Cell { content, quoted, .. } = &self.cells[column];
+        let bytes = &self.text.as_bytes()[..content.end];
+        let mut parts = Vec::new();
+        let mut text = String::new();
+        // Where the item begins, up to where it is in `text`, and up to where it is read.
+        let (mut start, mut kept, mut at) = (content.start, content.start, content.start);
+        while let Some(n) = memchr3(b'|', b'\\', b'"', &bytes[at..]) {
+            let i = at + n;
+            at = i + 1;
+            match (bytes[i], bytes.get(at)) {
+                (b'|', _) => {
+                    text.push_str(&self.text[kept..i]);
+                    parts.push(Part { range: start..i, text: std::mem::take(&mut text) });
+                    (start, kept) = (at, at);
+                }
+                (b'\\', Some(b'|' | b'\\')) => {
+                    text.push_str(&self.text[kept..i]);
+                    kept = at;
+                    at += 1;
+                }
+                (b'"', Some(b'"')) if *quoted => {
+                    text.push_str(&self.text[kept..at]);
+                    at += 1;
+                    kept = at;
+                }
+                _ => {}
+            }
+        }
+        text.push_str(&self.text[kept..content.end]);
+        parts.push(Part { range: start..content.end, text });
+        (!content.is_empty()).then_some(parts)
+    }
+}
+
+fn member(field: &Field, value: Node) -> Member {
+    Member { key: field.name.clone(), key_range: value.range.clone(), value }
+}

@@ -1,0 +1,431 @@
+//! Where the records of a JSON document begin and end, found as its bytes come in and without parsing them.
+
+use std::ops::Range;
+
+use memchr::memchr3;
+
+use super::recover::{Fault, FaultKind};
+
+/// How the records of a file are laid out.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// `{"$schema": …, "records": […]}`
+    File,
+    /// `[…]`
+    Array,
+    /// One record a line (JSON Lines).
+    #[default]
+    Lines,
+    /// One record a row (CSV).
+    Rows,
+}
+
+impl Layout {
+    /// JSON Pointer of a record within its file; pointers into JSON Lines and CSV begin at the record.
+    #[must_use]
+    pub fn pointer(self, index: usize) -> String {
+        match self {
+            Self::File => format!("/records/{index}"),
+            Self::Array => format!("/{index}"),
+            Self::Lines | Self::Rows => String::new(),
+        }
+    }
+}
+
+/// Where the parser that recovers takes over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resume {
+    /// At the beginning of the document.
+    Document,
+    /// Among the records; holds whether one of them stands before.
+    Records(Layout, bool),
+    /// Behind the list of records, within the outer object.
+    Members,
+    /// Behind the document.
+    End,
+}
+
+/// What came of cutting a piece of a document.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// All that could be cut was; the rest of the bytes begins a record that goes on.
+    More,
+    /// The document ends.
+    End,
+    /// From here on the outer structure is not as it should be: the parser that recovers says why.
+    Odd(Resume),
+}
+
+/// Cuts a JSON document into its records. Whether each record is JSON is not looked at.
+#[derive(Debug)]
+pub struct Document {
+    state: State,
+    layout: Layout,
+    seen_schema: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    Head,
+    First,
+    Next,
+    Tail,
+    Done,
+}
+
+/// Why a scan stopped.
+#[derive(Debug)]
+enum Stop {
+    /// The bytes at hand do not suffice.
+    RanOut,
+    /// Something stands there that should not.
+    Odd,
+}
+
+type Scanned<T = ()> = Result<T, Stop>;
+
+/// Records and slips found in a piece of a document.
+#[derive(Debug, Default)]
+pub struct Pieces {
+    /// Byte ranges of the records.
+    pub records: Vec<Range<usize>>,
+    /// Missing and surplus commas between them.
+    pub faults: Vec<Fault>,
+    /// How many bytes are done with.
+    pub used: usize,
+}
+
+impl Default for Document {
+    fn default() -> Self {
+        Self { state: State::Head, layout: Layout::Array, seen_schema: false }
+    }
+}
+
+impl Document {
+    /// How the records are laid out, as far as that is known.
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        self.layout
+    }
+
+    /// Cuts the next bytes, which begin where the last call stopped; `at_end` says that no more follow.
+    pub fn cut(&mut self, bytes: &[u8], at_end: bool) -> (Pieces, Cut) {
+        let mut scan = Scan { bytes, at: 0 };
+        let mut pieces = Pieces::default();
+        let cut = loop {
+            if self.state == State::Done {
+                scan.space();
+                pieces.used = scan.at;
+                let more = scan.at < bytes.len();
+                break if more {
+                    Cut::Odd(Resume::End)
+                } else if at_end {
+                    Cut::End
+                } else {
+                    Cut::More
+                };
+            }
+            match self.step(&mut scan, &mut pieces) {
+                Ok(()) => pieces.used = scan.at,
+                Err(Stop::RanOut) if !at_end => break Cut::More,
+                Err(_) => break Cut::Odd(self.resume()),
+            }
+        };
+        (pieces, cut)
+    }
+
+    fn resume(&self) -> Resume {
+        match self.state {
+            State::Head => Resume::Document,
+            State::First => Resume::Records(self.layout, false),
+            State::Next => Resume::Records(self.layout, true),
+            State::Tail => Resume::Members,
+            State::Done => Resume::End,
+        }
+    }
+
+    fn step(&mut self, scan: &mut Scan<'_>, pieces: &mut Pieces) -> Scanned {
+        match self.state {
+            State::Head => self.head(scan),
+            State::First => {
+                scan.space();
+                if scan.eat(b']')? {
+                    self.close();
+                    return Ok(());
+                }
+                pieces.records.push(scan.item()?);
+                self.state = State::Next;
+                Ok(())
+            }
+            State::Next => self.next(scan, pieces),
+            State::Tail => self.tail(scan),
+            State::Done => Ok(()),
+        }
+    }
+
+    /// A comma and a record, or the end of the list.
+    fn next(&mut self, scan: &mut Scan<'_>, pieces: &mut Pieces) -> Scanned {
+        scan.space();
+        if scan.eat(b']')? {
+            self.close();
+            return Ok(());
+        }
+        let comma = scan.at;
+        if scan.eat(b',')? {
+            scan.space();
+            if scan.eat(b']')? {
+                let range = comma..comma + 1;
+                pieces.faults.push(Fault { kind: FaultKind::TrailingComma, range, related: None });
+                self.close();
+                return Ok(());
+            }
+            pieces.records.push(scan.item()?);
+            return Ok(());
+        }
+        if scan.peek()? != b'{' {
+            return Err(Stop::Odd);
+        }
+        let range = scan.item()?;
+        pieces.faults.push(Fault { kind: FaultKind::MissingComma, range: comma..comma, related: None });
+        pieces.records.push(range);
+        Ok(())
+    }
+
+    fn close(&mut self) {
+        self.state = if self.layout == Layout::File { State::Tail } else { State::Done };
+    }
+
+    /// All up to the bracket that opens the list of records.
+    fn head(&mut self, scan: &mut Scan<'_>) -> Scanned {
+        // Nothing is kept of a try that runs out of bytes.
+        self.seen_schema = false;
+        if scan.bytes.starts_with(MARK) {
+            scan.at = MARK.len();
+        } else if MARK.starts_with(scan.bytes) {
+            return Err(Stop::RanOut);
+        }
+        scan.space();
+        if scan.eat(b'[')? {
+            self.state = State::First;
+            return Ok(());
+        }
+        scan.expect(b'{')?;
+        self.layout = Layout::File;
+        loop {
+            scan.space();
+            match scan.key()? {
+                b"\"records\"" => {
+                    scan.expect(b'[')?;
+                    self.state = State::First;
+                    return Ok(());
+                }
+                b"\"$schema\"" => self.schema(scan)?,
+                _ => return Err(Stop::Odd),
+            }
+            scan.space();
+            scan.expect(b',')?;
+        }
+    }
+
+    /// What follows the list of records in the outer object.
+    fn tail(&mut self, scan: &mut Scan<'_>) -> Scanned {
+        scan.space();
+        if scan.eat(b'}')? {
+            self.state = State::Done;
+            return Ok(());
+        }
+        scan.expect(b',')?;
+        scan.space();
+        match scan.key()? {
+            b"\"$schema\"" => self.schema(scan),
+            _ => Err(Stop::Odd),
+        }
+    }
+
+    fn schema(&mut self, scan: &mut Scan<'_>) -> Scanned {
+        if self.seen_schema {
+            return Err(Stop::Odd);
+        }
+        scan.string()?;
+        self.seen_schema = true;
+        Ok(())
+    }
+}
+
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+struct Scan<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Scan<'a> {
+    fn peek(&self) -> Scanned<u8> {
+        self.bytes.get(self.at).copied().ok_or(Stop::RanOut)
+    }
+
+    fn space(&mut self) {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        self.at += rest.iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r')).count();
+    }
+
+    fn eat(&mut self, byte: u8) -> Scanned<bool> {
+        let hit = self.peek()? == byte;
+        self.at += usize::from(hit);
+        Ok(hit)
+    }
+
+    fn expect(&mut self, byte: u8) -> Scanned {
+        if self.eat(byte)? { Ok(()) } else { Err(Stop::Odd) }
+    }
+
+    /// A key with its colon and the space behind it.
+    fn key(&mut self) -> Scanned<&'a [u8]> {
+        let start = self.at;
+        self.string()?;
+        let key = &self.bytes[start..self.at];
+        self.space();
+        self.expect(b':')?;
+        self.space();
+        Ok(key)
+    }
+
+    fn item(&mut self) -> Scanned<Range<usize>> {
+        let start = self.at;
+        match self.peek()? {
+            b'{' | b'[' => self.container()?,
+            b'"' => self.string()?,
+            _ => {
+                let is_part = |b: u8| b.is_ascii_alphanumeric() || b"+-.".contains(&b);
+                while is_part(self.peek()?) {
+                    self.at += 1;
+                }
+                if self.at == start {
+                    return Err(Stop::Odd);
+                }
+            }
+        }
+        Ok(start..self.at)
+    }
+
+    /// An object or array up to its end. Brackets must match: one that is missing would swallow what follows.
+    fn container(&mut self) -> Scanned {
+        let mut open = Brackets::default();
+        loop {
+            let byte = self.peek()?;
+            match byte {
+                b'"' => {
+                    self.string()?;
+                    continue;
+                }
+                b'{' | b'[' => open.push(byte),
+                b'}' | b']' if !open.pop(byte) => return Err(Stop::Odd),
+                _ => {}
+            }
+            self.at += 1;
+            if open.depth == 0 {
+                return Ok(());
+            }
+        }
+    }
+
+    fn string(&mut self) -> Scanned {
+        self.expect(b'"')?;
+        loop {
+            let rest = self.bytes.get(self.at..).unwrap_or_default();
+            self.at += memchr3(b'"', b'\\', b'\n', rest).ok_or(Stop::RanOut)?;
+            match self.bytes[self.at] {
+                b'"' => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                // No string goes past its line.
+                b'\n' => return Err(Stop::Odd),
+                _ => self.at += 2,
+            }
+        }
+    }
+}
+
+/// The brackets that are open: the kinds of the innermost 64, a bit each, and how many there are.
+#[derive(Default)]
+struct Brackets {
+    kinds: u64,
+    depth: usize,
+}
+
+impl Brackets {
+    fn push(&mut self, open: u8) {
+        self.kinds = self.kinds << 1 | u64::from(open == b'{');
+        self.depth += 1;
+    }
+
+    /// Whether `close` closes the innermost; beyond 64 levels the kinds are not known and everything does.
+    fn pop(&mut self, close: u8) -> bool {
+        let fits = self.depth > 64 || (self.kinds & 1 == 1) == (close == b'}');
+        self.kinds >>= 1;
+        self.depth -= 1;
+        fits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The records of a document that comes in by pieces of `size` bytes.
+    fn records(text: &str, size: usize) -> (Vec<&str>, Cut) {
+        let mut document = Document::default();
+        let (mut from, mut upto, mut found) = (0, size.min(text.len()), Vec::new());
+        loop {
+            let (pieces, cut) = document.cut(&text.as_bytes()[from..upto], upto == text.len());
+            found.extend(pieces.records.into_iter().map(|r| &text[from + r.start..from + r.end]));
+            from += pieces.used;
+            if cut != Cut::More {
+                return (found, cut);
+            }
+            upto = (upto + size).min(text.len());
+        }
+    }
+
+    #[test]
+    fn both_layouts_give_the_same_records_however_the_bytes_come_in() {
+        let expected = vec![r#"{"a": "]}\""}"#, r#"{"b": [{}]}"#];
+        let file = "\u{feff}{\"$schema\": \"x\", \"records\": [{\"a\": \"]}\\\"\"} , {\"b\": [{}]}]}\n";
+        let array = " [{\"a\": \"]}\\\"\"},{\"b\": [{}]}] ";
+        for size in 1..file.len() {
+            assert_eq!(records(file, size), (expected.clone(), Cut::End), "{size}");
+            assert_eq!(records(array, size), (expected.clone(), Cut::End), "{size}");
+        }
+    }
+
+    #[test]
+    fn commas_that_are_missing_or_too_many_are_slips() {
+        let mut document = Document::default();
+        let (pieces, cut) = document.cut(b"[{} {},]", true);
+        assert_eq!((pieces.records.len(), cut), (2, Cut::End));
+        let kinds: Vec<FaultKind> = pieces.faults.into_iter().map(|f| f.kind).collect();
+        assert_eq!(kinds, [FaultKind::MissingComma, FaultKind::TrailingComma]);
+    }
+
+    #[test]
+    fn what_is_no_such_document_is_left_to_the_parser() {
+        let records_of = |layout, after| Cut::Odd(Resume::Records(layout, after));
+        for (text, resume) in [
+            ("", Cut::Odd(Resume::Document)),
+            ("{}", Cut::Odd(Resume::Document)),
+            ("7", Cut::Odd(Resume::Document)),
+            ("{\"other\": 1}", Cut::Odd(Resume::Document)),
+            ("[", records_of(Layout::Array, false)),
+            ("[\"\\", records_of(Layout::Array, false)),
+            ("[{]", records_of(Layout::Array, false)),
+            ("[1 2]", records_of(Layout::Array, true)),
+            ("{\"records\": []", Cut::Odd(Resume::Members)),
+            ("{\"records\": [], \"records\": []}", Cut::Odd(Resume::Members)),
+            ("{\"records\": []} x", Cut::Odd(Resume::End)),
+        ] {
+            assert_eq!(records(text, text.len().max(1)).1, resume, "{text}");
+        }
+    }
+}

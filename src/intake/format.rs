@@ -1,0 +1,140 @@
+//! In which format records come.
+
+use std::io::Read;
+
+use memchr::memmem;
+
+use super::ReadError;
+use super::input::{Compression, Input, extension};
+
+/// A format of records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// One JSON document: `{"records": […]}` or an array.
+    Json,
+    /// JSON Lines: one record a line.
+    Lines,
+    /// CSV (RFC 4180): a header, then one record a row.
+    Csv,
+}
+
+/// A file that is in another format than its name tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Disguise {
+    /// One JSON document, named as JSON Lines.
+    Document,
+    /// JSON Lines, named as one JSON document.
+    Lines,
+    /// Records over several lines, named as JSON Lines.
+    Spread,
+}
+
+impl Disguise {
+    /// In which format such a file is read all the same, if in any.
+    #[must_use]
+    pub fn read_as(self) -> Option<Format> {
+        match self {
+            Self::Document => Some(Format::Json),
+            Self::Lines => Some(Format::Lines),
+            Self::Spread => None,
+        }
+    }
+}
+
+/// Bytes of a file that are looked at to tell what it is.
+const HEAD: u64 = 8 << 10;
+
+impl Format {
+    /// The format that the name of a file tells, without the extension of a compression.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let name = match Compression::of(name) {
+            Some(_) => name.rsplit_once('.').map_or(name, |(stem, _)| stem),
+            None => name,
+        };
+        match extension(name)?.to_ascii_lowercase().as_str() {
+            "json" => Some(Self::Json),
+            "jsonl" | "ndjson" => Some(Self::Lines),
+            "csv" => Some(Self::Csv),
+            _ => None,
+        }
+    }
+
+    /// The format of an input: as its name tells, else as its beginning looks.
+    #[must_use]
+    pub fn of(name: &str, head: &[u8]) -> Self {
+        Self::of_name(name).unwrap_or_else(|| Self::of_head(head))
+    }
+
+    /// What a file of this format is instead, as its beginning looks.
+    #[must_use]
+    pub fn disguise(self, head: &[u8]) -> Option<Disguise> {
+        let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+        let inner = head.strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
+        let is_envelope =
+            inner.is_some_and(|i| i.starts_with(b"\"records\"") || i.starts_with(b"\"$schema\""));
+        let first_line = head.split(|b| *b == b'\n').next().unwrap_or(head).trim_ascii_end();
+        match self {
+            Self::Json => (!is_envelope && first_of_several(head)).then_some(Disguise::Lines),
+            Self::Lines if head.starts_with(b"[") || is_envelope => Some(Disguise::Document),
+            Self::Lines if first_line == b"{" => Some(Disguise::Spread),
+            _ => None,
+        }
+    }
+
+    fn of_head(head: &[u8]) -> Self {
+        let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+        match head.first() {
+            Some(b'{') => {
+                // A single line without a list of records is a record.
+                let line = head.trim_ascii_end();
+                let alone = !line.contains(&b'\n') && line.ends_with(b"}");
+                let record = alone && memmem::find(line, b"\"records\"").is_none();
+                if record || first_of_several(head) { Self::Lines } else { Self::Json }
+            }
+            Some(b'[') | None => Self::Json,
+            Some(_) => Self::Csv,
+        }
+    }
+}
+
+/// Whether the first line is closed and followed by another value.
+fn first_of_several(head: &[u8]) -> bool {
+    let line = head.split(|b| *b == b'\n').next().unwrap_or(head);
+    let rest = head[line.len()..].trim_ascii_start();
+    line.trim_ascii_end().ends_with(b"}") && rest.starts_with(b"{")
+}
+
+/// The first bytes of an input, uncompressed.
+///
+/// # Errors
+///
+/// When it cannot be read.
+pub fn head(input: &Input) -> Result<Vec<u8>, ReadError> {
+    let mut head = Vec::new();
+    let failed = |error| ReadError { path: input.name.clone().into(), error };
+    input.open()?.take(HEAD).read_to_end(&mut head).map_err(failed)?;
+    Ok(head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_formats_and_beginnings_where_names_do_not() {
+        assert_eq!(Format::of_name("a/figures.JSONL.gz"), Some(Format::Lines));
+        assert_eq!(Format::of_name("figures.csv.zst"), Some(Format::Csv));
+        assert_eq!(Format::of_name("figures"), None);
+        for (head, format) in [
+            ("{\"a\": 1}\n{\"a\": 2}", Format::Lines),
+            ("{\"a\": 1}\n", Format::Lines),
+            ("{\"records\": [{}\n]}", Format::Json),
+            ("{\"records\": []}", Format::Json),
+            ("\u{feff} [1]", Format::Json),
+            ("id,label\n", Format::Csv),
+        ] {
+            assert_eq!(Format::of("-", head.as_bytes()), format, "{head}");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! What is read: files, plain or compressed, and standard input.
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{ReadError, shown};
+
+/// A compressed input that grows by more than this factor, once it is large, is taken for an attack.
+const MAX_GROWTH: u64 = 250;
+
+/// Below this many bytes no compressed input is too large.
+const HARMLESS: u64 = 64 << 20;
+
+/// Something to read, more than once if need be.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Name as it is shown to people.
+    pub name: String,
+    from: From,
+}
+
+#[derive(Debug, Clone)]
+enum From {
+    Path(PathBuf),
+    /// What can be read only once is kept in a file without a name, which vanishes with the program.
+    Spooled(Arc<File>),
+    Bytes(Vec<u8>),
+}
+
+/// A compression of files, told by their extension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compression {
+    /// RFC 1952, `.gz`
+    Gzip,
+    /// RFC 8878, `.zst`
+    Zstd,
+}
+
+impl Compression {
+    /// The compression of a file of this name.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        match extension(name)?.to_ascii_lowercase().as_str() {
+            "gz" | "gzip" => Some(Self::Gzip),
+            "zst" | "zstd" => Some(Self::Zstd),
+            _ => None,
+        }
+    }
+}
+
+/// The extension of a file name, without the dot.
+pub(super) fn extension(name: &str) -> Option<&str> {
+    Path::new(name).extension().and_then(|e| e.to_str())
+}
+
+impl Input {
+    /// A file. What is no regular file, such as a pipe, is read at once: it can be read only once.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn file(path: &Path) -> Result<Self, ReadError> {
+        let failed = |error| ReadError { path: path.to_owned(), error };
+        let name = shown(path);
+        let mut file = File::open(path).map_err(failed)?;
+        let kind = file.metadata().map_err(failed)?;
+        if kind.is_dir() {
+            return Err(failed(io::ErrorKind::IsADirectory.into()));
+        }
+        if kind.is_file() {
+            return Ok(Self { name, from: From::Path(path.to_owned()) });
+        }
+        Ok(Self { name, from: From::Spooled(Arc::new(spool(&mut file).map_err(failed)?)) })
+    }
+
+    /// Standard input, read to its end.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, or not be kept for a second reading.
+    pub fn standard() -> Result<Self, ReadError> {
+        let failed = |error| ReadError { path: PathBuf::from("-"), error };
+        let spooled = spool(&mut io::stdin().lock()).map_err(failed)?;
+        Ok(Self { name: "-".to_owned(), from: From::Spooled(Arc::new(spooled)) })
+    }
+
+    /// Bytes in memory.
+    #[must_use]
+    pub fn bytes(name: &str, bytes: Vec<u8>) -> Self {
+        Self { name: name.to_owned(), from: From::Bytes(bytes) }
+    }
+
+    /// The file, where there is one.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match &self.from {
+            From::Path(path) => Some(path),
+            _ => None,
+        }
+    }
+
+    /// All of it, uncompressed, where it is a file that is read as a whole.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, or is larger than any such file.
+    pub fn read(&self) -> Result<Vec<u8>, ReadError> {
+        let failed = |error| ReadError { path: PathBuf::from(&self.name), error };
+        let limit = super::MAX_RECORD as u64;
+        let mut bytes = Vec::new();
+        self.open()?.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+        if bytes.len() as u64 > limit {
+            let megabytes = limit >> 20;
+            return Err(failed(io::Error::other(format!("it is larger than {megabytes} MiB"))));
+        }
+        Ok(bytes)
+    }
+
+    /// Opens it from its beginning, uncompressed.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn open(&self) -> Result<Box<dyn Read + Send + '_>, ReadError> {
+        let failed = |error| ReadError { path: PathBuf::from(&self.name), error };
+        let plain: Box<dyn Read + Send + '_> = match &self.from {
+            From::Path(path) => Box::new(File::open(path).map_err(failed)?),
+            From::Spooled(file) => {
+                let mut file = file.try_clone().map_err(failed)?;
+                file.seek(SeekFrom::Start(0)).map_err(failed)?;
+                Box::new(file)
+            }
+            From::Bytes(bytes) => Box::new(bytes.as_slice()),
+        };
+        let counted = Counted { inner: plain, read: Counter::default() };
+        let read = counted.read.clone();
+        Ok(match Compression::of(&self.name) {
+            None => counted.inner,
+            Some(Compression::Gzip) => {
+                Box::new(Bounded { inner: flate2::read::MultiGzDecoder::new(counted), read, grown: 0 })
+            }
+            Some(Compression::Zstd) => {
+                let decoder = zstd::stream::read::Decoder::new(counted).map_err(failed)?;
+                Box::new(Bounded { inner: decoder, read, grown: 0 })
+            }
+        })
+    }
+}
+
+fn spool(from: &mut impl Read) -> io::Result<File> {
+    let mut file = tempfile::tempfile()?;
+    io::copy(from, &mut file)?;
+    Ok(file)
+}
+
+type Counter = std::sync::Arc<std::sync::atomic::AtomicU64>;
+
+/// Counts the compressed bytes that were read.
+struct Counted<R> {
+    inner: R,
+    read: Counter,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.inner.read(buffer)?;
+        self.read.fetch_add(n as u64, std::sync::atomic::Ordering::Relaxed);
+        Ok(n)
+    }
+}
+
+/// Stops when a compressed input grows beyond measure.
+struct Bounded<R> {
+    inner: R,
+    read: Counter,
+    grown: u64,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.inner.read(buffer)?;
+        self.grown += n as u64;
+        let compressed = self.read.load(std::sync::atomic::Ordering::Relaxed);
+        if self.grown > HARMLESS && self.grown / MAX_GROWTH > compressed {
+            return Err(io::Error::other(format!(
+                "its content is more than {MAX_GROWTH} times as large as the file; uncompress it yourself if you trust it"
+            )));
+        }
+        Ok(n)
+    }
+}

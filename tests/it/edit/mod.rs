@@ -1,0 +1,8 @@
+//! `colophon fmt`, `colophon merge` and `colophon new`, as they are run on the project's own extracts.
+
+mod fmt;
+mod forms;
+mod house;
+mod merge;
+mod new;
+mod properties;
