@@ -6,6 +6,7 @@ use jsonschema::{Validator, json::Json};
 use schemars::JsonSchema;
 use serde_json::{Value, json};
 
+use super::shortcuts;
 use crate::intake::TapeJson;
 use crate::model::{Dataset, DatasetInfo, Source};
 use crate::schema;
@@ -22,7 +23,9 @@ pub struct Contract {
 impl Contract {
     fn new(mut schema: Value) -> Self {
         enumerate(&mut schema);
-        Self { fast: compile(&schema), slow: compile(&schema), schema }
+        let mut short = schema.clone();
+        shortcuts::take(&mut short);
+        Self { fast: compile(&short), slow: compile(&schema), schema }
     }
 
     /// The contract of the records of a dataset.
@@ -116,7 +119,7 @@ impl Contract {
 }
 
 fn compile<F: Json>(schema: &Value) -> jsonschema::Validator<F> {
-    jsonschema::options_for::<F>()
+    shortcuts::options::<F>()
         .should_validate_formats(true)
         .build(schema)
         .expect("schemas generated from the model compile; a test compiles them all")

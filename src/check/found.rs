@@ -33,6 +33,7 @@ impl Entry {
 pub struct Found {
     head: Vec<Entry>,
     tail: Option<BufWriter<std::fs::File>>,
+    /// The last one of the file.
     last: Option<Entry>,
 }
 
@@ -47,10 +48,9 @@ impl Found {
         for mut diagnostic in found {
             let excerpt = diagnostic.excerpt.take();
             let entry = Entry { file, diagnostic, excerpt };
-            if self.last.as_ref() == Some(&entry) {
+            if self.last.as_ref().or(self.head.last()) == Some(&entry) {
                 continue;
             }
-            self.last = Some(entry.clone());
             summary.count(std::slice::from_ref(&entry.diagnostic));
             if self.head.len() < IN_MEMORY {
                 self.head.push(entry);
@@ -62,6 +62,7 @@ impl Found {
             };
             serde_json::to_writer(&mut *tail, &entry)?;
             tail.write_all(b"\n")?;
+            self.last = Some(entry);
         }
         Ok(())
     }

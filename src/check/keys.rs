@@ -4,10 +4,14 @@
 //! joins over partitions. What is found is a list of records to be read a second time.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
+use std::sync::Arc;
+
+use foldhash::quality::FixedState;
+use rayon::slice::ParallelSliceMut;
 
 use super::record::Located;
-use crate::model::{Dataset, Record, words};
+use crate::model::{Dataset, Record, joined_words};
 
 /// A key: the hash of an id or of another text. Whether two are really equal is seen at the second reading.
 pub type Key = u64;
@@ -15,16 +19,14 @@ pub type Key = u64;
 /// The key of a text.
 #[must_use]
 pub fn key(text: &str) -> Key {
-    // Keys of this hasher are fixed, so that every run sees the same.
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
+    // The seed of this hasher is fixed, so that every run sees the same.
+    FixedState::with_seed(0).hash_one(text)
 }
 
 /// The key of a surface form: case and punctuation do not count.
 #[must_use]
 pub fn form_key(form: &str) -> Key {
-    key(&words(form).join(" "))
+    key(&joined_words(form))
 }
 
 /// Where a record stands: number of its file, of its block in the file and of itself in the block.
@@ -78,6 +80,12 @@ struct Edge {
 /// Texts of ids that are kept for suggestions; of larger contributions only the first ones are.
 const NAMES: usize = 200_000;
 
+/// Ids of files that were read whole, with their datasets: links to them need not be kept until the end.
+pub type Settled = HashMap<Key, Dataset, FixedState>;
+
+/// Settled ids that are remembered: enough for every dataset of articles, few enough for any memory.
+const SETTLED: usize = 1 << 20;
+
 /// What is asked across records.
 #[derive(Default)]
 pub struct Keys {
@@ -90,14 +98,36 @@ pub struct Keys {
     values: Vec<(Key, Key)>,
     names: Vec<(String, Dataset)>,
     suspects: Vec<At>,
+    settled: Arc<Settled>,
+    /// Ids that were considered for the settled ones.
+    counted: usize,
 }
 
 /// Fields in which records name each other one by one, so that circles are possible.
 const CHAINS: [&str; 2] = ["part_of", "repeats"];
 
 impl Keys {
-    /// Enters a record.
-    pub fn add<R: Record>(&mut self, located: &Located<R>, at: At) {
+    /// Ids of the files that were read whole.
+    #[must_use]
+    pub fn settled(&self) -> Arc<Settled> {
+        Arc::clone(&self.settled)
+    }
+
+    /// Closes a file of a dataset.
+    pub fn settle(&mut self, dataset: Dataset) {
+        let settled = Arc::make_mut(&mut self.settled);
+        for (id, _) in &self.ids[self.counted..] {
+            if settled.len() == SETTLED {
+                break;
+            }
+            // Of records with the same id the first one counts.
+            settled.entry(*id).or_insert(dataset);
+        }
+        self.counted = self.ids.len();
+    }
+
+    /// Enters a record. What it names among the settled ids needs no question.
+    pub fn add<R: Record>(&mut self, located: &Located<R>, at: At, settled: &Settled) {
         let record = &located.record;
         let id = &record.id().0;
         let own = key(id);
@@ -108,7 +138,7 @@ impl Keys {
             }
         }
         record.each_link(&mut |link| {
-            if !located.is_own(&link.pointer()) {
+            if !located.is_own(&link) {
                 return;
             }
             let to = key(&link.id.0);
@@ -119,10 +149,14 @@ impl Keys {
                 }
                 self.edges.push(Edge { from: own, to, at, field: link.field });
             }
+            let named = settled.get(&to);
+            if named.is_some_and(|named| link.target.is_none_or(|target| target == *named)) {
+                return;
+            }
             self.uses.push(Use { id: to, at, target: link.target });
         });
         for (i, form) in record.forms().iter().enumerate() {
-            if located.is_own(&format!("/aliases/{i}")) {
+            if located.is_own(format_args!("/aliases/{i}")) {
                 self.forms.push((form_key(form), at));
             }
         }
@@ -150,10 +184,13 @@ impl Keys {
     /// Answers all questions; `dataset_of` tells what a file holds.
     #[must_use]
     pub fn answer(mut self, dataset_of: impl Fn(usize) -> Dataset) -> Answers {
-        self.ids.sort_unstable();
-        self.forms.sort_unstable();
-        self.likes.sort_unstable();
+        self.ids.par_sort_unstable();
+        self.forms.par_sort_unstable();
+        self.likes.par_sort_unstable();
         let mut answers = Answers { ids: Vec::new(), names: self.names, ..Answers::default() };
+        for (_, dataset) in &answers.names {
+            answers.names_by_dataset[*dataset as usize] += 1;
+        }
         repeated(&self.ids, |first, at| answers.suspect(at, Suspicion::DuplicateId(first)));
         repeated(&self.forms, |first, at| answers.suspect(at, Suspicion::AliasClash(first)));
         repeated(&self.likes, |first, at| answers.suspect(at, Suspicion::Alike(first)));
@@ -205,9 +242,12 @@ fn circles<'a>(edges: impl Iterator<Item = &'a Edge>, answers: &mut Answers) {
             match done.get(&id) {
                 Some(round) if round == start => {
                     let begins = path.iter().position(|e| e.from == id).unwrap_or(0);
-                    let circle = path[begins..].iter().map(|e| e.from).collect();
-                    // The record of the circle that stands last closes it.
-                    let last = path[begins..].iter().map(|e| e.at).max().unwrap_or(edge.at);
+                    // The record of the circle that stands last closes it, and is named first.
+                    let mut circle = path[begins..].to_vec();
+                    let closing = (0..circle.len()).max_by_key(|i| circle[*i].at).unwrap_or(0);
+                    circle.rotate_left(closing);
+                    let last = circle.first().map_or(edge.at, |e| e.at);
+                    let circle = circle.iter().map(|e| e.from).collect();
                     answers.suspect(last, Suspicion::Circle(edge.field, circle));
                     break;
                 }
@@ -246,6 +286,7 @@ pub struct Answers {
     pub suspects: BTreeMap<At, Vec<Suspicion>>,
     ids: Vec<(Key, Dataset)>,
     names: Vec<(String, Dataset)>,
+    names_by_dataset: [usize; Dataset::ALL.len()],
 }
 
 impl Answers {
@@ -275,6 +316,12 @@ impl Answers {
     pub fn names(&self, of: Option<Dataset>) -> impl Iterator<Item = &str> {
         let wanted = move |(_, dataset): &&(String, Dataset)| of.is_none_or(|of| of == *dataset);
         self.names.iter().filter(wanted).map(|(name, _)| name.as_str())
+    }
+
+    /// Number of ids that are known, of one dataset or of any.
+    #[must_use]
+    pub fn names_of(&self, of: Option<Dataset>) -> usize {
+        of.map_or(self.names.len(), |of| self.names_by_dataset[of as usize])
     }
 
     /// The id of this key, where its text is known.

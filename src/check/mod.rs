@@ -13,6 +13,7 @@ mod hygiene;
 mod keys;
 mod nearest;
 mod outer;
+mod progress;
 mod record;
 pub mod report;
 mod rules;
@@ -20,6 +21,7 @@ mod run;
 mod schema_errors;
 mod schema_name;
 mod second;
+mod shortcuts;
 mod syntax;
 mod text;
 

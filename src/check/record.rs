@@ -1,5 +1,6 @@
 //! One record, read again with places, and what is wrong with it.
 
+use std::fmt::Display;
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
@@ -31,9 +32,13 @@ impl<T> Located<T> {
 
     /// Whether the value at a JSON Pointer is the record's own.
     #[must_use]
-    pub fn is_own(&self, pointer: &str) -> bool {
+    pub fn is_own(&self, pointer: impl Display) -> bool {
+        if self.stand_ins.is_empty() {
+            return true;
+        }
+        let pointer = pointer.to_string();
         let covers = |s: &String| {
-            pointer == s || pointer.starts_with(&format!("{s}/")) || s.starts_with(&format!("{pointer}/"))
+            pointer == *s || pointer.starts_with(&format!("{s}/")) || s.starts_with(&format!("{pointer}/"))
         };
         !self.stand_ins.iter().any(covers)
     }

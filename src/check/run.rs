@@ -10,7 +10,8 @@ use super::codes::{self, Severity};
 use super::contract::Contract;
 use super::diagnostic::{Diagnostic, Summary};
 use super::found::{Found, Report};
-use super::keys::{At, Keys};
+use super::keys::{At, Keys, Settled};
+use super::progress::Progress;
 use super::record::{Located, Placed};
 use super::rules::{Checked, Finding};
 use super::schema_name::{wrong_schema, wrong_schema_in_head};
@@ -22,7 +23,7 @@ use crate::intake::{
 use crate::model::{Dataset, Id, Source};
 
 /// Blocks that are checked at a time; the next ones are read meanwhile.
-const WAVE: usize = 4;
+pub const WAVE: usize = 4;
 
 /// A file of a run.
 pub struct CheckedFile {
@@ -52,6 +53,7 @@ pub struct Run {
     found: Found,
     keys: Keys,
     summary: Summary,
+    progress: Progress,
     /// While set, files are only taken in so that others may name their records.
     pub known: bool,
     /// Whether a record may be given again that is where it belongs, since whoever merges compares the two.
@@ -153,7 +155,8 @@ impl Run {
     ) -> Result<usize, ReadError> {
         let number = self.open(input, format, Some((R::DATASET, source)))?;
         let input = Arc::clone(&self.files[number].input);
-        let job = Job { name: &input.name, number, source, keep: keep.is_some() };
+        let settled = self.keys.settled();
+        let job = Job { name: &input.name, number, source, settled: &settled, keep: keep.is_some() };
         let beginning = head(&input)?;
         if let Some(other) = other_encoding(&input.name, &beginning) {
             self.report(number, vec![other])?;
@@ -179,10 +182,12 @@ impl Run {
             self.report(number, vec![file.syntax(&empty)])?;
         }
         let failed = |error| ReadError { path: input.name.clone().into(), error };
+        self.progress.begin(&input.name, input.size());
         let mut blocks = Blocks::new(input.open()?, format);
         let mut wave = blocks.wave(WAVE).map_err(failed)?;
         let mut count = 0;
         while !wave.is_empty() {
+            let bytes = wave.iter().map(|block| block.bytes.len()).sum();
             let check = |reader: &mut Reader, block| job.check::<R>(reader, block);
             let (checked, next) = rayon::join(
                 || wave.into_par_iter().map_init(Reader::default, check).collect::<Vec<_>>(),
@@ -196,8 +201,10 @@ impl Run {
                     keep.extend(block.records);
                 }
             }
+            self.progress.advance(bytes);
             wave = next.map_err(failed)?;
         }
+        self.keys.settle(R::DATASET);
         self.summary.records += if self.known { 0 } else { count };
         Ok(count)
     }
@@ -264,6 +271,7 @@ struct Job<'a> {
     name: &'a str,
     number: usize,
     source: &'a Source,
+    settled: &'a Settled,
     keep: bool,
 }
 
@@ -289,7 +297,7 @@ impl Job<'_> {
                 let Some(located) = self.record::<R>(reader, &opened, index, &mut checked.found) else {
                     continue;
                 };
-                checked.keys.add(&located, At::new(self.number, number, index));
+                checked.keys.add(&located, At::new(self.number, number, index), self.settled);
                 if self.keep {
                     checked.records.push(located.record);
                 }
@@ -350,7 +358,7 @@ fn loses_digits(text: &[u8]) -> bool {
 fn apply_rules<R: Checked>(source: &Source, located: &Located<R>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for rule in R::RULES {
-        if rule.reads.iter().all(|field| located.is_own(&format!("/{field}"))) {
+        if rule.reads.iter().all(|field| located.is_own(format_args!("/{field}"))) {
             (rule.check)(&located.record, source, &mut findings);
         }
     }

@@ -1,6 +1,8 @@
 //! The second reading: the records that concern each other are read again, for their places and their own words.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
+
+use rayon::prelude::*;
 
 use super::block::{Opened, with_block};
 use super::codes;
@@ -10,9 +12,12 @@ use super::keys::{Answers, At, Suspicion, form_key, key};
 use super::nearest::{did_you_mean, nearest};
 use super::record::{Located, Placed};
 use super::rules::{Checked, Typed, typed};
-use super::run::CheckedFile;
-use crate::intake::{Blocks, ReadError};
-use crate::model::{Dataset, Link, Record, words};
+use super::run::{CheckedFile, WAVE};
+use crate::intake::{Block, Blocks, ReadError};
+use crate::model::{Dataset, Link, Record, joined_words};
+
+/// Comparisons of ids that the search for suggestions may take: where a million ids lead nowhere, the help says so in general.
+const COMPARISONS: usize = 20_000_000;
 
 /// Reads the suspects again, in the order of files and places, and reports what is wrong with them.
 ///
@@ -24,27 +29,32 @@ pub fn read(
     answers: &Answers,
     mut report: impl FnMut(usize, Vec<Diagnostic>) -> Result<(), ReadError>,
 ) -> Result<(), ReadError> {
-    let wanted = wanted(files, answers);
+    let (wanted, firsts) = wanted(files, answers);
     let mut seen = HashMap::new();
-    for (number, file) in files.iter().enumerate() {
-        let of_file: Vec<At> = wanted.range(At::new(number, 0, 0)..).copied().collect();
-        let of_file: Vec<At> = of_file.into_iter().take_while(|at| at.file() == number).collect();
-        let (Some(last), Some(dataset)) = (of_file.last(), file.dataset) else {
+    for of_file in wanted.chunk_by(|a, b| a.file() == b.file()) {
+        let (number, last) = (of_file[0].file(), of_file[of_file.len() - 1].block());
+        let file = &files[number];
+        let Some(dataset) = file.dataset else {
             continue;
         };
+        let again = Again { name: &file.input.name, dataset, wanted: &wanted, firsts: &firsts, answers };
         let failed = |error| ReadError { path: file.input.name.clone().into(), error };
         let mut blocks = Blocks::new(file.input.open()?, file.format);
-        while let Some(block) = blocks.next_block().map_err(failed)? {
-            let here: Vec<At> = of_file.iter().filter(|at| at.block() == block.number).copied().collect();
-            let done = block.number >= last.block();
-            if !here.is_empty() {
-                let found = with_block(&file.input.name, dataset, block, |opened| {
-                    let visit = Visit { opened: &opened, here: &here, answers, seen: &mut seen };
-                    typed(dataset, visit)
-                });
-                if !file.known {
-                    report(number, found)?;
-                }
+        loop {
+            let wave = blocks.wave(WAVE).map_err(failed)?;
+            let done = wave.last().is_none_or(|block| block.number >= last);
+            let concerned = wave.into_iter().filter_map(|block| {
+                let at = within(of_file, block.number);
+                (!at.is_empty()).then_some((block, at))
+            });
+            let concerned: Vec<(Block, &[At])> = concerned.collect();
+            // What others are compared with must be known before they are.
+            let remembered: Vec<_> = concerned.par_iter().map(|(b, at)| again.remember(b, at)).collect();
+            seen.extend(remembered.into_iter().flatten());
+            if !file.known {
+                let judged = concerned.into_par_iter().map(|(b, at)| again.judge(b, at, &seen));
+                let found: Vec<Vec<Diagnostic>> = judged.collect();
+                found.into_iter().try_for_each(|found| report(number, found))?;
             }
             if done {
                 break;
@@ -54,23 +64,58 @@ pub fn read(
     Ok(())
 }
 
-/// The records to be read again: suspects in files that are reported on, and the first ones that they collide with.
-fn wanted(files: &[CheckedFile], answers: &Answers) -> BTreeSet<At> {
-    let mut wanted = BTreeSet::new();
-    for (at, reasons) in &answers.suspects {
-        if files[at.file()].known {
-            continue;
+/// What every block is read again with.
+struct Again<'a> {
+    name: &'a str,
+    dataset: Dataset,
+    wanted: &'a [At],
+    firsts: &'a HashSet<At>,
+    answers: &'a Answers,
+}
+
+impl Again<'_> {
+    fn remember(&self, block: &Block, at: &[At]) -> Vec<(At, Seen)> {
+        let at: Vec<At> = at.iter().filter(|at| self.firsts.contains(at)).copied().collect();
+        if at.is_empty() {
+            return Vec::new();
         }
-        wanted.insert(*at);
-        for reason in reasons {
-            if let Suspicion::DuplicateId(first) | Suspicion::AliasClash(first) | Suspicion::Alike(first) =
-                reason
-            {
-                wanted.insert(*first);
-            }
-        }
+        with_block(self.name, self.dataset, block.clone(), |opened| {
+            typed(self.dataset, Remember { opened: &opened, at: &at })
+        })
     }
-    wanted
+
+    fn judge(&self, block: Block, at: &[At], seen: &HashMap<At, Seen>) -> Vec<Diagnostic> {
+        let before = self.wanted.partition_point(|wanted| *wanted < at[0]);
+        with_block(self.name, self.dataset, block, |opened| {
+            typed(self.dataset, Judge { opened: &opened, at, before, answers: self.answers, seen })
+        })
+    }
+}
+
+/// The places that are within a block.
+fn within(sorted: &[At], block: usize) -> &[At] {
+    let from = sorted.partition_point(|at| at.block() < block);
+    let upto = sorted.partition_point(|at| at.block() <= block);
+    &sorted[from..upto]
+}
+
+/// The records to be read again, in order: suspects in files that are reported on, and the first ones that they collide
+/// with; and these first ones alone.
+fn wanted(files: &[CheckedFile], answers: &Answers) -> (Vec<At>, HashSet<At>) {
+    let (mut wanted, mut firsts) = (Vec::new(), HashSet::new());
+    for (at, reasons) in answers.suspects.iter().filter(|(at, _)| !files[at.file()].known) {
+        wanted.push(*at);
+        firsts.extend(reasons.iter().filter_map(|reason| match reason {
+            Suspicion::DuplicateId(first) | Suspicion::AliasClash(first) | Suspicion::Alike(first) => {
+                Some(*first)
+            }
+            _ => None,
+        }));
+    }
+    wanted.extend(&firsts);
+    wanted.sort_unstable();
+    wanted.dedup();
+    (wanted, firsts)
 }
 
 /// What is remembered of a record that another may collide with.
@@ -84,29 +129,58 @@ struct Seen {
     likeness: String,
 }
 
-struct Visit<'a, 't> {
+/// Reads records and remembers them.
+struct Remember<'a, 't> {
     opened: &'a Opened<'t>,
-    here: &'a [At],
-    answers: &'a Answers,
-    seen: &'a mut HashMap<At, Seen>,
+    at: &'a [At],
 }
 
-impl Typed for Visit<'_, '_> {
+impl Typed for Remember<'_, '_> {
+    type Output = Vec<(At, Seen)>;
+
+    fn with<R: Checked>(self) -> Self::Output {
+        let read = |at: &At| {
+            let placed = self.opened.placed(at.index()).0?;
+            // What the record says by itself was reported at the first reading.
+            let located = placed.explain::<R>(Contract::of(R::DATASET), &mut Vec::new())?;
+            Some((*at, remember(&placed, &located)))
+        };
+        self.at.iter().filter_map(read).collect()
+    }
+}
+
+/// Reads records and says what is wrong with them.
+struct Judge<'a, 't> {
+    opened: &'a Opened<'t>,
+    at: &'a [At],
+    /// Records that were wanted before these.
+    before: usize,
+    answers: &'a Answers,
+    seen: &'a HashMap<At, Seen>,
+}
+
+impl Typed for Judge<'_, '_> {
     type Output = Vec<Diagnostic>;
 
     fn with<R: Checked>(self) -> Vec<Diagnostic> {
         let mut found = Vec::new();
-        for at in self.here {
+        for (i, at) in self.at.iter().enumerate() {
+            let Some(reasons) = self.answers.suspects.get(at) else {
+                continue;
+            };
             let Some(placed) = self.opened.placed(at.index()).0 else {
                 continue;
             };
-            // What the record says by itself was reported at the first reading.
             let Some(located) = placed.explain::<R>(Contract::of(R::DATASET), &mut Vec::new()) else {
                 continue;
             };
-            self.seen.insert(*at, remember(&placed, &located));
-            let reasons = self.answers.suspects.get(at).map(Vec::as_slice).unwrap_or_default();
-            let case = Case { placed: &placed, located: &located, answers: self.answers, seen: self.seen };
+            let case = Case {
+                placed: &placed,
+                located: &located,
+                before: self.before + i,
+                answers: self.answers,
+                seen: self.seen,
+            };
             // A form may clash with several records; one of them is enough to say so.
             let mut said = HashSet::new();
             let judged = reasons.iter().flat_map(|reason| case.judge(*at, reason));
@@ -126,7 +200,7 @@ fn remember<R: Record>(placed: &Placed<'_, '_>, located: &Located<R>) -> Seen {
         id: located.record.id().0.clone(),
         id_range: range("/id"),
         record_range: range(""),
-        forms: forms.map(|(i, form)| (words(form).join(" "), range(&format!("/aliases/{i}")))).collect(),
+        forms: forms.map(|(i, form)| (joined_words(form), range(&format!("/aliases/{i}")))).collect(),
         likeness: located.record.likeness(),
     }
 }
@@ -135,6 +209,7 @@ fn remember<R: Record>(placed: &Placed<'_, '_>, located: &Located<R>) -> Seen {
 struct Case<'a, 't, R> {
     placed: &'a Placed<'a, 't>,
     located: &'a Located<R>,
+    before: usize,
     answers: &'a Answers,
     seen: &'a HashMap<At, Seen>,
 }
@@ -181,7 +256,7 @@ impl<R: Checked> Case<'_, '_, R> {
     fn links(&self) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         self.located.record.each_link(&mut |link| {
-            if self.located.is_own(&link.pointer()) {
+            if self.located.is_own(&link) {
                 found.extend(self.link(&link));
             }
         });
@@ -199,12 +274,18 @@ impl<R: Checked> Case<'_, '_, R> {
             ),
             Some(_) => return None,
         };
-        Some(self.placed.diagnostic(code, &link.pointer(), message, help))
+        Some(self.placed.diagnostic(code, &link.to_string(), message, help))
+    }
+
+    /// Ids to suggest; none where too many searches went before.
+    fn names(&self, link: &Link<'_>) -> impl Iterator<Item = &str> {
+        let affordable = self.before * self.answers.names_of(link.target) < COMPARISONS;
+        affordable.then(|| self.answers.names(link.target)).into_iter().flatten()
     }
 
     fn dangling(&self, link: &Link<'_>) -> (&'static codes::Code, String, String) {
         let kind = link.target.map_or("records", Dataset::name);
-        let help = did_you_mean(&link.id.0, self.answers.names(link.target)).unwrap_or_else(|| {
+        let help = did_you_mean(&link.id.0, self.names(link)).unwrap_or_else(|| {
             format!(
                 "add it to the {kind}, correct it, or name the folder of the dataset that has it with `--raw`"
             )
@@ -214,7 +295,7 @@ impl<R: Checked> Case<'_, '_, R> {
 
     fn wrong_dataset(&self, link: &Link<'_>, named: Dataset) -> (&'static codes::Code, String, String) {
         let wanted = link.target.map_or("", Dataset::name);
-        let near = nearest(&link.id.0, self.answers.names(link.target), 1);
+        let near = nearest(&link.id.0, self.names(link), 1);
         let help = near.first().map_or_else(
             || format!("name one of the {wanted}"),
             |near| format!("name one of the {wanted}; did you mean `{near}`?"),

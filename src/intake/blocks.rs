@@ -21,7 +21,7 @@ pub const MAX_RECORD: usize = 16 << 20;
 pub const MAX_REST: usize = 64 << 20;
 
 /// Some records of a file, with all that is needed to say where they stand.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Block {
     /// Number of the block in its file, counted from 0.
     pub number: usize,
@@ -195,7 +195,10 @@ impl<'a> Blocks<'a> {
     }
 
     fn take(&mut self, used: usize, mut block: Block) -> Block {
-        let ahead = self.ahead.split_off(used);
+        // Room for the next block at once, lest it be moved while it grows.
+        let mut ahead = Vec::with_capacity(BLOCK + (BLOCK >> 3));
+        ahead.extend_from_slice(&self.ahead[used..]);
+        self.ahead.truncate(used);
         block.bytes = std::mem::replace(&mut self.ahead, ahead);
         block.number = self.number;
         block.start = self.start;

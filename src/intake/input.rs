@@ -101,6 +101,17 @@ impl Input {
         }
     }
 
+    /// Bytes to be read, where that is known before.
+    #[must_use]
+    pub fn size(&self) -> Option<u64> {
+        let size = match &self.from {
+            From::Path(path) => std::fs::metadata(path).ok()?.len(),
+            From::Spooled(file) => file.metadata().ok()?.len(),
+            From::Bytes(bytes) => bytes.len() as u64,
+        };
+        Compression::of(&self.name).is_none().then_some(size)
+    }
+
     /// All of it, uncompressed, where it is a file that is read as a whole.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! The single table of datasets.
 
+use std::fmt;
+
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -51,13 +53,12 @@ pub struct Link<'a> {
     pub target: Option<Dataset>,
 }
 
-impl Link<'_> {
-    /// JSON Pointer of the id within its record.
-    #[must_use]
-    pub fn pointer(&self) -> String {
-        let index = self.index.map(|i| format!("/{i}")).unwrap_or_default();
-        let inner = self.inner.map(|f| format!("/{f}")).unwrap_or_default();
-        format!("/{}{index}{inner}", self.field)
+/// JSON Pointer of the id within its record.
+impl fmt::Display for Link<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/{}", self.field)?;
+        self.index.map_or(Ok(()), |i| write!(f, "/{i}"))?;
+        self.inner.map_or(Ok(()), |inner| write!(f, "/{inner}"))
     }
 }
 

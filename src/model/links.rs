@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::datasets::{Dataset, Link, Record};
-use super::{Actor, Event, Exclusion, Figure, Id, Problem, Reference, Span, parse_quantity, words};
+use super::{Actor, Event, Exclusion, Figure, Id, Problem, Reference, Span, joined_words, parse_quantity};
 
 /// Shows a list of ids.
 fn list<'a>(field: &'static str, ids: &'a [Id], target: Option<Dataset>, visit: &mut dyn FnMut(Link<'a>)) {
@@ -21,7 +21,7 @@ fn single<'a>(field: &'static str, id: Option<&'a Id>, target: Dataset, visit: &
 
 /// Words and spans as one text: what two records must share to be taken for the same.
 fn likeness(dataset: Dataset, text: &str, spans: &[Span]) -> String {
-    let mut like = format!("{} {}", dataset.name(), words(text).join(" "));
+    let mut like = format!("{} {}", dataset.name(), joined_words(text));
     for span in spans {
         // Writing to a string cannot fail.
         let _ = write!(like, " {}+{}", span.start, span.words);

@@ -6,8 +6,31 @@ use unicode_normalization::UnicodeNormalization;
 /// The words of a text: Unicode NFKC, lower-cased; maximal runs of letters and digits.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
-    let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+}
+
+/// A text in NFKC, lower-cased.
+fn fold(text: &str) -> String {
+    // Nothing in ASCII has another compatibility form.
+    if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        text.nfkc().flat_map(char::to_lowercase).collect()
+    }
+}
+
+/// The words of a text, joined by single spaces.
+#[must_use]
+pub fn joined_words(text: &str) -> String {
+    let folded = fold(text);
+    let mut joined = String::with_capacity(folded.len());
+    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
 }
 
 /// SHA-256 over words joined by single spaces (UTF-8), lower-case hexadecimal.

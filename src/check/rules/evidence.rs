@@ -3,9 +3,11 @@
 //! Without the article only digests are at hand: a token with as many words as a span must have its digest, and one
 //! with more words than any span cannot stand in it. `colophon ground` checks the rest against the article.
 
+use std::fmt::Arguments;
+
 use super::{Finding, Rule};
 use crate::check::codes;
-use crate::model::{Actor, Event, Exclusion, Figure, Record, Reference, Source, Span, digest, words};
+use crate::model::{Actor, Event, Exclusion, Figure, Record, Reference, Source, Span, digest, joined_words};
 
 /// No span ends behind the article.
 pub const fn within_article<R: Record>() -> Rule<R> {
@@ -13,7 +15,7 @@ pub const fn within_article<R: Record>() -> Rule<R> {
         reads: &["evidence"],
         check: |record, source, found| {
             for (i, span) in record.evidence().iter().enumerate() {
-                past_end(format!("/evidence/{i}"), span, source, found);
+                past_end(format_args!("/evidence/{i}"), span, source, found);
             }
         },
     }
@@ -25,18 +27,18 @@ pub const CITATIONS_WITHIN_ARTICLE: Rule<Reference> = Rule {
     check: |reference, source, found| {
         for (i, citation) in reference.citations.iter().enumerate() {
             for (k, span) in citation.evidence.iter().enumerate() {
-                past_end(format!("/citations/{i}/evidence/{k}"), span, source, found);
+                past_end(format_args!("/citations/{i}/evidence/{k}"), span, source, found);
             }
         }
     },
 };
 
-fn past_end(pointer: String, span: &Span, source: &Source, found: &mut Vec<Finding>) {
+fn past_end(pointer: Arguments<'_>, span: &Span, source: &Source, found: &mut Vec<Finding>) {
     let length = source.text.words;
     if u64::from(span.start) + u64::from(span.words) > u64::from(length) {
         found.push(Finding {
             code: &codes::SPAN_PAST_END,
-            pointer,
+            pointer: pointer.to_string(),
             message: format!(
                 "the span of {} words from word {} ends behind the article, which has {length} words",
                 span.words, span.start
@@ -92,10 +94,11 @@ pub const WORDS_OF_EXCLUSION: Rule<Exclusion> = Rule {
 };
 
 fn inside(pointer: &str, token: &str, spans: &[Span], found: &mut Vec<Finding>) {
-    let words = words(token);
+    let words = joined_words(token);
+    let count = words.split_terminator(' ').count();
     let can_stand_in = |span: &Span| {
         let room = span.words as usize;
-        words.len() < room || (words.len() == room && digest(&words) == span.sha256)
+        count < room || (count == room && digest(&[&words]) == span.sha256)
     };
     if words.is_empty() || !spans.iter().any(can_stand_in) {
         found.push(Finding {

@@ -1,0 +1,56 @@
+//! A bar for those who wait: on terminals only, and only when a run takes long.
+
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// A run that ends sooner shows nothing.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How far a run is.
+pub struct Progress {
+    bar: ProgressBar,
+    begun: Instant,
+}
+
+impl Default for Progress {
+    fn default() -> Self {
+        Self { bar: ProgressBar::hidden(), begun: Instant::now() }
+    }
+}
+
+impl Progress {
+    /// Begins with a file; `size` in bytes, where it is known.
+    pub fn begin(&mut self, name: &str, size: Option<u64>) {
+        let template = match size {
+            Some(_) => "{msg} {wide_bar} {bytes} of {total_bytes}, {eta} left",
+            None => "{msg} {spinner} {bytes}",
+        };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            self.bar.set_style(style);
+        }
+        self.bar.reset_eta();
+        match size {
+            Some(size) => self.bar.set_length(size),
+            None => self.bar.unset_length(),
+        }
+        self.bar.set_position(0);
+        // A name may hold what a terminal obeys.
+        self.bar.set_message(name.chars().filter(|c| !c.is_control()).collect::<String>());
+    }
+
+    /// Goes on by some bytes.
+    pub fn advance(&mut self, bytes: usize) {
+        if self.bar.is_hidden() && self.begun.elapsed() > PATIENCE {
+            // The target stays hidden where standard error is no terminal.
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.inc(bytes as u64);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}
