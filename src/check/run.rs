@@ -25,6 +25,9 @@ use crate::model::{Dataset, Id, Source};
 /// Blocks that are checked at a time; the next ones are read meanwhile.
 pub const WAVE: usize = 4;
 
+/// Records that a thread checks at a time.
+const BATCH: usize = 256;
+
 /// A file of a run.
 pub struct CheckedFile {
     /// What was read.
@@ -188,9 +191,8 @@ impl Run {
         let mut count = 0;
         while !wave.is_empty() {
             let bytes = wave.iter().map(|block| block.bytes.len()).sum();
-            let check = |reader: &mut Reader, block| job.check::<R>(reader, block);
             let (checked, next) = rayon::join(
-                || wave.into_par_iter().map_init(Reader::default, check).collect::<Vec<_>>(),
+                || wave.into_par_iter().map(|block| job.check::<R>(block)).collect::<Vec<_>>(),
                 || blocks.wave(WAVE),
             );
             for block in checked {
@@ -284,7 +286,8 @@ struct CheckedBlock<R> {
 }
 
 impl Job<'_> {
-    fn check<R: Checked>(&self, reader: &mut Reader, block: Block) -> CheckedBlock<R> {
+    /// Checks a block, by batches of records: a small file is one block, and should keep all threads busy all the same.
+    fn check<R: Checked>(&self, block: Block) -> CheckedBlock<R> {
         let number = block.number;
         with_block(self.name, R::DATASET, block, |mut opened| {
             let mut checked = CheckedBlock {
@@ -293,17 +296,44 @@ impl Job<'_> {
                 found: std::mem::take(&mut opened.found),
                 count: opened.items.len(),
             };
-            for index in 0..opened.items.len() {
-                let Some(located) = self.record::<R>(reader, &opened, index, &mut checked.found) else {
-                    continue;
-                };
-                checked.keys.add(&located, At::new(self.number, number, index), self.settled);
-                if self.keep {
-                    checked.records.push(located.record);
-                }
+            let starts: Vec<usize> = (0..opened.items.len()).step_by(BATCH).collect();
+            let check = |reader: &mut Reader, start: usize| self.batch(reader, &opened, number, start);
+            let batches: Vec<CheckedBlock<R>> =
+                starts.into_par_iter().map_init(Reader::default, check).collect();
+            for batch in batches {
+                checked.records.extend(batch.records);
+                checked.keys.append(batch.keys);
+                checked.found.extend(batch.found);
             }
             checked
         })
+    }
+
+    /// Checks the records of a block from one on.
+    fn batch<R: Checked>(
+        &self,
+        reader: &mut Reader,
+        opened: &Opened<'_>,
+        block: usize,
+        start: usize,
+    ) -> CheckedBlock<R> {
+        let end = opened.items.len().min(start + BATCH);
+        let mut checked = CheckedBlock {
+            records: Vec::new(),
+            keys: Keys::default(),
+            found: Vec::new(),
+            count: end - start,
+        };
+        for index in start..end {
+            let Some(located) = self.record::<R>(reader, opened, index, &mut checked.found) else {
+                continue;
+            };
+            checked.keys.add(&located, At::new(self.number, block, index), self.settled);
+            if self.keep {
+                checked.records.push(located.record);
+            }
+        }
+        checked
     }
 
     /// A record by the fast road; by the one that explains where that refuses.

@@ -1,7 +1,7 @@
 //! Text that knows where it stands in its file.
 
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::codes::Code;
 use super::diagnostic::{Diagnostic, Related, TextRange};
@@ -15,14 +15,14 @@ pub struct TextFile<'a> {
     /// The text.
     pub text: &'a str,
     start: Start,
-    lines: OnceCell<LineIndex<'a>>,
+    lines: OnceLock<LineIndex<'a>>,
 }
 
 impl<'a> TextFile<'a> {
     /// A piece that begins at `start` in its file.
     #[must_use]
     pub fn new(name: &'a str, text: &'a str, start: Start) -> Self {
-        Self { name, text, start, lines: OnceCell::new() }
+        Self { name, text, start, lines: OnceLock::new() }
     }
 
     /// Whether the piece begins its file.
