@@ -44,14 +44,16 @@ impl Contract {
 
     /// The contract of `dataset.json`.
     #[must_use]
-    pub fn of_dataset_info() -> Self {
-        Self::single::<DatasetInfo>("dataset")
+    pub fn of_dataset_info() -> &'static Self {
+        static CONTRACT: LazyLock<Contract> = LazyLock::new(|| Contract::single::<DatasetInfo>("dataset"));
+        &CONTRACT
     }
 
     /// The contract of `source.json`.
     #[must_use]
-    pub fn of_source() -> Self {
-        Self::single::<Source>("source")
+    pub fn of_source() -> &'static Self {
+        static CONTRACT: LazyLock<Contract> = LazyLock::new(|| Contract::single::<Source>("source"));
+        &CONTRACT
     }
 
     fn single<T: JsonSchema>(name: &str) -> Self {

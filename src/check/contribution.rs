@@ -64,12 +64,12 @@ pub fn check_contribution(contribution: Contribution) -> Result<Report, ReadErro
         last = Some(input.name.clone());
         match holds(&input.name, &beginning, dataset) {
             Ok(Holds::Source) => {
-                let read = run.single(input, "source", &Contract::of_source(), |_, _: &Source| Vec::new())?;
+                let read = run.single(input, "source", Contract::of_source(), |_, _: &Source| Vec::new())?;
                 source = read.unwrap_or(source);
             }
             Ok(Holds::DatasetInfo) => {
                 let contract = Contract::of_dataset_info();
-                run.single(input, "dataset", &contract, |_, _: &DatasetInfo| Vec::new())?;
+                run.single(input, "dataset", contract, |_, _: &DatasetInfo| Vec::new())?;
             }
             Ok(Holds::Records(dataset)) => {
                 let format = Format::of(&input.name, &beginning);

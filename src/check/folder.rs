@@ -79,7 +79,7 @@ fn dataset(run: &mut Run, input: Option<Input>, name: &str) -> Result<Option<Dat
         missing(run, name, help)?;
         return Ok(None);
     };
-    run.single(input, "dataset", &Contract::of_dataset_info(), |file, info| {
+    run.single(input, "dataset", Contract::of_dataset_info(), |file, info| {
         release_day(file, info).into_iter().chain(version(file, info)).collect()
     })
 }
@@ -124,7 +124,7 @@ fn source_file(
         missing(run, &format!("{folder}/source.json"), help)?;
         return Ok(None);
     };
-    run.single(input, "source", &Contract::of_source(), |file, source| {
+    run.single(input, "source", Contract::of_source(), |file, source| {
         wrong_folder(file, source, id).into_iter().collect()
     })
 }
