@@ -38,6 +38,7 @@ test: ## run all tests
 
 bench: build ## measure speed and memory, in ratios against named peers
 	@benches/run
+	@benches/validate
 
 lint: ## refuse what clippy and rustfmt object to
 	@$(CARGO) fmt --check
