@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use memchr::memchr3;
-
 use super::recover::{Fault, FaultKind};
+use super::scan::{MARK, Scan, Scanned, Stop};
 
 /// How the records of a file are laid out.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -72,17 +71,6 @@ enum State {
     Tail,
     Done,
 }
-
-/// Why a scan stopped.
-#[derive(Debug)]
-enum Stop {
-    /// The bytes at hand do not suffice.
-    RanOut,
-    /// Something stands there that should not.
-    Odd,
-}
-
-type Scanned<T = ()> = Result<T, Stop>;
 
 /// Records and slips found in a piece of a document.
 #[derive(Debug, Default)]
@@ -249,124 +237,6 @@ impl Document {
         scan.string()?;
         self.seen_schema = true;
         Ok(())
-    }
-}
-
-/// The byte order mark of UTF-8.
-const MARK: &[u8] = b"\xef\xbb\xbf";
-
-struct Scan<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Scan<'a> {
-    fn peek(&self) -> Scanned<u8> {
-        self.bytes.get(self.at).copied().ok_or(Stop::RanOut)
-    }
-
-    fn space(&mut self) {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        self.at += rest.iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r')).count();
-    }
-
-    fn eat(&mut self, byte: u8) -> Scanned<bool> {
-        let hit = self.peek()? == byte;
-        self.at += usize::from(hit);
-        Ok(hit)
-    }
-
-    fn expect(&mut self, byte: u8) -> Scanned {
-        if self.eat(byte)? { Ok(()) } else { Err(Stop::Odd) }
-    }
-
-    /// A key with its colon and the space behind it.
-    fn key(&mut self) -> Scanned<&'a [u8]> {
-        let start = self.at;
-        self.string()?;
-        let key = &self.bytes[start..self.at];
-        self.space();
-        self.expect(b':')?;
-        self.space();
-        Ok(key)
-    }
-
-    fn item(&mut self) -> Scanned<Range<usize>> {
-        let start = self.at;
-        match self.peek()? {
-            b'{' | b'[' => self.container()?,
-            b'"' => self.string()?,
-            _ => {
-                let is_part = |b: u8| b.is_ascii_alphanumeric() || b"+-.".contains(&b);
-                while is_part(self.peek()?) {
-                    self.at += 1;
-                }
-                if self.at == start {
-                    return Err(Stop::Odd);
-                }
-            }
-        }
-        Ok(start..self.at)
-    }
-
-    /// An object or array up to its end. Brackets must match: one that is missing would swallow what follows.
-    fn container(&mut self) -> Scanned {
-        let mut open = Brackets::default();
-        loop {
-            let byte = self.peek()?;
-            match byte {
-                b'"' => {
-                    self.string()?;
-                    continue;
-                }
-                b'{' | b'[' => open.push(byte),
-                b'}' | b']' if !open.pop(byte) => return Err(Stop::Odd),
-                _ => {}
-            }
-            self.at += 1;
-            if open.depth == 0 {
-                return Ok(());
-            }
-        }
-    }
-
-    fn string(&mut self) -> Scanned {
-        self.expect(b'"')?;
-        loop {
-            let rest = self.bytes.get(self.at..).unwrap_or_default();
-            self.at += memchr3(b'"', b'\\', b'\n', rest).ok_or(Stop::RanOut)?;
-            match self.bytes[self.at] {
-                b'"' => {
-                    self.at += 1;
-                    return Ok(());
-                }
-                // No string goes past its line.
-                b'\n' => return Err(Stop::Odd),
-                _ => self.at += 2,
-            }
-        }
-    }
-}
-
-/// The brackets that are open: the kinds of the innermost 64, a bit each, and how many there are.
-#[derive(Default)]
-struct Brackets {
-    kinds: u64,
-    depth: usize,
-}
-
-impl Brackets {
-    fn push(&mut self, open: u8) {
-        self.kinds = self.kinds << 1 | u64::from(open == b'{');
-        self.depth += 1;
-    }
-
-    /// Whether `close` closes the innermost; beyond 64 levels the kinds are not known and everything does.
-    fn pop(&mut self, close: u8) -> bool {
-        let fits = self.depth > 64 || (self.kinds & 1 == 1) == (close == b'}');
-        self.kinds >>= 1;
-        self.depth -= 1;
-        fits
     }
 }
 

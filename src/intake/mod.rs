@@ -13,6 +13,7 @@ mod parse;
 mod position;
 mod recover;
 mod rows;
+mod scan;
 mod tape;
 mod tree;
 

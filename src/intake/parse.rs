@@ -7,15 +7,16 @@ use std::ops::Range;
 
 use serde_json::Number;
 
-use super::document::{Layout, Resume};
 use super::recover::{Fault, FaultKind};
 use super::tree::{Kind, Member, Node};
 
 pub(super) mod number;
+mod rest;
 mod string;
 
 pub use number::MAX_EXACT;
 use number::{holds, is_number};
+pub use rest::{Outer, parse_rest};
 
 /// Levels of nesting that are read. Records need four; the limit keeps hostile input off the stack.
 const MAX_DEPTH: usize = 64;
@@ -37,43 +38,6 @@ pub fn parse(text: &str, base: usize) -> Parsed {
     let root = parser.document();
     let unclosed = std::mem::take(&mut parser.unclosed);
     Parsed { root, faults: parser.sorted_faults(), unclosed }
-}
-
-/// What came of reading on within a document whose records were cut up to some place.
-pub struct Outer {
-    /// The records that follow.
-    pub records: Vec<Node>,
-    /// The members of the outer object that follow.
-    pub members: Vec<Member>,
-    /// Faults, in the order of the file.
-    pub faults: Vec<Fault>,
-    /// Where the objects and lists begin that were open when reading stopped.
-    pub unclosed: Vec<usize>,
-}
-
-/// Reads on within a document: behind some of its records, or behind all of them.
-#[must_use]
-pub fn parse_rest(text: &str, base: usize, resume: Resume) -> Outer {
-    let mut parser = Parser::new(text, base);
-    let mut outer =
-        Outer { records: Vec::new(), members: Vec::new(), faults: Vec::new(), unclosed: Vec::new() };
-    let in_object = !matches!(resume, Resume::Records(Layout::Array, _) | Resume::End);
-    if in_object {
-        parser.open.push(b'}');
-    }
-    if let Resume::Records(_, after_record) = resume {
-        parser.open.push(b']');
-        parser.list(b']', "the list of records", after_record, |parser| outer.records.extend(parser.value()));
-        parser.open.pop();
-    }
-    if in_object && !parser.stuck {
-        parser.list(b'}', "the object", true, |parser| outer.members.extend(parser.member()));
-        parser.open.pop();
-    }
-    parser.end();
-    outer.unclosed = std::mem::take(&mut parser.unclosed);
-    outer.faults = parser.sorted_faults();
-    outer
 }
 
 struct Parser<'a> {

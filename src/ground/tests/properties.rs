@@ -86,27 +86,3 @@ proptest! {
         prop_assert!(spans.iter().any(|span| span.start as usize == at && span.words as usize == length));
     }
 }
-
-/// Time is bounded, whatever the file: `cargo test --release -- --ignored --nocapture`.
-#[test]
-#[ignore = "a measurement"]
-fn times() {
-    for case in cases() {
-        let garbage: String = case.text.split(' ').rev().collect::<Vec<_>>().join(" ").repeat(230);
-        let (pages, _) = renditions::paged(&renditions::wrapped(&case.text, true));
-        let long = format!("{pages}{garbage}");
-        for (name, text) in [
-            ("same", case.text.as_str()),
-            ("pages", &pages),
-            ("10 MB", &garbage),
-            ("both", &long),
-            ("hyphens, 10 MB", &garbage.replace(' ', "-\n")),
-            ("repeats", &case.text.repeat(230)),
-            ("half, 10 MB", &format!("{}{garbage}", &pages[..pages.len() / 2])),
-        ] {
-            let start = std::time::Instant::now();
-            let report = case.ground(text);
-            println!("{name}: {:?}, {} bytes, ok {}", start.elapsed(), text.len(), report.ok());
-        }
-    }
-}
