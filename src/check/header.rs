@@ -6,7 +6,7 @@ use super::diagnostic::Diagnostic;
 use super::nearest::{did_you_mean, quoted};
 use super::syntax::clip;
 use super::text::TextFile;
-use crate::intake::{Field, Header, Shape};
+use crate::intake::{Field, Header, Shape, pointer_token};
 use crate::model::Dataset;
 
 /// Separators that programs write in the place of commas.
@@ -35,7 +35,7 @@ impl Columns<'_, '_> {
             if !name.is_empty() && !plan.known.contains(name) {
                 let message = format!("there is no field `{}` here", clip(name));
                 let diagnostic = self.file.diagnostic(&codes::UNKNOWN_FIELD, range, message, self.mend(name));
-                let escaped = name.replace('~', "~0").replace('/', "~1").replace('.', "/");
+                let escaped = pointer_token(name).replace('.', "/");
                 found.push(Diagnostic { pointer: format!("/{escaped}"), ..diagnostic });
             }
         }

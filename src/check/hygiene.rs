@@ -8,7 +8,7 @@ use super::codes::{self, Code};
 use super::diagnostic::Diagnostic;
 use super::record::Placed;
 use super::syntax::clip;
-use crate::intake::{Kind, Node, TapeNode};
+use crate::intake::{Kind, Node, TapeNode, pointer_token};
 
 /// Whether no text of a record needs a closer look.
 #[must_use]
@@ -60,7 +60,7 @@ fn check_node(record: &Placed<'_, '_>, pointer: &str, node: &Node, found: &mut V
             // A key that stands twice is reported as such; the first one counts.
             let mut seen = HashSet::new();
             for member in members.iter().filter(|m| seen.insert(m.key.as_str())) {
-                let key = member.key.replace('~', "~0").replace('/', "~1");
+                let key = pointer_token(&member.key);
                 check_node(record, &format!("{pointer}/{key}"), &member.value, found);
             }
         }

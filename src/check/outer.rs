@@ -4,7 +4,7 @@ use super::codes;
 use super::diagnostic::Diagnostic;
 use super::syntax::clip;
 use super::text::TextFile;
-use crate::intake::{Fault, Kind, Layout, Member, Node, Parsed, Resume, parse, parse_rest};
+use crate::intake::{Fault, Kind, Layout, Member, Node, Parsed, Resume, parse, parse_rest, pointer_token};
 
 /// What the parser that recovers makes of the rest of a document.
 #[derive(Default)]
@@ -115,7 +115,7 @@ fn unknown_members(file: &TextFile<'_>, members: &[Member], again: bool, found: 
                 "a file of records has `$schema` and `records`",
             ),
         };
-        let pointer = format!("/{}", member.key.replace('~', "~0").replace('/', "~1"));
+        let pointer = format!("/{}", pointer_token(&member.key));
         found.push(Diagnostic {
             pointer,
             ..file.diagnostic(code, &member.key_range, message, help.to_owned())

@@ -12,7 +12,7 @@ use super::diagnostic::Diagnostic;
 use super::hygiene;
 use super::schema_errors::{SchemaFinding, explain};
 use super::text::TextFile;
-use crate::intake::{Fault, FaultKind, Kind, MAX_EXACT, Member, Node};
+use crate::intake::{Fault, FaultKind, Kind, MAX_EXACT, Member, Node, pointer_token};
 
 /// A record, or what could be made of one.
 #[derive(Debug)]
@@ -162,7 +162,7 @@ impl Placed<'_, '_> {
         let at = self.node.nearest(&finding.pointer);
         let (range, pointer) = match &finding.key {
             Some(key) => {
-                let escaped = key.replace('~', "~0").replace('/', "~1");
+                let escaped = pointer_token(key);
                 let range = at.member(key).map_or(at.range.clone(), |m| m.key_range.clone());
                 (range, format!("{}/{escaped}", finding.pointer))
             }

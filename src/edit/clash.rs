@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde_json::Value;
 
+use crate::intake::pointer_token;
+
 /// A contributed record whose id another record has.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Clash {
@@ -51,7 +53,7 @@ fn differences<'a>(
         (Some(Value::Object(a)), Some(Value::Object(b))) => {
             let only_yours = b.keys().filter(|k| !a.contains_key(*k));
             for key in a.keys().chain(only_yours) {
-                let token = key.replace('~', "~0").replace('/', "~1");
+                let token = pointer_token(key);
                 differences(&format!("{pointer}/{token}"), a.get(key), b.get(key), found);
             }
         }

@@ -41,6 +41,12 @@ pub struct Member {
     pub value: Node,
 }
 
+/// A key as a token of a JSON Pointer (RFC 6901).
+#[must_use]
+pub fn pointer_token(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
 impl Node {
     /// The value without places. Of duplicate keys the first counts.
     #[must_use]
