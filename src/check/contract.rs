@@ -1,11 +1,12 @@
 //! The schema of one kind of record, compiled for both roads.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use jsonschema::{Validator, json::Json};
 use schemars::JsonSchema;
 use serde_json::{Value, json};
 
+use super::helps::Helps;
 use super::shortcuts;
 use crate::intake::TapeJson;
 use crate::model::{Dataset, DatasetInfo, Source};
@@ -16,8 +17,8 @@ pub struct Contract {
     schema: Value,
     /// Decides whether a record is valid.
     pub fast: jsonschema::Validator<TapeJson>,
-    /// Says what is wrong with one that is not.
-    pub slow: Validator,
+    /// Says what is wrong with one that is not; compiled when there is the first.
+    slow: OnceLock<Validator>,
 }
 
 impl Contract {
@@ -25,7 +26,13 @@ impl Contract {
         enumerate(&mut schema);
         let mut short = schema.clone();
         shortcuts::take(&mut short);
-        Self { fast: compile(&short), slow: compile(&schema), schema }
+        Self { fast: compile(&short), slow: OnceLock::new(), schema }
+    }
+
+    /// Says what is wrong with a record that is not valid.
+    #[must_use]
+    pub fn slow(&self) -> &Validator {
+        self.slow.get_or_init(|| compile(&self.schema))
     }
 
     /// The contract of the records of a dataset.
@@ -101,6 +108,14 @@ impl Contract {
     pub fn description(&self, pointer: &str) -> Option<&str> {
         let schemas = self.at(pointer);
         schemas.iter().find_map(|s| s.get("description")?.as_str())
+    }
+
+    /// What is said of a text at a JSON Pointer; `make` says it the first time on each thread.
+    pub fn help(&self, kind: &str, pointer: &str, text: &str, make: impl FnOnce() -> String) -> String {
+        thread_local!(static HELPS: Helps = Helps::default());
+        // Contracts are few and stay where they are.
+        let place = format!("{:p}{pointer}", std::ptr::from_ref(self));
+        HELPS.with(|helps| helps.get(kind, &place, text, || Some(make()))).unwrap_or_default()
     }
 
     /// Names of the fields that an object at this JSON Pointer must have.

@@ -2,6 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::codes::Severity;
@@ -12,6 +13,9 @@ use crate::intake::Excerpt;
 
 /// Diagnostics that are kept in memory.
 const IN_MEMORY: usize = 10_000;
+
+/// Diagnostics that are written and read at a time, on all threads.
+const BATCH: usize = 4096;
 
 /// A diagnostic and the number of its file, which orders diagnostics of several files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +37,9 @@ impl Entry {
 pub struct Found {
     head: Vec<Entry>,
     tail: Option<BufWriter<std::fs::File>>,
-    /// The last one of the file.
+    /// What goes to its end next.
+    waiting: Vec<Entry>,
+    /// The last one that went to it.
     last: Option<Entry>,
 }
 
@@ -48,7 +54,7 @@ impl Found {
         for mut diagnostic in found {
             let excerpt = diagnostic.excerpt.take();
             let entry = Entry { file, diagnostic, excerpt };
-            if self.last.as_ref().or(self.head.last()) == Some(&entry) {
+            if self.waiting.last().or(self.last.as_ref()).or(self.head.last()) == Some(&entry) {
                 continue;
             }
             summary.count(std::slice::from_ref(&entry.diagnostic));
@@ -60,24 +66,53 @@ impl Found {
                 Some(tail) => tail,
                 None => self.tail.insert(BufWriter::with_capacity(1 << 20, tempfile::tempfile()?)),
             };
-            serde_json::to_writer(&mut *tail, &entry)?;
-            tail.write_all(b"\n")?;
-            self.last = Some(entry);
+            self.waiting.push(entry);
+            if self.waiting.len() == BATCH {
+                self.last = self.waiting.last().cloned();
+                keep(tail, &mut self.waiting)?;
+            }
         }
         Ok(())
     }
 
-    fn entries(self) -> io::Result<Box<dyn Iterator<Item = io::Result<Entry>>>> {
+    fn entries(mut self) -> io::Result<Box<dyn Iterator<Item = io::Result<Entry>>>> {
+        if let Some(tail) = &mut self.tail {
+            keep(tail, &mut self.waiting)?;
+        }
         let head = self.head.into_iter().map(Ok);
         let Some(tail) = self.tail else {
             return Ok(Box::new(head));
         };
         let mut file = tail.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.seek(SeekFrom::Start(0))?;
-        let lines = BufReader::with_capacity(1 << 20, file).lines();
-        let read = |line: io::Result<String>| Ok(serde_json::from_str(&line?)?);
-        Ok(Box::new(head.chain(lines.map(read))))
+        let mut lines = BufReader::with_capacity(1 << 20, file).lines();
+        let batches = std::iter::from_fn(move || {
+            let batch: Vec<io::Result<String>> = lines.by_ref().take(BATCH).collect();
+            (!batch.is_empty()).then(|| batch.into_par_iter().map(read).collect::<Vec<_>>())
+        });
+        Ok(Box::new(head.chain(batches.flatten())))
     }
+}
+
+/// Writes entries, which are made lines on all threads.
+fn keep(tail: &mut impl Write, entries: &mut Vec<Entry>) -> io::Result<()> {
+    let lines = entries.par_chunks(BATCH / 64).map(|part| {
+        let mut lines = Vec::new();
+        for entry in part {
+            serde_json::to_writer(&mut lines, entry)?;
+            lines.push(b'\n');
+        }
+        Ok(lines)
+    });
+    for lines in lines.collect::<io::Result<Vec<_>>>()? {
+        tail.write_all(&lines)?;
+    }
+    entries.clear();
+    Ok(())
+}
+
+fn read(line: io::Result<String>) -> io::Result<Entry> {
+    Ok(serde_json::from_str(&line?)?)
 }
 
 /// What a run reports: what records say by themselves and what was found across records, in one order.

@@ -1,6 +1,7 @@
 //! Text hygiene: what readers cannot see but machines can.
 
 use std::collections::HashSet;
+use std::fmt::Write;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -8,29 +9,64 @@ use super::codes::{self, Code};
 use super::diagnostic::Diagnostic;
 use super::record::Placed;
 use super::syntax::clip;
-use crate::intake::{Kind, Node, TapeNode, pointer_token};
+use crate::intake::{FaultKind, Kind, Node, TapeNode, push_token};
 
-/// Whether no text of a record needs a closer look.
+/// Whether no text of a record needs a closer look; `json`, in UTF-8, is what the record was read from.
 #[must_use]
-pub fn is_clean(record: &TapeNode<'_>) -> bool {
-    record.strings().all(is_clean_text)
+pub fn is_clean(json: &[u8], record: &TapeNode<'_>) -> bool {
+    (is_plain(json) && is_common_beyond_ascii(json)) || record.strings().all(is_clean_text)
 }
 
+/// Whether no string of a piece of JSON can hold a control character of ASCII, two spaces in a row, or a space at an end.
 #[expect(
     clippy::needless_bitwise_bool,
-    reason = "a branch in the loops would keep them from many bytes at a time"
+    reason = "a branch in the loop would keep it from many bytes at a time"
 )]
+fn is_plain(json: &[u8]) -> bool {
+    let is_odd = |b: u8| (b < b' ') | (b == 0x7F) | (b == b'\\');
+    let pairs = json.iter().zip(json.get(1..).unwrap_or_default());
+    let odd = pairs.fold(false, |odd, (a, b)| {
+        let quotes = (*a == b'"') | (*b == b'"');
+        let spaces = (*a == b' ') | (*b == b' ');
+        let both = (*a == b' ') & (*b == b' ');
+        odd | is_odd(*a) | (quotes & spaces) | both
+    });
+    !odd && !json.last().is_some_and(|last| is_odd(*last))
+}
+
+/// Whether all that is not ASCII is common.
+fn is_common_beyond_ascii(utf8: &[u8]) -> bool {
+    let mut rest = utf8;
+    while let Some(at) = first_beyond_ascii(rest) {
+        let common = match rest[at..] {
+            [0xC2, b, ..] if b > 0xA0 && b != 0xAD => 2,
+            [0xC3..=0xCB, _, ..] => 2,
+            [0xE2, 0x80, 0x90..=0xA7, ..] => 3,
+            _ => return false,
+        };
+        rest = &rest[at + common..];
+    }
+    true
+}
+
+fn first_beyond_ascii(bytes: &[u8]) -> Option<usize> {
+    const MANY: usize = 32;
+    let chunk = bytes.chunks(MANY).position(|chunk| !chunk.is_ascii())? * MANY;
+    let within = bytes[chunk..].iter().position(|b| !b.is_ascii())?;
+    Some(chunk + within)
+}
+
 fn is_clean_text(text: &str) -> bool {
     let bytes = text.as_bytes();
     let at_ends = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
-    // Without an early exit both loops work on many bytes at a time.
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let doubled = pairs.fold(false, |found, (a, b)| found | ((*a == b' ') & (*b == b' ')));
-    if at_ends || doubled {
-        return false;
-    }
-    let is_plain = bytes.iter().fold(true, |plain, b| plain & (0x20..0x7F).contains(b));
-    is_plain || !text.chars().any(|c| c.is_whitespace() && c != ' ' || is_hidden(c)) && is_nfc(text)
+    let is_plain = |text: &str| text.bytes().all(|b| (0x20..0x7F).contains(&b));
+    !at_ends && !text.contains("  ") && (is_plain(text) || is_clean_beyond_ascii(text))
+}
+
+/// Whether there is neither a hidden character, nor white space but the space, and all is in normalisation form C.
+fn is_clean_beyond_ascii(text: &str) -> bool {
+    is_plain(text.as_bytes()) && is_common_beyond_ascii(text.as_bytes())
+        || !text.chars().any(|c| c.is_whitespace() && c != ' ' || is_hidden(c)) && is_nfc(text)
 }
 
 /// Control characters, and those that turn the direction of text or have no width.
@@ -42,10 +78,24 @@ pub fn is_hidden(c: char) -> bool {
 
 /// Reports every text of a record that is not clean.
 pub fn check(record: &Placed<'_, '_>, found: &mut Vec<Diagnostic>) {
-    check_node(record, "", &record.node, found);
+    // Only where there is something to report, it matters where.
+    if !is_clean_node(&record.node) {
+        check_node(record, &mut String::new(), &record.node, found);
+    }
 }
 
-fn check_node(record: &Placed<'_, '_>, pointer: &str, node: &Node, found: &mut Vec<Diagnostic>) {
+fn is_clean_node(node: &Node) -> bool {
+    match &node.kind {
+        Kind::String(text) => is_clean_text(text),
+        Kind::Array(items) => items.iter().all(is_clean_node),
+        Kind::Object(members) => members.iter().all(|member| is_clean_node(&member.value)),
+        _ => true,
+    }
+}
+
+/// `pointer` leads to the node, and does so again afterwards.
+fn check_node(record: &Placed<'_, '_>, pointer: &mut String, node: &Node, found: &mut Vec<Diagnostic>) {
+    let length = pointer.len();
     match &node.kind {
         Kind::String(text) if !is_clean_text(text) => {
             let (code, message, help) = describe(text);
@@ -53,15 +103,21 @@ fn check_node(record: &Placed<'_, '_>, pointer: &str, node: &Node, found: &mut V
         }
         Kind::Array(items) => {
             for (i, item) in items.iter().enumerate() {
-                check_node(record, &format!("{pointer}/{i}"), item, found);
+                // Writing to a string cannot fail.
+                let _ = write!(pointer, "/{i}");
+                check_node(record, pointer, item, found);
+                pointer.truncate(length);
             }
         }
         Kind::Object(members) => {
             // A key that stands twice is reported as such; the first one counts.
+            let twice = record.faults.iter().any(|f| matches!(f.kind, FaultKind::DuplicateKey(_)));
             let mut seen = HashSet::new();
-            for member in members.iter().filter(|m| seen.insert(m.key.as_str())) {
-                let key = pointer_token(&member.key);
-                check_node(record, &format!("{pointer}/{key}"), &member.value, found);
+            for member in members.iter().filter(|m| !twice || seen.insert(m.key.as_str())) {
+                pointer.push('/');
+                push_token(pointer, &member.key);
+                check_node(record, pointer, &member.value, found);
+                pointer.truncate(length);
             }
         }
         _ => {}
@@ -81,4 +137,31 @@ fn describe(text: &str) -> (&'static Code, String, String) {
     let trimmed = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let message = "the text has white space at an end, or more than one space between words".to_owned();
     (&codes::UNTRIMMED, message, format!("write `{}`", clip(&trimmed)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_common_needs_no_closer_look() {
+        for c in '\u{80}'..=char::MAX {
+            let text = format!("e{c}{c}");
+            if is_common_beyond_ascii(text.as_bytes()) {
+                assert!(!c.is_whitespace() && !is_hidden(c) && is_nfc(&text), "{c:?}");
+            }
+        }
+        let far = format!("{}é{}\u{200B}", "a".repeat(40), "b".repeat(70));
+        assert!(!is_common_beyond_ascii(far.as_bytes()));
+    }
+
+    #[test]
+    fn what_a_string_may_hide_is_seen_in_its_json() {
+        for plain in [&b"{\"a\":[1, 2]}"[..], "{\"é\":\"—\"}".as_bytes(), b""] {
+            assert!(is_plain(plain));
+        }
+        let odd: [&[u8]; 8] =
+            [b"\"a\tb\"", b"\"a\\u0009b\"", b"\"\x7f\"", b"\"a  b\"", b"1\n", b"1\x7f", b"\" a\"", b"\"a \""];
+        assert!(odd.iter().all(|json| !is_plain(json)));
+    }
 }

@@ -4,21 +4,23 @@
 //! joins over partitions. What is found is a list of records to be read a second time.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
 use foldhash::quality::FixedState;
 use rayon::slice::ParallelSliceMut;
 
-use super::record::Located;
-use crate::model::{Dataset, Record, joined_words};
+use super::links::{self, Likeness};
+use super::record::StandIns;
+use crate::intake::TapeNode;
+use crate::model::{Dataset, joined_words};
 
 /// A key: the hash of an id or of another text. Whether two are really equal is seen at the second reading.
 pub type Key = u64;
 
-/// The key of a text.
+/// The key of a text, or of a likeness.
 #[must_use]
-pub fn key(text: &str) -> Key {
+pub fn key<T: Hash + ?Sized>(text: &T) -> Key {
     // The seed of this hasher is fixed, so that every run sees the same.
     FixedState::with_seed(0).hash_one(text)
 }
@@ -26,7 +28,7 @@ pub fn key(text: &str) -> Key {
 /// The key of a surface form: case and punctuation do not count.
 #[must_use]
 pub fn form_key(form: &str) -> Key {
-    key(&joined_words(form))
+    key(joined_words(form).as_str())
 }
 
 /// Where a record stands: number of its file, of its block in the file and of itself in the block.
@@ -80,6 +82,42 @@ struct Edge {
 /// Texts of ids that are kept for suggestions; of larger contributions only the first ones are.
 const NAMES: usize = 200_000;
 
+/// Texts of ids, by their dataset.
+#[derive(Default)]
+struct Names {
+    /// Each on a line; no id holds a line feed.
+    lines: [String; Dataset::ALL.len()],
+    counts: [usize; Dataset::ALL.len()],
+}
+
+impl Names {
+    /// Adds an id while there is room.
+    fn push(&mut self, id: &str, dataset: Dataset) {
+        if self.count(None) < NAMES {
+            self.lines[dataset as usize].push_str(id);
+            self.lines[dataset as usize].push('\n');
+            self.counts[dataset as usize] += 1;
+        }
+    }
+
+    fn append(&mut self, other: &Self) {
+        for dataset in Dataset::ALL {
+            other.of(Some(*dataset)).for_each(|id| self.push(id, *dataset));
+        }
+    }
+
+    /// The ids of one dataset or of any.
+    fn of(&self, of: Option<Dataset>) -> impl Iterator<Item = &str> {
+        let lines = of.map_or(self.lines.as_slice(), |of| std::slice::from_ref(&self.lines[of as usize]));
+        lines.iter().flat_map(|lines| lines.split_terminator('\n'))
+    }
+
+    /// Number of ids of one dataset or of any.
+    fn count(&self, of: Option<Dataset>) -> usize {
+        of.map_or_else(|| self.counts.iter().sum(), |of| self.counts[of as usize])
+    }
+}
+
 /// Ids of files that were read whole, with their datasets: links to them need not be kept until the end.
 pub type Settled = HashMap<Key, Dataset, FixedState>;
 
@@ -96,8 +134,10 @@ pub struct Keys {
     likes: Vec<(Key, At)>,
     /// The value that a record states, by its id.
     values: Vec<(Key, Key)>,
-    names: Vec<(String, Dataset)>,
+    names: Names,
     suspects: Vec<At>,
+    /// Room for what a record says.
+    like: Likeness,
     settled: Arc<Settled>,
     /// Ids that were considered for the settled ones.
     counted: usize,
@@ -127,44 +167,44 @@ impl Keys {
     }
 
     /// Enters a record. What it names among the settled ids needs no question.
-    pub fn add<R: Record>(&mut self, located: &Located<R>, at: At, settled: &Settled) {
-        let record = &located.record;
-        let id = &record.id().0;
+    pub fn add(
+        &mut self,
+        dataset: Dataset,
+        record: TapeNode<'_>,
+        stand_ins: &StandIns,
+        at: At,
+        settled: &Settled,
+    ) {
+        let id = record.text_of("id");
         let own = key(id);
-        if located.is_own("/id") {
+        if stand_ins.spare("/id") {
             self.ids.push((own, at));
-            if self.names.len() < NAMES {
-                self.names.push((id.clone(), R::DATASET));
-            }
+            self.names.push(id, dataset);
         }
-        record.each_link(&mut |link| {
-            if !located.is_own(&link) {
-                return;
-            }
-            let to = key(&link.id.0);
+        for link in links::links(dataset, record).filter(|link| stand_ins.spare(link)) {
+            let to = key(link.id);
             if CHAINS.contains(&link.field) {
                 if to == own {
                     self.suspects.push(at);
-                    return;
+                    continue;
                 }
                 self.edges.push(Edge { from: own, to, at, field: link.field });
             }
             let named = settled.get(&to);
             if named.is_some_and(|named| link.target.is_none_or(|target| target == *named)) {
-                return;
+                continue;
             }
             self.uses.push(Use { id: to, at, target: link.target });
-        });
-        for (i, form) in record.forms().iter().enumerate() {
-            if located.is_own(format_args!("/aliases/{i}")) {
+        }
+        for (i, form) in links::forms(dataset, record).enumerate() {
+            if stand_ins.spare(format_args!("/aliases/{i}")) {
                 self.forms.push((form_key(form), at));
             }
         }
-        if let Some(value) = record.stated_value().filter(|_| located.stand_ins.is_empty()) {
-            self.values.push((own, key(&value)));
-        }
-        if located.stand_ins.is_empty() {
-            self.likes.push((key(&record.likeness()), at));
+        if stand_ins.is_empty() {
+            self.values.extend(links::stated_value(dataset, record).map(|value| (own, key(value.as_str()))));
+            self.like.take(dataset, record);
+            self.likes.push((key(&self.like), at));
         }
     }
 
@@ -176,8 +216,7 @@ impl Keys {
         self.edges.extend(other.edges);
         self.likes.extend(other.likes);
         self.values.extend(other.values);
-        let room = NAMES.saturating_sub(self.names.len());
-        self.names.extend(other.names.into_iter().take(room));
+        self.names.append(&other.names);
         self.suspects.extend(other.suspects);
     }
 
@@ -188,9 +227,6 @@ impl Keys {
         self.forms.par_sort_unstable();
         self.likes.par_sort_unstable();
         let mut answers = Answers { ids: Vec::new(), names: self.names, ..Answers::default() };
-        for (_, dataset) in &answers.names {
-            answers.names_by_dataset[*dataset as usize] += 1;
-        }
         repeated(&self.ids, |first, at| answers.suspect(at, Suspicion::DuplicateId(first)));
         repeated(&self.forms, |first, at| answers.suspect(at, Suspicion::AliasClash(first)));
         repeated(&self.likes, |first, at| answers.suspect(at, Suspicion::Alike(first)));
@@ -285,8 +321,7 @@ pub struct Answers {
     /// The records to be read a second time, and why.
     pub suspects: BTreeMap<At, Vec<Suspicion>>,
     ids: Vec<(Key, Dataset)>,
-    names: Vec<(String, Dataset)>,
-    names_by_dataset: [usize; Dataset::ALL.len()],
+    names: Names,
 }
 
 impl Answers {
@@ -314,19 +349,18 @@ impl Answers {
 
     /// Ids that are known, of one dataset or of any.
     pub fn names(&self, of: Option<Dataset>) -> impl Iterator<Item = &str> {
-        let wanted = move |(_, dataset): &&(String, Dataset)| of.is_none_or(|of| of == *dataset);
-        self.names.iter().filter(wanted).map(|(name, _)| name.as_str())
+        self.names.of(of)
     }
 
     /// Number of ids that are known, of one dataset or of any.
     #[must_use]
     pub fn names_of(&self, of: Option<Dataset>) -> usize {
-        of.map_or(self.names.len(), |of| self.names_by_dataset[of as usize])
+        self.names.count(of)
     }
 
     /// The id of this key, where its text is known.
     #[must_use]
     pub fn name(&self, id: Key) -> Option<&str> {
-        self.names.iter().map(|(name, _)| name.as_str()).find(|name| key(name) == id)
+        self.names(None).find(|name| key(*name) == id)
     }
 }

@@ -19,28 +19,36 @@ use crate::intake::{Fault, FaultKind, Kind, MAX_EXACT, Member, Node, pointer_tok
 pub struct Located<T> {
     /// The record.
     pub record: T,
-    /// JSON Pointers of values that are not the record's own but stand in for invalid ones; rules must not judge them.
-    pub stand_ins: Vec<String>,
+    /// The same as JSON.
+    pub json: Vec<u8>,
+    /// What is not its own.
+    pub stand_ins: StandIns,
 }
 
-impl<T> Located<T> {
-    /// A record that is its own in all parts.
+/// JSON Pointers of values that are not a record's own but stand in for invalid ones; rules must not judge them.
+#[derive(Debug, Default)]
+pub struct StandIns(Vec<String>);
+
+impl StandIns {
+    /// Of a record that is its own in all parts.
+    pub const NONE: Self = Self(Vec::new());
+
+    /// Whether the record is its own in all parts.
     #[must_use]
-    pub fn whole(record: T) -> Self {
-        Self { record, stand_ins: Vec::new() }
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Whether the value at a JSON Pointer is the record's own.
     #[must_use]
-    pub fn is_own(&self, pointer: impl Display) -> bool {
-        if self.stand_ins.is_empty() {
+    pub fn spare(&self, pointer: impl Display) -> bool {
+        if self.is_empty() {
             return true;
         }
         let pointer = pointer.to_string();
-        let covers = |s: &String| {
-            pointer == *s || pointer.starts_with(&format!("{s}/")) || s.starts_with(&format!("{pointer}/"))
-        };
-        !self.stand_ins.iter().any(covers)
+        let leads =
+            |a: &str, b: &str| b.strip_prefix(a).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        !self.0.iter().any(|s| leads(&pointer, s) || leads(s, &pointer))
     }
 }
 
@@ -102,18 +110,20 @@ impl Placed<'_, '_> {
     ) -> Option<Located<T>> {
         let mut value = self.node.to_value();
         // Saying whether there are errors is much faster than looking for them.
-        let findings: Vec<SchemaFinding> = if contract.slow.is_valid(&value) {
+        let findings: Vec<SchemaFinding> = if contract.slow().is_valid(&value) {
             Vec::new()
         } else {
-            contract.slow.iter_errors(&value).flat_map(|e| explain(&e, contract)).collect()
+            contract.slow().iter_errors(&value).flat_map(|e| explain(&e, contract)).collect()
         };
         found.extend(findings.iter().filter_map(|f| self.schema_diagnostic(f)));
         hygiene::check(self, found);
         let mut stand_ins = stand_in(&mut value, &findings, contract);
         stand_ins.extend(self.unread(contract));
         whole_numbers(&mut value);
+        // Writing to memory cannot fail.
+        let json = serde_json::to_vec(&value).unwrap_or_default();
         match serde_json::from_value(value) {
-            Ok(record) => Some(Located { record, stand_ins }),
+            Ok(record) => Some(Located { record, json, stand_ins: StandIns(stand_ins) }),
             Err(error) => {
                 // The schema says what is wrong in nearly every case; what it lets pass must not vanish unseen.
                 if findings.is_empty() && self.faults.is_empty() {

@@ -5,28 +5,23 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use super::block::{Item, Opened, with_block};
 use super::codes::{self, Severity};
 use super::contract::Contract;
 use super::diagnostic::{Diagnostic, Summary};
 use super::found::{Found, Report};
-use super::keys::{At, Keys, Settled};
+use super::job::Job;
+use super::keys::{At, Keys};
 use super::progress::Progress;
 use super::record::{Located, Placed};
-use super::rules::{Checked, Finding};
+use super::rules::Checked;
 use super::schema_name::{wrong_schema, wrong_schema_in_head};
+use super::second;
 use super::text::TextFile;
-use super::{hygiene, second};
-use crate::intake::{
-    Block, Blocks, Disguise, Fault, FaultKind, Format, Input, Node, ReadError, Reader, Start, head,
-};
+use crate::intake::{Blocks, Disguise, Fault, FaultKind, Format, Input, Node, ReadError, Start, head};
 use crate::model::{Dataset, Id, Source};
 
 /// Blocks that are checked at a time; the next ones are read meanwhile.
 pub const WAVE: usize = 4;
-
-/// Records that a thread checks at a time.
-const BATCH: usize = 256;
 
 /// A file of a run.
 pub struct CheckedFile {
@@ -266,131 +261,4 @@ fn wrong_format(name: &str, disguise: Disguise) -> Diagnostic {
 
 fn spool_error(error: std::io::Error) -> ReadError {
     ReadError { path: std::env::temp_dir(), error }
-}
-
-/// What every block of a file is checked with.
-struct Job<'a> {
-    name: &'a str,
-    number: usize,
-    source: &'a Source,
-    settled: &'a Settled,
-    keep: bool,
-}
-
-/// A block that was checked.
-struct CheckedBlock<R> {
-    records: Vec<R>,
-    keys: Keys,
-    found: Vec<Diagnostic>,
-    count: usize,
-}
-
-impl Job<'_> {
-    /// Checks a block, by batches of records: a small file is one block, and should keep all threads busy all the same.
-    fn check<R: Checked>(&self, block: Block) -> CheckedBlock<R> {
-        let number = block.number;
-        with_block(self.name, R::DATASET, block, |mut opened| {
-            let mut checked = CheckedBlock {
-                records: Vec::new(),
-                keys: Keys::default(),
-                found: std::mem::take(&mut opened.found),
-                count: opened.items.len(),
-            };
-            let starts: Vec<usize> = (0..opened.items.len()).step_by(BATCH).collect();
-            let check = |reader: &mut Reader, start: usize| self.batch(reader, &opened, number, start);
-            let batches: Vec<CheckedBlock<R>> =
-                starts.into_par_iter().map_init(Reader::default, check).collect();
-            for batch in batches {
-                checked.records.extend(batch.records);
-                checked.keys.append(batch.keys);
-                checked.found.extend(batch.found);
-            }
-            checked
-        })
-    }
-
-    /// Checks the records of a block from one on.
-    fn batch<R: Checked>(
-        &self,
-        reader: &mut Reader,
-        opened: &Opened<'_>,
-        block: usize,
-        start: usize,
-    ) -> CheckedBlock<R> {
-        let end = opened.items.len().min(start + BATCH);
-        let mut checked = CheckedBlock {
-            records: Vec::new(),
-            keys: Keys::default(),
-            found: Vec::new(),
-            count: end - start,
-        };
-        for index in start..end {
-            let Some(located) = self.record::<R>(reader, opened, index, &mut checked.found) else {
-                continue;
-            };
-            checked.keys.add(&located, At::new(self.number, block, index), self.settled);
-            if self.keep {
-                checked.records.push(located.record);
-            }
-        }
-        checked
-    }
-
-    /// A record by the fast road; by the one that explains where that refuses.
-    fn record<R: Checked>(
-        &self,
-        reader: &mut Reader,
-        opened: &Opened<'_>,
-        index: usize,
-        found: &mut Vec<Diagnostic>,
-    ) -> Option<Located<R>> {
-        let contract = Contract::of(R::DATASET);
-        let fast = match &opened.items[index] {
-            Item::Text(range) => {
-                let text = &opened.file.text.as_bytes()[range.clone()];
-                reader.read(text, |tape| {
-                    hygiene::is_clean(&tape)
-                        && !(tape.has_delicate_number() && loses_digits(text))
-                        && contract.fast.is_valid(tape)
-                })
-            }
-            Item::Read(_) | Item::Row(_) => None,
-        };
-        let mut placed = None;
-        let located = match fast {
-            Some(record) => Located::whole(record),
-            None => {
-                let (read, syntax) = opened.placed(index);
-                found.extend(syntax);
-                placed = read;
-                placed.as_ref()?.explain(contract, found)?
-            }
-        };
-        let findings = apply_rules(self.source, &located);
-        if !findings.is_empty() {
-            // Only a record with findings is read again for places.
-            let placed = placed.or_else(|| opened.placed(index).0)?;
-            found.extend(
-                findings.into_iter().map(|f| placed.diagnostic(f.code, &f.pointer, f.message, f.help)),
-            );
-        }
-        Some(located)
-    }
-}
-
-/// Whether a number of a text may have more digits than are kept; the road that explains looks closely.
-fn loses_digits(text: &[u8]) -> bool {
-    let is_part = |b: &u8| b.is_ascii_digit() || *b == b'.';
-    text.split(|b| !is_part(b)).any(|run| run.len() >= 16)
-        || text.windows(2).any(|w| matches!(w, [b'0'..=b'9', b'e' | b'E']))
-}
-
-fn apply_rules<R: Checked>(source: &Source, located: &Located<R>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
-    for rule in R::RULES {
-        if rule.reads.iter().all(|field| located.is_own(format_args!("/{field}"))) {
-            (rule.check)(&located.record, source, &mut findings);
-        }
-    }
-    findings
 }

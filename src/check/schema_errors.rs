@@ -44,9 +44,11 @@ pub fn explain(error: &ValidationError<'_>, contract: &Contract) -> Vec<SchemaFi
 }
 
 fn unknown_field(pointer: &str, field: &str, contract: &Contract) -> SchemaFinding {
-    let fields = contract.fields(pointer);
-    let help = did_you_mean(field, fields.iter().copied())
-        .unwrap_or_else(|| format!("the fields are {}", quoted(&fields, "and")));
+    let help = contract.help("field", pointer, field, || {
+        let fields = contract.fields(pointer);
+        did_you_mean(field, fields.iter().copied())
+            .unwrap_or_else(|| format!("the fields are {}", quoted(&fields, "and")))
+    });
     SchemaFinding {
         code: &codes::UNKNOWN_FIELD,
         pointer: pointer.to_owned(),
@@ -58,15 +60,18 @@ fn unknown_field(pointer: &str, field: &str, contract: &Contract) -> SchemaFindi
 }
 
 fn missing_field(pointer: &str, field: &str, contract: &Contract) -> SchemaFinding {
-    let at = format!("{pointer}/{field}");
-    let description = contract.description(&at).unwrap_or("a required field");
-    let example = contract.example(&at).map(Value::to_string).unwrap_or_default();
+    let help = contract.help("missing", pointer, field, || {
+        let at = format!("{pointer}/{field}");
+        let description = contract.description(&at).unwrap_or("a required field");
+        let example = contract.example(&at).map(Value::to_string).unwrap_or_default();
+        format!("add `{field}`: {} For example {}", one_line(description), clip(&example))
+    });
     SchemaFinding {
         code: &codes::MISSING_FIELD,
         pointer: pointer.to_owned(),
         key: None,
         message: format!("the field `{field}` is missing"),
-        help: format!("add `{field}`: {} For example {}", one_line(description), clip(&example)),
+        help,
         missing: Some(field.to_owned()),
     }
 }
@@ -95,10 +100,14 @@ fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract
             },
         ),
         Kind::Enum { options } => {
-            let all: Vec<&str> = options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-            let near = did_you_mean(found.as_str().unwrap_or_default(), all.iter().copied());
-            let list = format!("allowed are {}", quoted(&all, "and"));
-            let help = near.map_or_else(|| list.clone(), |near| format!("{near} {list}"));
+            let text = found.as_str().unwrap_or_default();
+            let help = contract.help("enum", &pointer, text, || {
+                let options = options.as_array().into_iter().flatten();
+                let all: Vec<&str> = options.filter_map(Value::as_str).collect();
+                let near = did_you_mean(text, all.iter().copied());
+                let list = format!("allowed are {}", quoted(&all, "and"));
+                near.map_or_else(|| list.clone(), |near| format!("{near} {list}"))
+            });
             (&codes::NOT_ONE_OF, format!("{shown} is not in the closed list of this field"), help)
         }
         Kind::Pattern { pattern: form } | Kind::Format { format: form } => (
@@ -154,11 +163,13 @@ fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract
 }
 
 fn example_help(pointer: &str, contract: &Contract) -> String {
-    let description = contract.description(pointer).unwrap_or("See the schema.");
-    match contract.example(pointer) {
-        Some(example) => format!("{} For example {}", one_line(description), clip(&example.to_string())),
-        None => one_line(description),
-    }
+    contract.help("example", pointer, "", || {
+        let description = contract.description(pointer).unwrap_or("See the schema.");
+        match contract.example(pointer) {
+            Some(example) => format!("{} For example {}", one_line(description), clip(&example.to_string())),
+            None => one_line(description),
+        }
+    })
 }
 
 /// Doc comments break lines where it suits the code.

@@ -8,13 +8,15 @@ use super::block::{Opened, with_block};
 use super::codes;
 use super::contract::Contract;
 use super::diagnostic::{Diagnostic, Related, TextRange};
+use super::helps::Helps;
 use super::keys::{Answers, At, Suspicion, form_key, key};
+use super::links::{self, Likeness, Link};
 use super::nearest::{did_you_mean, nearest};
-use super::record::{Located, Placed};
+use super::record::{Placed, StandIns};
 use super::rules::{Checked, Typed, typed};
 use super::run::{CheckedFile, WAVE};
-use crate::intake::{Block, Blocks, ReadError};
-use crate::model::{Dataset, Link, Record, joined_words};
+use crate::intake::{Block, Blocks, ReadError, Reader, TapeNode};
+use crate::model::{Dataset, joined_words};
 
 /// Comparisons of ids that the search for suggestions may take: where a million ids lead nowhere, the help says so in general.
 const COMPARISONS: usize = 20_000_000;
@@ -126,7 +128,7 @@ struct Seen {
     record_range: TextRange,
     /// Forms as words, with their places.
     forms: Vec<(String, TextRange)>,
-    likeness: String,
+    likeness: Likeness,
 }
 
 /// Reads records and remembers them.
@@ -143,7 +145,7 @@ impl Typed for Remember<'_, '_> {
             let placed = self.opened.placed(at.index()).0?;
             // What the record says by itself was reported at the first reading.
             let located = placed.explain::<R>(Contract::of(R::DATASET), &mut Vec::new())?;
-            Some((*at, remember(&placed, &located)))
+            Reader::default().read(&located.json, |record| (*at, remember(R::DATASET, &placed, record)))
         };
         self.at.iter().filter_map(read).collect()
     }
@@ -164,6 +166,8 @@ impl Typed for Judge<'_, '_> {
 
     fn with<R: Checked>(self) -> Vec<Diagnostic> {
         let mut found = Vec::new();
+        let mut reader = Reader::default();
+        let helps = Helps::default();
         for (i, at) in self.at.iter().enumerate() {
             let Some(reasons) = self.answers.suspects.get(at) else {
                 continue;
@@ -174,47 +178,57 @@ impl Typed for Judge<'_, '_> {
             let Some(located) = placed.explain::<R>(Contract::of(R::DATASET), &mut Vec::new()) else {
                 continue;
             };
-            let case = Case {
-                placed: &placed,
-                located: &located,
-                before: self.before + i,
-                answers: self.answers,
-                seen: self.seen,
-            };
-            // A form may clash with several records; one of them is enough to say so.
-            let mut said = HashSet::new();
-            let judged = reasons.iter().flat_map(|reason| case.judge(*at, reason));
-            found.extend(
-                judged.filter(|d| d.code != codes::ALIAS_CLASH.code || said.insert(d.pointer.clone())),
-            );
+            reader.read(&located.json, |record| {
+                let case = Case {
+                    dataset: R::DATASET,
+                    placed: &placed,
+                    record,
+                    id: record.text_of("id"),
+                    stand_ins: &located.stand_ins,
+                    before: self.before + i,
+                    answers: self.answers,
+                    seen: self.seen,
+                    helps: &helps,
+                };
+                // A form may clash with several records; one of them is enough to say so.
+                let mut said = HashSet::new();
+                let judged = reasons.iter().flat_map(|reason| case.judge(*at, reason));
+                found.extend(
+                    judged.filter(|d| d.code != codes::ALIAS_CLASH.code || said.insert(d.pointer.clone())),
+                );
+            });
         }
         found
     }
 }
 
-fn remember<R: Record>(placed: &Placed<'_, '_>, located: &Located<R>) -> Seen {
+fn remember(dataset: Dataset, placed: &Placed<'_, '_>, record: TapeNode<'_>) -> Seen {
     let range = |pointer: &str| placed.file.place(&placed.node.nearest(pointer).range);
-    let forms = located.record.forms().iter().enumerate();
+    let forms = links::forms(dataset, record).enumerate();
     Seen {
         file: placed.file.name.to_owned(),
-        id: located.record.id().0.clone(),
+        id: record.text_of("id").to_owned(),
         id_range: range("/id"),
         record_range: range(""),
         forms: forms.map(|(i, form)| (joined_words(form), range(&format!("/aliases/{i}")))).collect(),
-        likeness: located.record.likeness(),
+        likeness: Likeness::of(dataset, record),
     }
 }
 
 /// A suspect, read again.
-struct Case<'a, 't, R> {
+struct Case<'a, 't> {
+    dataset: Dataset,
     placed: &'a Placed<'a, 't>,
-    located: &'a Located<R>,
+    record: TapeNode<'a>,
+    id: &'a str,
+    stand_ins: &'a StandIns,
     before: usize,
     answers: &'a Answers,
     seen: &'a HashMap<At, Seen>,
+    helps: &'a Helps,
 }
 
-impl<R: Checked> Case<'_, '_, R> {
+impl Case<'_, '_> {
     fn judge(&self, at: At, reason: &Suspicion) -> Vec<Diagnostic> {
         match reason {
             Suspicion::Links => self.links(),
@@ -236,17 +250,17 @@ impl<R: Checked> Case<'_, '_, R> {
     }
 
     fn duplicate(&self, first: &Seen) -> Option<Diagnostic> {
-        let id = &self.located.record.id().0;
+        let id = self.id;
         let message = format!("the id `{id}` is already used");
         let help = "give one of the two records another id; a published id keeps its record".to_owned();
         let diagnostic = self.placed.diagnostic(&codes::DUPLICATE_ID, "/id", message, help);
-        (first.id == *id).then(|| with_related(diagnostic, first, first.id_range, "first used here"))
+        (first.id == id).then(|| with_related(diagnostic, first, first.id_range, "first used here"))
     }
 
     fn alike(&self, first: &Seen) -> Option<Diagnostic> {
         let other = &first.id;
         // The same id is reported as such.
-        let same = first.likeness == self.located.record.likeness() && other != &self.located.record.id().0;
+        let same = first.likeness == Likeness::of(self.dataset, self.record) && other != self.id;
         let message = format!("the record says the same as `{other}`");
         let help = "remove one of the two, or write down how they differ".to_owned();
         let diagnostic = self.placed.diagnostic(&codes::ALIKE, "", message, help);
@@ -254,20 +268,15 @@ impl<R: Checked> Case<'_, '_, R> {
     }
 
     fn links(&self) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        self.located.record.each_link(&mut |link| {
-            if self.located.is_own(&link) {
-                found.extend(self.link(&link));
-            }
-        });
-        found
+        let own = links::links(self.dataset, self.record).filter(|link| self.stand_ins.spare(link));
+        own.filter_map(|link| self.link(&link)).collect()
     }
 
     fn link(&self, link: &Link<'_>) -> Option<Diagnostic> {
-        let (code, message, help) = match self.answers.dataset_of(key(&link.id.0)) {
+        let (code, message, help) = match self.answers.dataset_of(key(link.id)) {
             None => self.dangling(link),
             Some(named) if link.target.is_some_and(|t| t != named) => self.wrong_dataset(link, named),
-            Some(_) if link.id == self.located.record.id() && link.field != "records" => (
+            Some(_) if link.id == self.id && link.field != "records" => (
                 &codes::NAMES_ITSELF,
                 "the record names itself".to_owned(),
                 "name another record, or remove the field".to_owned(),
@@ -277,15 +286,19 @@ impl<R: Checked> Case<'_, '_, R> {
         Some(self.placed.diagnostic(code, &link.to_string(), message, help))
     }
 
-    /// Ids to suggest; none where too many searches went before.
-    fn names(&self, link: &Link<'_>) -> impl Iterator<Item = &str> {
-        let affordable = self.before * self.answers.names_of(link.target) < COMPARISONS;
-        affordable.then(|| self.answers.names(link.target)).into_iter().flatten()
+    /// Whether ids to suggest are looked for: not where too many searches went before.
+    fn can_search(&self, link: &Link<'_>) -> bool {
+        self.before * self.answers.names_of(link.target) < COMPARISONS
     }
 
     fn dangling(&self, link: &Link<'_>) -> (&'static codes::Code, String, String) {
         let kind = link.target.map_or("records", Dataset::name);
-        let help = did_you_mean(&link.id.0, self.names(link)).unwrap_or_else(|| {
+        let near = if self.can_search(link) {
+            self.helps.get("id", kind, link.id, || did_you_mean(link.id, self.answers.names(link.target)))
+        } else {
+            None
+        };
+        let help = near.unwrap_or_else(|| {
             format!(
                 "add it to the {kind}, correct it, or name the folder of the dataset that has it with `--raw`"
             )
@@ -295,7 +308,8 @@ impl<R: Checked> Case<'_, '_, R> {
 
     fn wrong_dataset(&self, link: &Link<'_>, named: Dataset) -> (&'static codes::Code, String, String) {
         let wanted = link.target.map_or("", Dataset::name);
-        let near = nearest(&link.id.0, self.names(link), 1);
+        let names = self.can_search(link).then(|| self.answers.names(link.target));
+        let near = nearest(link.id, names.into_iter().flatten(), 1);
         let help = near.first().map_or_else(
             || format!("name one of the {wanted}"),
             |near| format!("name one of the {wanted}; did you mean `{near}`?"),
@@ -320,16 +334,15 @@ impl<R: Checked> Case<'_, '_, R> {
 
     /// The forms that `first` has too; `same` says that it is this very record.
     fn clashes(&self, first: &Seen, same: bool) -> Vec<Diagnostic> {
-        if !same && first.id == self.located.record.id().0 {
+        if !same && first.id == self.id {
             // A record that is given again has the same forms; the same id is reported as such.
             return Vec::new();
         }
-        let forms = self.located.record.forms();
-        let numbered = forms.iter().enumerate();
-        let clash = |(i, form): (usize, &String)| {
-            let key = form_key(form);
+        let numbered = links::forms(self.dataset, self.record).enumerate();
+        let clash = |(i, form): (usize, &str)| {
+            let own = form_key(form);
             let here = if same { &first.forms[..i] } else { &first.forms[..] };
-            let (_, range) = here.iter().find(|(other, _)| super::keys::key(other) == key)?;
+            let (_, range) = here.iter().find(|(other, _)| key(other.as_str()) == own)?;
             let (message, help) = if same {
                 let message = format!("`{form}` stands twice: case and punctuation do not count");
                 (message, "keep one of the two".to_owned())

@@ -51,14 +51,21 @@ pub fn options<F: Json>() -> ValidationOptions<'static, std::sync::Arc<dyn jsons
 }
 
 fn is_slug(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let allowed = bytes.iter().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'-');
-    let at_ends = bytes.first() == Some(&b'-') || bytes.last() == Some(&b'-');
-    allowed && !bytes.is_empty() && !at_ends && !bytes.windows(2).any(|pair| pair == b"--")
+    // A hyphen stands between two other characters.
+    let mut before = b'-';
+    for byte in text.bytes() {
+        if !matches!(byte, b'a'..=b'z' | b'0'..=b'9') && (byte != b'-' || before == b'-') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b'-'
 }
 
 fn is_digest(text: &str) -> bool {
-    text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+    // Without an early exit the loop works on many bytes at a time.
+    let is_hex = |hex: bool, b: u8| hex & matches!(b, b'0'..=b'9' | b'a'..=b'f');
+    text.len() == 64 && text.bytes().fold(true, is_hex)
 }
 
 /// A day, month or year; other dates are left to the pattern.

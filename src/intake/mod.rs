@@ -28,6 +28,6 @@ pub use parse::{MAX_EXACT, Outer, Parsed, parse, parse_rest};
 pub use position::{Excerpt, LineIndex, Position};
 pub use recover::{Fault, FaultKind};
 pub use tape::{Reader, TapeJson, TapeNode};
-pub use tree::{Kind, Member, Node, pointer_token};
+pub use tree::{Kind, Member, Node, pointer_token, push_token};
 
 use folder::{entries, shown};

@@ -40,6 +40,29 @@ pub fn parse(text: &str, base: usize) -> Parsed {
     Parsed { root, faults: parser.sorted_faults(), unclosed }
 }
 
+/// Keys of an object that are hashed, since they are too many to be compared one by one.
+#[derive(Default)]
+struct Seen(HashMap<String, Range<usize>>);
+
+impl Seen {
+    /// Records have fewer fields.
+    const FEW: usize = 32;
+
+    /// Where the key of a member stood first among the members before it.
+    fn first(&mut self, before: &[Member], member: &Member) -> Option<Range<usize>> {
+        if before.len() < Self::FEW {
+            return before.iter().find(|b| b.key == member.key).map(|b| b.key_range.clone());
+        }
+        if self.0.is_empty() {
+            for member in before {
+                self.0.entry(member.key.clone()).or_insert_with(|| member.key_range.clone());
+            }
+        }
+        let first = self.0.entry(member.key.clone()).or_insert_with(|| member.key_range.clone());
+        (*first != member.key_range).then(|| first.clone())
+    }
+}
+
 struct Parser<'a> {
     text: &'a str,
     at: usize,
@@ -128,6 +151,9 @@ impl<'a> Parser<'a> {
             while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
                 self.at += 1;
             }
+            if !matches!(self.peek(), Some(b'/' | b'#' | 0xEF)) {
+                return;
+            }
             let start = self.at;
             let rest = &self.text[start..];
             let length = if rest.starts_with("//") || rest.starts_with('#') {
@@ -198,14 +224,13 @@ impl<'a> Parser<'a> {
 
     fn object(&mut self) -> Kind {
         let mut members: Vec<Member> = Vec::new();
-        let mut seen: HashMap<String, Range<usize>> = HashMap::new();
+        let mut seen = Seen::default();
         self.list(b'}', "the object", false, |parser| {
             if let Some(member) = parser.member() {
-                let first = seen.entry(member.key.clone()).or_insert_with(|| member.key_range.clone());
-                if *first != member.key_range {
+                if let Some(first) = seen.first(&members, &member) {
                     let kind = FaultKind::DuplicateKey(member.key.clone());
                     let range = member.key_range.start - parser.base..member.key_range.end - parser.base;
-                    parser.fault_related(kind, range, Some(first.clone()));
+                    parser.fault_related(kind, range, Some(first));
                 }
                 members.push(member);
             }

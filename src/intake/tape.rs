@@ -1,5 +1,7 @@
 //! The fast road: simd-json's tape, read by the JSON Schema engine without building a tree.
 
+mod view;
+
 use std::borrow::Cow;
 
 use super::parse::MAX_EXACT;
@@ -7,30 +9,33 @@ use jsonschema::JsonType;
 use jsonschema::json::{Array, Json, JsonNumber, Node, NodeIdentity, Object};
 use serde::de::DeserializeOwned;
 use serde_json::{Number, Value};
-use simd_json::{Buffers, Node as TapeItem, StaticNode, Tape};
+use simd_json::{Buffers, INPUT_PADDING, Node as TapeItem, StaticNode, Tape, fill_tape_padded};
 
 /// Reads records one after the other into buffers that it keeps.
-#[derive(Default)]
 pub struct Reader {
     buffers: Buffers,
     scratch: Vec<u8>,
+    tape: Tape<'static>,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        Self { buffers: Buffers::default(), scratch: Vec::new(), tape: Tape(Vec::new()) }
+    }
 }
 
 impl Reader {
-    /// Reads one JSON value. `accept` sees its tape; where it refuses, and where the value is no JSON or not of type `T`, the answer is none.
-    pub fn read<T: DeserializeOwned>(
-        &mut self,
-        json: &[u8],
-        accept: impl FnOnce(TapeNode<'_>) -> bool,
-    ) -> Option<T> {
-        // The parser unescapes strings in place, hence the copy.
+    /// Reads one JSON value and shows its tape to `work`; none where it is no JSON.
+    pub fn read<T>(&mut self, json: &[u8], work: impl FnOnce(TapeNode<'_>) -> T) -> Option<T> {
+        // The parser unescapes strings in place, hence the copy; and it reads past the end of the text.
         self.scratch.clear();
         self.scratch.extend_from_slice(json);
-        let tape: Tape<'_> = simd_json::to_tape_with_buffers(&mut self.scratch, &mut self.buffers).ok()?;
-        if !accept(TapeNode(&tape.0)) {
-            return None;
-        }
-        tape.deserialize().ok()
+        self.scratch.resize(json.len() + INPUT_PADDING, b' ');
+        let mut tape = std::mem::replace(&mut self.tape, Tape(Vec::new())).reset();
+        let read = fill_tape_padded(&mut self.scratch, json.len(), &mut self.buffers, &mut tape);
+        let done = read.is_ok().then(|| work(TapeNode(&tape.0)));
+        self.tape = tape.reset();
+        done
     }
 }
 
@@ -68,6 +73,12 @@ impl<'a> TapeNode<'a> {
             TapeItem::Static(StaticNode::U64(n)) => *n > MAX_EXACT,
             _ => false,
         })
+    }
+
+    /// The value as a type; none where it is of another.
+    #[must_use]
+    pub fn to_record<T: DeserializeOwned>(&self) -> Option<T> {
+        Tape(self.0[..Self::extent(self.0)].to_vec()).deserialize().ok()
     }
 
     fn children(&self) -> Children<'a> {

@@ -47,6 +47,15 @@ pub fn pointer_token(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
+/// Adds a key to a JSON Pointer as a token.
+pub fn push_token(pointer: &mut String, key: &str) {
+    if key.contains(['~', '/']) {
+        pointer.push_str(&pointer_token(key));
+    } else {
+        pointer.push_str(key);
+    }
+}
+
 impl Node {
     /// The value without places. Of duplicate keys the first counts.
     #[must_use]

@@ -1,14 +1,12 @@
 //! The single table of datasets.
 
-use std::fmt;
-
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
-    Actor, Column, DatasetInfo, Event, Exclusion, Figure, Id, Problem, Reference, Source, Span, raw_columns,
+    Actor, Column, DatasetInfo, Event, Exclusion, Figure, Id, Problem, Reference, Source, raw_columns,
 };
 
 /// A record of one of the datasets.
@@ -18,48 +16,6 @@ pub trait Record: DeserializeOwned + Serialize + JsonSchema + Send + Sync + 'sta
 
     /// Id of the record.
     fn id(&self) -> &Id;
-
-    /// The record's own spans.
-    fn evidence(&self) -> &[Span];
-
-    /// Shows every id of another record that this one names.
-    fn each_link<'a>(&'a self, visit: &mut dyn FnMut(Link<'a>));
-
-    /// Surface forms, each of which names this record only.
-    fn forms(&self) -> &[String] {
-        &[]
-    }
-
-    /// What the record says, apart from its id and remarks: another that says the same is likely the same.
-    fn likeness(&self) -> String;
-
-    /// The value that the record states, as a text that is the same for the same value; none where it states none.
-    fn stated_value(&self) -> Option<String> {
-        None
-    }
-}
-
-/// An id that a record names.
-pub struct Link<'a> {
-    /// The top-level field that names it.
-    pub field: &'static str,
-    /// Position in the list, where the field is one.
-    pub index: Option<usize>,
-    /// Name of the field within the item, where the item is an object.
-    pub inner: Option<&'static str>,
-    /// The id.
-    pub id: &'a Id,
-    /// The dataset it must be in; none when any dataset will do.
-    pub target: Option<Dataset>,
-}
-
-/// JSON Pointer of the id within its record.
-impl fmt::Display for Link<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "/{}", self.field)?;
-        self.index.map_or(Ok(()), |i| write!(f, "/{i}"))?;
-        self.inner.map_or(Ok(()), |inner| write!(f, "/{inner}"))
-    }
 }
 
 /// What is done with the records of every dataset in turn.
@@ -105,6 +61,14 @@ macro_rules! datasets {
                 match self { $(Self::$variant => serde_json::to_value(<$record>::deserialize(record)?),)+ }
             }
         }
+
+        $(impl Record for $record {
+            const DATASET: Dataset = Dataset::$variant;
+
+            fn id(&self) -> &Id {
+                &self.id
+            }
+        })+
 
         /// All records extracted from one source.
         #[derive(Debug, Clone, PartialEq)]

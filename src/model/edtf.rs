@@ -95,7 +95,16 @@ impl Edtf {
     ///
     /// An [`EdtfError`] that quotes the text and names the mend; a reversed interval has a variant of its own.
     pub fn bounds(&self) -> Result<Bounds, EdtfError> {
-        bounds(&self.0).map_err(EdtfError::with_mend)
+        Self::bounds_of(&self.0)
+    }
+
+    /// The days that a text can mean.
+    ///
+    /// # Errors
+    ///
+    /// As [`Edtf::bounds`].
+    pub fn bounds_of(text: &str) -> Result<Bounds, EdtfError> {
+        bounds(text).map_err(EdtfError::with_mend)
     }
 }
 

@@ -14,7 +14,6 @@ mod excerpt;
 mod exclusion;
 mod figure;
 mod fingerprint;
-mod links;
 mod place;
 mod problem;
 mod quantity;
@@ -27,7 +26,7 @@ mod words;
 pub use actor::{Actor, ActorKind, Office};
 pub use columns::{Allowed, Column, ColumnType, columns, raw_columns};
 pub use common::{Id, Modality};
-pub use datasets::{Dataset, Extracts, Link, Record, SourceExtracts, Visitor};
+pub use datasets::{Dataset, Extracts, Record, SourceExtracts, Visitor};
 pub use edtf::{Bounds, Edtf, EdtfError, Precision};
 pub use event::{Event, Participant, Role};
 pub use event_type::{EventType, Ontology};
@@ -41,7 +40,7 @@ pub use quantity::{Qualifier, Quantity, QuantityError, Unit, parse as parse_quan
 pub use reference::{Citation, Name, Reference, ReferenceType};
 pub use source::{Author, Contributor, DatasetInfo, FrontMatter, Source};
 pub use tables::{TABLES, Table};
-pub use words::{digest, hex, joined_words, words};
+pub use words::{digest, hex, join_words, joined_words, words};
 
 /// A span that any article may have, for the examples in the schemas.
 fn example_evidence() -> serde_json::Value {

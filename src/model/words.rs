@@ -1,36 +1,121 @@
 //! The words of the canonical text: what spans count and digest.
 
 use sha2::{Digest, Sha256};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// The words of a text: Unicode NFKC, lower-cased; maximal runs of letters and digits.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
-    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
-}
-
-/// A text in NFKC, lower-cased.
-fn fold(text: &str) -> String {
-    // Nothing in ASCII has another compatibility form.
-    if text.is_ascii() {
-        text.to_ascii_lowercase()
-    } else {
-        text.nfkc().flat_map(char::to_lowercase).collect()
-    }
+    joined_words(text).split_terminator(' ').map(str::to_owned).collect()
 }
 
 /// The words of a text, joined by single spaces.
 #[must_use]
 pub fn joined_words(text: &str) -> String {
-    let folded = fold(text);
-    let mut joined = String::with_capacity(folded.len());
-    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
-        if !joined.is_empty() {
-            joined.push(' ');
-        }
-        joined.push_str(word);
-    }
+    let mut joined = String::with_capacity(text.len());
+    join_words(text, &mut joined);
     joined
+}
+
+/// Adds the words of a text to `joined`, with single spaces between them.
+pub fn join_words(text: &str, joined: &mut String) {
+    if join_plain(text, joined) {
+        return;
+    }
+    joined.reserve(text.len() + 1);
+    let mut words = Words { start: joined.len(), within: false, joined };
+    // Most texts are in NFKC already, which is seen much faster than it is made.
+    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        text.chars().for_each(|c| words.add_lower(c));
+    } else {
+        text.nfkc().for_each(|c| words.add_lower(c));
+    }
+}
+
+/// Bytes of ASCII in lower case; a space for each that is no part of a word.
+const FOLDED: [u8; 128] = {
+    let mut folded = [b' '; 128];
+    let mut b = 0;
+    while b < 128_u8 {
+        if b.is_ascii_alphanumeric() {
+            folded[b as usize] = b.to_ascii_lowercase();
+        }
+        b += 1;
+    }
+    folded
+};
+
+/// Adds the words of a text of ASCII and letters from À to ÿ, byte by byte. Says whether it is such a text; of another
+/// nothing is added.
+fn join_plain(text: &str, joined: &mut String) -> bool {
+    let mut bytes = std::mem::take(joined).into_bytes();
+    let start = bytes.len();
+    bytes.resize(start + text.len(), b' ');
+    let out = &mut bytes[start..];
+    let (mut end, mut last) = (0, b' ');
+    let mut letters = text.bytes();
+    let mut plain = true;
+    while let Some(b) = letters.next() {
+        let mut folded = b' ';
+        if b.is_ascii() {
+            folded = FOLDED[usize::from(b)];
+        } else {
+            // These letters are two bytes each, in NFKC, and 0x20 from their other case.
+            match (b, letters.next()) {
+                (0xC3, Some(0x97 | 0xB7)) => {}
+                (0xC3, Some(second)) => {
+                    out[end] = b;
+                    end += 1;
+                    folded = if second < 0x9F { second + 0x20 } else { second };
+                }
+                _ => {
+                    plain = false;
+                    break;
+                }
+            }
+        }
+        out[end] = folded;
+        // Of several spaces, and at the beginning, the next byte takes the place.
+        end += usize::from(folded != b' ' || last != b' ');
+        last = folded;
+    }
+    let end = if plain { end - usize::from(end > 0 && last == b' ') } else { 0 };
+    bytes.truncate(start + end);
+    // Cut between characters, it is UTF-8.
+    *joined = String::from_utf8(bytes).unwrap_or_default();
+    plain
+}
+
+/// Words that are being joined, a character at a time.
+struct Words<'a> {
+    joined: &'a mut String,
+    /// Where they begin.
+    start: usize,
+    /// Whether the last character was part of one.
+    within: bool,
+}
+
+impl Words<'_> {
+    #[inline]
+    fn add_lower(&mut self, c: char) {
+        if c.is_ascii() {
+            self.add(c.to_ascii_lowercase());
+        } else {
+            c.to_lowercase().for_each(|c| self.add(c));
+        }
+    }
+
+    #[inline]
+    fn add(&mut self, c: char) {
+        let is_part = c.is_alphanumeric();
+        if is_part {
+            if !self.within && self.joined.len() > self.start {
+                self.joined.push(' ');
+            }
+            self.joined.push(c);
+        }
+        self.within = is_part;
+    }
 }
 
 /// SHA-256 over words joined by single spaces (UTF-8), lower-case hexadecimal.
@@ -66,6 +151,37 @@ mod tests {
         assert_eq!(words("U.S. pre-9/11 ﬁrst"), ["u", "s", "pre", "9", "11", "first"]);
         assert_eq!(words("1,640-mile"), ["1", "640", "mile"]);
         assert!(words(" … ").is_empty());
+    }
+
+    #[test]
+    fn words_are_those_of_the_normal_form() {
+        let slowly = |text: &str| -> String {
+            let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
+            folded
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|w| !w.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        for text in [
+            "",
+            "É",
+            "a É×é",
+            "Þß ÿ÷",
+            "e\u{301}lite",
+            "İstanbul",
+            "ﬀ ½",
+            "ΣΑΣ",
+            "-a--b-",
+            "\u{304B}\u{3099}",
+            "x\u{AD}y",
+        ] {
+            assert_eq!(joined_words(text), slowly(text), "{text}");
+        }
+        for c in '\u{1}'..='\u{2FFF}' {
+            let text = format!("a{c}b {c}");
+            assert_eq!(joined_words(&text), slowly(&text), "{c:?}");
+        }
     }
 
     #[test]

@@ -6,16 +6,20 @@ use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter, Serializer};
 
 use super::visible::is_invisible;
-use super::{Diagnostics, Totals};
+use super::{Diagnostics, Totals, write_each};
 use crate::check::diagnostic::Summary;
 
 /// One object: the diagnostics, each on a line, and the summary.
 pub fn write(out: &mut dyn Write, diagnostics: &mut Diagnostics<'_>, totals: &Totals<'_>) -> io::Result<()> {
     out.write_all(b"{\"diagnostics\": [")?;
-    for (i, diagnostic) in diagnostics.enumerate() {
-        out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
-        value(out, &diagnostic?)?;
+    if let Some(first) = diagnostics.next() {
+        out.write_all(b"\n")?;
+        value(out, &first?)?;
     }
+    write_each(out, diagnostics, |text, diagnostic| {
+        text.extend_from_slice(b",\n");
+        value(text, diagnostic)
+    })?;
     out.write_all(b"],\n\"summary\": ")?;
     value(out, &Counted::from(totals))?;
     out.write_all(b"}\n")
@@ -23,11 +27,11 @@ pub fn write(out: &mut dyn Write, diagnostics: &mut Diagnostics<'_>, totals: &To
 
 /// One diagnostic a line.
 pub fn write_lines(out: &mut dyn Write, diagnostics: &mut Diagnostics<'_>) -> io::Result<()> {
-    for diagnostic in diagnostics {
-        value(out, &diagnostic?)?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
+    write_each(out, diagnostics, |text, diagnostic| {
+        value(text, diagnostic)?;
+        text.push(b'\n');
+        Ok(())
+    })
 }
 
 /// The summary, and how many diagnostics are left out where any are.
@@ -68,6 +72,10 @@ impl Formatter for OneLine {
     }
 
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        // In ASCII only one character that is not seen comes here: the others are escaped already.
+        if fragment.bytes().all(|b| b < 0x7F) {
+            return out.write_all(fragment.as_bytes());
+        }
         let mut plain = fragment;
         while let Some((at, c)) = plain.char_indices().find(|(_, c)| is_invisible(*c)) {
             out.write_all(&plain.as_bytes()[..at])?;

@@ -13,6 +13,8 @@ mod visible;
 
 use std::io::{self, Write};
 
+use rayon::prelude::*;
+
 use super::diagnostic::{Diagnostic, Summary};
 use crate::cli::Format;
 
@@ -31,6 +33,31 @@ pub struct Options {
 
 /// The diagnostics of a report, in order.
 type Diagnostics<'a> = dyn Iterator<Item = io::Result<Diagnostic>> + 'a;
+
+/// Diagnostics that are rendered at a time, on all threads.
+const BATCH: usize = 4096;
+
+/// Renders diagnostics one by one, on all threads, and writes them in their order.
+fn write_each(
+    out: &mut dyn Write,
+    diagnostics: &mut Diagnostics<'_>,
+    render: impl Fn(&mut Vec<u8>, &Diagnostic) -> io::Result<()> + Sync,
+) -> io::Result<()> {
+    loop {
+        let batch: Vec<Diagnostic> = diagnostics.take(BATCH).collect::<io::Result<_>>()?;
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let rendered = batch.par_chunks(BATCH / 64).map(|part| {
+            let mut text = Vec::new();
+            part.iter().try_for_each(|diagnostic| render(&mut text, diagnostic))?;
+            Ok(text)
+        });
+        for text in rendered.collect::<io::Result<Vec<_>>>()? {
+            out.write_all(&text)?;
+        }
+    }
+}
 
 /// What was counted, and how much of it the report leaves out.
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +81,8 @@ pub fn write(
     let found = summary.errors + summary.warnings + summary.notes;
     let limit = if options.max_problems == 0 { found } else { options.max_problems.min(found) };
     let totals = Totals { summary, not_shown: found - limit };
+    // Standard output takes each line by itself.
+    let out = &mut io::BufWriter::with_capacity(1 << 16, out);
     let shown = &mut diagnostics.take(limit);
     match format {
         Format::Human => human::write(out, options, shown, &totals),

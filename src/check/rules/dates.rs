@@ -1,38 +1,41 @@
 //! Dates are EDTF and exist; intervals run forwards.
 
+use std::fmt::Display;
+
 use super::{Finding, Rule};
 use crate::check::codes;
-use crate::model::{Actor, Edtf, EdtfError, Event, Figure, Reference};
+use crate::intake::TapeNode;
+use crate::model::{Edtf, EdtfError};
 
 /// The time of a figure.
-pub const TIME_OF_FIGURE: Rule<Figure> =
-    Rule { reads: &["time"], check: |figure, _, found| date("/time", figure.time.as_ref(), found) };
+pub const TIME_OF_FIGURE: Rule =
+    Rule { reads: &["time"], check: |figure, _, found| date("/time", figure.field("time"), found) };
 
 /// The date of an event.
-pub const DATE_OF_EVENT: Rule<Event> =
-    Rule { reads: &["date"], check: |event, _, found| date("/date", event.date.as_ref(), found) };
+pub const DATE_OF_EVENT: Rule =
+    Rule { reads: &["date"], check: |event, _, found| date("/date", event.field("date"), found) };
 
 /// The dates of an actor's offices.
-pub const OFFICES_OF_ACTOR: Rule<Actor> = Rule {
+pub const OFFICES_OF_ACTOR: Rule = Rule {
     reads: &["offices"],
     check: |actor, _, found| {
-        for (i, office) in actor.offices.iter().enumerate() {
-            date(&format!("/offices/{i}/as_of"), office.as_of.as_ref(), found);
+        for (i, office) in actor.list("offices").enumerate() {
+            date(format_args!("/offices/{i}/as_of"), office.field("as_of"), found);
         }
     },
 };
 
 /// The dates of a reference.
-pub const DATES_OF_REFERENCE: Rule<Reference> = Rule {
+pub const DATES_OF_REFERENCE: Rule = Rule {
     reads: &["issued", "accessed"],
     check: |reference, _, found| {
-        date("/issued", reference.issued.as_ref(), found);
-        date("/accessed", reference.accessed.as_ref(), found);
+        date("/issued", reference.field("issued"), found);
+        date("/accessed", reference.field("accessed"), found);
     },
 };
 
-fn date(pointer: &str, date: Option<&Edtf>, found: &mut Vec<Finding>) {
-    let Some(error) = date.and_then(|d| d.bounds().err()) else {
+fn date(pointer: impl Display, date: Option<TapeNode<'_>>, found: &mut Vec<Finding>) {
+    let Some(error) = date.and_then(TapeNode::text).and_then(|text| Edtf::bounds_of(text).err()) else {
         return;
     };
     let code = match error {
@@ -41,7 +44,7 @@ fn date(pointer: &str, date: Option<&Edtf>, found: &mut Vec<Finding>) {
     };
     found.push(Finding {
         code,
-        pointer: pointer.to_owned(),
+        pointer: pointer.to_string(),
         message: error.to_string(),
         help: "write EDTF: `2021-08-16`, `2021-08`, `2021`, `201X`, `2021-12~`, `1981/1991`, `2002-03/..`"
             .into(),

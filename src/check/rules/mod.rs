@@ -10,6 +10,7 @@ mod places;
 mod quantities;
 
 use super::codes::Code;
+use crate::intake::TapeNode;
 use crate::model::{Actor, Dataset, Event, Exclusion, Figure, Problem, Record, Reference, Source};
 
 /// What a rule found wrong with a record.
@@ -25,59 +26,59 @@ pub struct Finding {
 }
 
 /// A rule on one record.
-pub struct Rule<R> {
+pub struct Rule {
     /// Top-level fields that the rule reads: it is not applied where one of them is invalid anyway.
     pub reads: &'static [&'static str],
     /// The check.
-    pub check: fn(&R, &Source, &mut Vec<Finding>),
+    pub check: fn(TapeNode<'_>, &Source, &mut Vec<Finding>),
 }
 
 /// A record with rules.
 pub trait Checked: Record {
     /// The rules on records of this type.
-    const RULES: &'static [Rule<Self>];
+    const RULES: &'static [Rule];
 }
 
 impl Checked for Figure {
-    const RULES: &'static [Rule<Self>] = &[
+    const RULES: &'static [Rule] = &[
         quantities::READABLE,
         dates::TIME_OF_FIGURE,
         places::OF_FIGURE,
-        evidence::within_article(),
-        evidence::WORDS_OF_FIGURE,
+        evidence::WITHIN_ARTICLE,
+        evidence::WORDS,
     ];
 }
 
 impl Checked for Event {
-    const RULES: &'static [Rule<Self>] = &[
+    const RULES: &'static [Rule] = &[
         dates::DATE_OF_EVENT,
         places::OF_EVENT,
         participants::ONCE_EACH,
-        evidence::within_article(),
+        evidence::WITHIN_ARTICLE,
         evidence::WORDS_OF_EVENT,
     ];
 }
 
 impl Checked for Actor {
-    const RULES: &'static [Rule<Self>] =
-        &[dates::OFFICES_OF_ACTOR, places::OF_ACTOR, evidence::within_article(), evidence::WORDS_OF_ACTOR];
+    const RULES: &'static [Rule] =
+        &[dates::OFFICES_OF_ACTOR, places::OF_ACTOR, evidence::WITHIN_ARTICLE, evidence::WORDS_OF_ACTOR];
 }
 
 impl Checked for Reference {
-    const RULES: &'static [Rule<Self>] = &[
+    const RULES: &'static [Rule] = &[
         dates::DATES_OF_REFERENCE,
-        evidence::within_article(),
+        evidence::WITHIN_ARTICLE,
         evidence::CITATIONS_WITHIN_ARTICLE,
         evidence::WORDS_OF_CITATIONS,
     ];
 }
 
 impl Checked for Problem {
-    const RULES: &'static [Rule<Self>] = &[evidence::within_article()];
+    const RULES: &'static [Rule] = &[evidence::WITHIN_ARTICLE];
 }
 
 impl Checked for Exclusion {
-    const RULES: &'static [Rule<Self>] = &[evidence::within_article(), evidence::WORDS_OF_EXCLUSION];
+    const RULES: &'static [Rule] = &[evidence::WITHIN_ARTICLE, evidence::WORDS];
 }
 
 /// Something that is done for the record type of a dataset.

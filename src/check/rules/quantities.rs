@@ -2,13 +2,18 @@
 
 use super::{Finding, Rule};
 use crate::check::codes;
-use crate::model::{Figure, Qualifier, Quantity, Source, parse_quantity};
+use crate::check::links::Stated;
+use crate::intake::TapeNode;
+use crate::model::{Qualifier, Quantity, Source, parse_quantity};
 
 /// `as_written` is a quantity; bounds are in order; a stated value says something that the words do not.
-pub const READABLE: Rule<Figure> =
+pub const READABLE: Rule =
     Rule { reads: &["as_written", "unit", "value", "low", "high", "qualifier"], check: readable };
 
-fn readable(figure: &Figure, _: &Source, found: &mut Vec<Finding>) {
+fn readable(figure: TapeNode<'_>, _: &Source, found: &mut Vec<Finding>) {
+    let Some(figure) = &Stated::of(figure) else {
+        return;
+    };
     if let Some(reversed) = reversed(figure) {
         found.push(reversed);
         // Which of the stated numbers is meant is not known.
@@ -16,7 +21,7 @@ fn readable(figure: &Figure, _: &Source, found: &mut Vec<Finding>) {
     }
     let states_a_value = figure.value.is_some() || figure.low.is_some() || figure.high.is_some();
     let is_vague = figure.qualifier == Some(Qualifier::Vague);
-    match parse_quantity(&figure.as_written, figure.unit) {
+    match parse_quantity(figure.as_written, figure.unit) {
         Ok(parsed) => {
             needless(figure, &parsed, found);
             disagreeing(figure, &parsed, found);
@@ -35,7 +40,7 @@ fn readable(figure: &Figure, _: &Source, found: &mut Vec<Finding>) {
 }
 
 /// Bounds the wrong way round, or a value outside them.
-fn reversed(figure: &Figure) -> Option<Finding> {
+fn reversed(figure: &Stated<'_>) -> Option<Finding> {
     let (low, high) = (figure.low, figure.high);
     let (field, message, help) = match (figure.value, low, high) {
         (_, Some(low), Some(high)) if low > high => {
@@ -52,7 +57,7 @@ fn reversed(figure: &Figure) -> Option<Finding> {
     Some(Finding { code: &codes::REVERSED_BOUNDS, pointer, message, help: help.into() })
 }
 
-fn needless(figure: &Figure, parsed: &Quantity, found: &mut Vec<Finding>) {
+fn needless(figure: &Stated<'_>, parsed: &Quantity, found: &mut Vec<Finding>) {
     let says_the_same = |stated: Option<f64>, read: Option<f64>| stated.is_some() && stated == read;
     let fields = [
         ("value", says_the_same(figure.value, parsed.value)),
@@ -71,7 +76,7 @@ fn needless(figure: &Figure, parsed: &Quantity, found: &mut Vec<Finding>) {
 }
 
 /// A stated value overrules the words, which may be a slip of whoever stated it.
-fn disagreeing(figure: &Figure, parsed: &Quantity, found: &mut Vec<Finding>) {
+fn disagreeing(figure: &Stated<'_>, parsed: &Quantity, found: &mut Vec<Finding>) {
     let fields = [
         ("value", figure.value, parsed.value),
         ("low", figure.low, parsed.low),

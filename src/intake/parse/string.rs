@@ -12,6 +12,7 @@ impl Parser<'_> {
         let mut text = String::new();
         let mut on_one_line = true;
         loop {
+            text.push_str(self.plain(quote));
             let Some(c) = self.text[self.at..].chars().next() else {
                 self.fault(FaultKind::UnterminatedString, start..self.at);
                 break;
@@ -32,13 +33,11 @@ impl Parser<'_> {
                     self.at += 1;
                     break;
                 }
-                c => {
-                    let end = self.at + c.len_utf8();
-                    if c < ' ' {
-                        self.fault(FaultKind::ControlCharacter(c), self.at..end);
-                    }
+                control => {
+                    let end = self.at + control.len_utf8();
+                    self.fault(FaultKind::ControlCharacter(control), self.at..end);
                     // What is reported is not to be reported again as part of the text.
-                    text.push(if c < ' ' { ' ' } else { c });
+                    text.push(' ');
                     self.at = end;
                 }
             }
@@ -47,6 +46,15 @@ impl Parser<'_> {
             self.fault(FaultKind::SingleQuotes, start..self.at);
         }
         text
+    }
+
+    /// Reads up to what is not simply part of a string in these quotes.
+    fn plain(&mut self, quote: u8) -> &str {
+        let rest = &self.text[self.at..];
+        let is_plain = |b: &u8| *b >= b' ' && *b != b'\\' && *b != quote;
+        let length = rest.as_bytes().iter().take_while(|b| is_plain(b)).count();
+        self.at += length;
+        &rest[..length]
     }
 
     /// At a line end within a string: whether the string goes on behind it, rather than lacking its closing quote. If so,

@@ -1,0 +1,253 @@
+//! The check of one block: each record by the fast road, and by the one that explains where that refuses.
+
+use rayon::prelude::*;
+
+use super::block::{Item, Opened, with_block};
+use super::contract::Contract;
+use super::diagnostic::Diagnostic;
+use super::hygiene;
+use super::keys::{At, Keys, Settled};
+use super::record::{Located, StandIns};
+use super::rules::{Checked, Finding};
+use crate::intake::{Block, Reader, TapeNode};
+use crate::model::Source;
+
+/// Records that a thread checks at a time.
+const BATCH: usize = 256;
+
+/// What every block of a file is checked with.
+pub struct Job<'a> {
+    /// Name of the file.
+    pub name: &'a str,
+    /// Number of the file in its run.
+    pub number: usize,
+    /// The source of its records.
+    pub source: &'a Source,
+    /// Ids that need no question.
+    pub settled: &'a Settled,
+    /// Whether the records are wanted themselves.
+    pub keep: bool,
+}
+
+/// A block that was checked.
+pub struct CheckedBlock<R> {
+    /// The records, where they are wanted.
+    pub records: Vec<R>,
+    /// What is asked across records.
+    pub keys: Keys,
+    /// What is wrong.
+    pub found: Vec<Diagnostic>,
+    /// Number of records.
+    pub count: usize,
+}
+
+impl Job<'_> {
+    /// Checks a block, by batches of records: a small file is one block, and should keep all threads busy all the same.
+    pub fn check<R: Checked>(&self, block: Block) -> CheckedBlock<R> {
+        let number = block.number;
+        with_block(self.name, R::DATASET, block, |mut opened| {
+            let mut checked = CheckedBlock {
+                records: Vec::new(),
+                keys: Keys::default(),
+                found: std::mem::take(&mut opened.found),
+                count: opened.items.len(),
+            };
+            let starts: Vec<usize> = (0..opened.items.len()).step_by(BATCH).collect();
+            let check = |reader: &mut Reader, start: usize| self.batch(reader, &opened, number, start);
+            let batches: Vec<CheckedBlock<R>> =
+                starts.into_par_iter().map_init(Reader::default, check).collect();
+            for batch in batches {
+                checked.records.extend(batch.records);
+                checked.keys.append(batch.keys);
+                checked.found.extend(batch.found);
+            }
+            checked
+        })
+    }
+
+    /// Checks the records of a block from one on.
+    fn batch<R: Checked>(
+        &self,
+        reader: &mut Reader,
+        opened: &Opened<'_>,
+        block: usize,
+        start: usize,
+    ) -> CheckedBlock<R> {
+        let end = opened.items.len().min(start + BATCH);
+        let mut checked = CheckedBlock {
+            records: Vec::new(),
+            keys: Keys::default(),
+            found: Vec::new(),
+            count: end - start,
+        };
+        for index in start..end {
+            let at = At::new(self.number, block, index);
+            let passes = match &opened.items[index] {
+                Item::Text(range) => {
+                    let text = &opened.file.text.as_bytes()[range.clone()];
+                    self.passes(reader, text, at, &mut checked)
+                }
+                Item::Read(_) | Item::Row(_) => false,
+            };
+            if !passes {
+                self.explain(reader, opened, at, &mut checked);
+            }
+        }
+        checked
+    }
+
+    /// Whether a record is right in all that it can be by itself; then it is entered. The fast road: no tree, no text is built.
+    fn passes<R: Checked>(
+        &self,
+        reader: &mut Reader,
+        text: &[u8],
+        at: At,
+        checked: &mut CheckedBlock<R>,
+    ) -> bool {
+        let enter = |record: TapeNode<'_>| {
+            let is_right = hygiene::is_clean(text, &record)
+                && !(record.has_delicate_number() && loses_digits(text))
+                && Contract::of(R::DATASET).fast.is_valid(record)
+                && !record.repeats_a_key()
+                && apply_rules::<R>(self.source, record, &StandIns::NONE).is_empty();
+            let kept: Option<R> = if is_right && self.keep { record.to_record() } else { None };
+            if !is_right || self.keep && kept.is_none() {
+                return false;
+            }
+            checked.keys.add(R::DATASET, record, &StandIns::NONE, at, self.settled);
+            checked.records.extend(kept);
+            true
+        };
+        reader.read(text, enter).unwrap_or(false)
+    }
+
+    /// Reads a record again with places, says all that is wrong with it and enters what could be made of it.
+    fn explain<R: Checked>(
+        &self,
+        reader: &mut Reader,
+        opened: &Opened<'_>,
+        at: At,
+        checked: &mut CheckedBlock<R>,
+    ) {
+        let (placed, syntax) = opened.placed(at.index());
+        checked.found.extend(syntax);
+        let Some(placed) = placed else {
+            return;
+        };
+        let contract = Contract::of(R::DATASET);
+        let Some(Located { record, json, stand_ins }) = placed.explain::<R>(contract, &mut checked.found)
+        else {
+            return;
+        };
+        reader.read(&json, |record| {
+            let findings = apply_rules::<R>(self.source, record, &stand_ins);
+            let diagnostic = |f: Finding| placed.diagnostic(f.code, &f.pointer, f.message, f.help);
+            checked.found.extend(findings.into_iter().map(diagnostic));
+            checked.keys.add(R::DATASET, record, &stand_ins, at, self.settled);
+        });
+        if self.keep {
+            checked.records.push(record);
+        }
+    }
+}
+
+/// Whether a number of a text may have more digits than are kept; the road that explains looks closely.
+fn loses_digits(text: &[u8]) -> bool {
+    let is_part = |b: &u8| b.is_ascii_digit() || *b == b'.';
+    let is_long = |between: &[u8]| {
+        between.split(|b| !is_part(b)).any(|run| run.len() >= 16)
+            || between.windows(2).any(|w| matches!(w, [b'0'..=b'9', b'e' | b'E']))
+    };
+    // Numbers stand between strings; where a quote may be escaped, it is not known between which.
+    text.contains(&b'\\') || text.split(|b| *b == b'"').step_by(2).any(is_long)
+}
+
+fn apply_rules<R: Checked>(source: &Source, record: TapeNode<'_>, stand_ins: &StandIns) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for rule in R::RULES {
+        if rule.reads.iter().all(|field| stand_ins.spare(format_args!("/{field}"))) {
+            (rule.check)(record, source, &mut findings);
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::check::folder::unknown_source;
+    use crate::intake::Layout;
+    use crate::model::{Actor, Event, Figure};
+
+    const SPAN: &str = r#""evidence":[{"start":5,"words":9,"sha256":"7c98c566010810a7ac25489e822a5cca7ea2294a52227a46cbcdce87a4c51e34","paragraph":2}]"#;
+    const EVENT: &str = r#"{"id":"evt-a-1","title":"Élite — talks","type":"meeting","as_written":"July 1, 2021","date":"2021-07","place":["IR","Herat"],"country":["AF"],"participants":[{"actor":"act-a","role":"host"},{"actor":"act-b","role":"target"}],"cites":["ref-a"],"modality":"planned","#;
+    const FIGURE: &str = r#"{"id":"fig-a","indicator":"refugees","label":"Refugees","as_written":"about 3 million people","unit":"person","low":1,"high":4.5,"time":"2021~","repeats":"fig-b","#;
+    const ACTOR: &str = r#"{"id":"act-a","name":"Someone","kind":"person","aliases":["Some One","A"],"country":"AF","offices":[{"title":"t","as_of":"2001/2003"}],"#;
+
+    /// Whether each road takes a record for right.
+    fn verdicts<R: Checked>(record: &str) -> (bool, bool) {
+        let (source, settled) = (unknown_source("x"), Settled::default());
+        let job = Job { name: "x", number: 0, source: &source, settled: &settled, keep: false };
+        let block = Block { bytes: record.into(), layout: Layout::Lines, ..Block::default() };
+        with_block("x", R::DATASET, block, |opened| {
+            let new =
+                || CheckedBlock::<R> { records: vec![], keys: Keys::default(), found: vec![], count: 1 };
+            let (mut reader, mut fast, mut slow) = (Reader::default(), new(), new());
+            let Some(Item::Text(range)) = opened.items.first() else {
+                return (false, false);
+            };
+            let (text, at) = (&opened.file.text.as_bytes()[range.clone()], At::new(0, 0, 0));
+            let passes = job.passes(&mut reader, text, at, &mut fast);
+            job.explain(&mut reader, &opened, at, &mut slow);
+            (passes, slow.found.is_empty())
+        })
+    }
+
+    #[test]
+    fn what_is_right_takes_the_fast_road() {
+        for (verdict, start) in [
+            (verdicts::<Event> as fn(&str) -> (bool, bool), EVENT),
+            (verdicts::<Figure>, FIGURE),
+            (verdicts::<Actor>, ACTOR),
+        ] {
+            assert_eq!(verdict(&format!("{start}{SPAN}}}")), (true, true), "{start}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
+
+        #[test]
+        fn the_fast_road_refuses_what_the_other_finds_fault_with(
+            of in 0..3_usize,
+            damages in prop::collection::vec((0..4_u8, any::<prop::sample::Index>(), 0..12_usize, 0..14_usize), 0..3),
+        ) {
+            const BYTES: [&str; 14] = ["\"", " ", "  ", "\\", "0", "-", ".5", "e9", ",", "é", "\u{200B}", "e\u{301}", "Z", "\t"];
+            let start = [EVENT, FIGURE, ACTOR][of];
+            let mut record = format!("{start}{SPAN}}}");
+            for (kind, at, length, with) in damages {
+                let mut from = at.index(record.len());
+                let mut upto = (from + length).min(record.len());
+                while !record.is_char_boundary(from) { from -= 1; }
+                while !record.is_char_boundary(upto) { upto += 1; }
+                match kind {
+                    0 => record.replace_range(from..upto, ""),
+                    1 => record.insert_str(from, BYTES[with]),
+                    2 => record.replace_range(from..upto, BYTES[with]),
+                    // A member that stands twice.
+                    _ => record.insert_str(1, [r#""id":"b","#, r#""name":null,"#, r#""low":2.0,"#, r#""note":" x","#][with % 4]),
+                }
+            }
+            let (fast, slow) = match of {
+                0 => verdicts::<Event>(&record),
+                1 => verdicts::<Figure>(&record),
+                _ => verdicts::<Actor>(&record),
+            };
+            prop_assert!(slow || !fast, "{}", record);
+            // Of some numbers the fast road leaves the verdict to the other one.
+            prop_assert!(fast || !slow || loses_digits(record.as_bytes()), "{}", record);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! How records name each other, and what makes two of them the same.
+
+use std::fmt;
+
+use crate::intake::TapeNode;
+use crate::model::{Dataset, Qualifier, Unit, join_words, parse_quantity};
+
+/// A field in which records name others.
+struct Naming {
+    field: &'static str,
+    /// Name of the field within an item, where the items are objects.
+    inner: Option<&'static str>,
+    is_list: bool,
+    /// The dataset that the id must be in; none when any dataset will do.
+    target: Option<Dataset>,
+}
+
+impl Naming {
+    const fn list(field: &'static str, target: Option<Dataset>) -> Self {
+        Self { field, inner: None, is_list: true, target }
+    }
+
+    const fn single(field: &'static str, target: Dataset) -> Self {
+        Self { field, inner: None, is_list: false, target: Some(target) }
+    }
+}
+
+/// What the questions across records need to know of a dataset.
+struct Facts {
+    links: &'static [Naming],
+    /// The field with surface forms, each of which names one record only.
+    forms: Option<&'static str>,
+    /// The fields that two records share which say the same, apart from their spans.
+    likeness: &'static [&'static str],
+    /// Whether such records share their spans, too.
+    spans_count: bool,
+}
+
+const FIGURES: Facts = Facts {
+    links: &[
+        Naming::list("actors", Some(Dataset::Actors)),
+        Naming::list("cites", Some(Dataset::References)),
+        Naming::single("repeats", Dataset::Figures),
+    ],
+    forms: None,
+    likeness: &["indicator", "as_written"],
+    spans_count: true,
+};
+
+const EVENTS: Facts = Facts {
+    links: &[
+        Naming { inner: Some("actor"), ..Naming::list("participants", Some(Dataset::Actors)) },
+        Naming::list("cites", Some(Dataset::References)),
+    ],
+    forms: None,
+    likeness: &["title"],
+    spans_count: true,
+};
+
+const ACTORS: Facts = Facts {
+    links: &[Naming::single("part_of", Dataset::Actors)],
+    forms: Some("aliases"),
+    likeness: &["name"],
+    spans_count: false,
+};
+
+const REFERENCES: Facts =
+    Facts { links: &[], forms: None, likeness: &["title", "issued"], spans_count: false };
+
+const PROBLEMS: Facts =
+    Facts { links: &[Naming::list("records", None)], forms: None, likeness: &["summary"], spans_count: true };
+
+const EXCLUSIONS: Facts = Facts { links: &[], forms: None, likeness: &["as_written"], spans_count: true };
+
+const fn facts(dataset: Dataset) -> &'static Facts {
+    match dataset {
+        Dataset::Figures => &FIGURES,
+        Dataset::Events => &EVENTS,
+        Dataset::Actors => &ACTORS,
+        Dataset::References => &REFERENCES,
+        Dataset::Problems => &PROBLEMS,
+        Dataset::Exclusions => &EXCLUSIONS,
+    }
+}
+
+/// An id that a record names.
+#[derive(Clone, Copy)]
+pub struct Link<'a> {
+    /// The top-level field that names it.
+    pub field: &'static str,
+    index: Option<usize>,
+    inner: Option<&'static str>,
+    /// The id.
+    pub id: &'a str,
+    /// The dataset it must be in; none when any dataset will do.
+    pub target: Option<Dataset>,
+}
+
+/// JSON Pointer of the id within its record.
+impl fmt::Display for Link<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/{}", self.field)?;
+        self.index.map_or(Ok(()), |i| write!(f, "/{i}"))?;
+        self.inner.map_or(Ok(()), |inner| write!(f, "/{inner}"))
+    }
+}
+
+/// Every id of another record that a record of a dataset names.
+pub fn links(dataset: Dataset, record: TapeNode<'_>) -> impl Iterator<Item = Link<'_>> {
+    facts(dataset).links.iter().flat_map(move |naming| {
+        let value = record.field(naming.field);
+        let single = value.filter(|_| !naming.is_list).map(|value| (None, value));
+        let items = value.into_iter().flat_map(TapeNode::items).enumerate();
+        let items = items.map(|(i, item)| (Some(i), item));
+        single.into_iter().chain(items).filter_map(|(index, item)| {
+            let id = naming.inner.map_or(Some(item), |inner| item.field(inner))?.text()?;
+            Some(Link { field: naming.field, index, inner: naming.inner, id, target: naming.target })
+        })
+    })
+}
+
+/// Surface forms, each of which names this record only, with their positions in the field `aliases`.
+pub fn forms(dataset: Dataset, record: TapeNode<'_>) -> impl Iterator<Item = &str> {
+    facts(dataset).forms.into_iter().flat_map(move |field| record.list(field)).filter_map(TapeNode::text)
+}
+
+/// What a record says, apart from its id and remarks: another that says the same is likely the same.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Hash)]
+pub struct Likeness {
+    words: String,
+    /// Where its spans begin, and how long they are.
+    spans: Vec<(u64, u64)>,
+}
+
+impl Likeness {
+    /// What a record of a dataset says.
+    #[must_use]
+    pub fn of(dataset: Dataset, record: TapeNode<'_>) -> Self {
+        let mut like = Self::default();
+        like.take(dataset, record);
+        like
+    }
+
+    /// The same, in the room that an earlier one took.
+    pub fn take(&mut self, dataset: Dataset, record: TapeNode<'_>) {
+        let Facts { likeness, spans_count, .. } = facts(dataset);
+        self.words.clear();
+        self.words.push_str(dataset.name());
+        for field in *likeness {
+            self.words.push(' ');
+            join_words(record.text_of(field), &mut self.words);
+        }
+        let number = |span: TapeNode<'_>, field| span.whole_of(field).unwrap_or_default();
+        let spans = record.list("evidence").filter(|_| *spans_count);
+        self.spans.clear();
+        self.spans.extend(spans.map(|span| (number(span, "start"), number(span, "words"))));
+    }
+}
+
+/// What a figure states, in words and in numbers that overrule them.
+pub struct Stated<'a> {
+    /// The words.
+    pub as_written: &'a str,
+    /// Their unit.
+    pub unit: Unit,
+    /// The value that overrules them.
+    pub value: Option<f64>,
+    /// The lower bound that does.
+    pub low: Option<f64>,
+    /// The upper bound that does.
+    pub high: Option<f64>,
+    /// The qualifier that does.
+    pub qualifier: Option<Qualifier>,
+}
+
+impl<'a> Stated<'a> {
+    /// What this figure states.
+    #[must_use]
+    pub fn of(figure: TapeNode<'a>) -> Option<Self> {
+        Some(Self {
+            as_written: figure.text_of("as_written"),
+            unit: figure.entry_of("unit")?,
+            value: figure.number_of("value"),
+            low: figure.number_of("low"),
+            high: figure.number_of("high"),
+            qualifier: figure.entry_of("qualifier"),
+        })
+    }
+}
+
+/// The value that a record states, as a text that is the same for the same value; none where it states none.
+#[must_use]
+pub fn stated_value(dataset: Dataset, record: TapeNode<'_>) -> Option<String> {
+    let figure = (dataset == Dataset::Figures).then(|| Stated::of(record)).flatten()?;
+    let (value, low, high) = if figure.value.or(figure.low).or(figure.high).is_some() {
+        (figure.value, figure.low, figure.high)
+    } else {
+        let parsed = parse_quantity(figure.as_written, figure.unit).ok()?;
+        (parsed.value, parsed.low, parsed.high)
+    };
+    // A qualifier may differ between two tellings of a number.
+    let bounds = if value.is_some() { (None, None) } else { (low, high) };
+    Some(format!("{:?} {value:?} {bounds:?}", figure.unit))
+}
