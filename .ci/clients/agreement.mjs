@@ -8,11 +8,13 @@ import { check, end, load } from "./release.mjs";
 
 const [out, schemas = "schema"] = process.argv.slice(2);
 let total = 0;
-for (const name of ["figures", "events", "actors", "references", "problems", "exclusions"]) {
+for (const name of ["figures", "events", "actors", "references", "problems", "exclusions", "source", "dataset"]) {
   const schema = load(join(schemas, `${name}.schema.json`));
   const ajv = new Ajv2020({ strict: true });
   addFormats(ajv);
-  const validate = ajv.compile({ ...schema.properties.records.items, $defs: schema.$defs });
+  // A description is a file of its own, a record is one of many in a file.
+  const records = schema.properties.records;
+  const validate = ajv.compile(records ? { ...records.items, $defs: schema.$defs } : schema);
   const lines = readFileSync(join(out, `${name}.jsonl`), "utf8").trimEnd().split("\n");
   const verdicts = load(join(out, `${name}.verdicts.json`));
   total += lines.length;

@@ -1,7 +1,7 @@
 """Does colophon judge as Python's jsonschema does? agreement.py OUT [COLOPHON] [RAW] [SCHEMA]
 
-Makes thousands of mutants of valid records of every dataset, always the same ones, as JSON Lines in OUT; for agreement.mjs
-it leaves a verdict for each beside them.
+Makes thousands of mutants of valid records of every dataset, and of the descriptions of sources and of the whole, always
+the same ones, as JSON Lines in OUT; for agreement.mjs it leaves a verdict for each beside them.
 """
 
 import copy
@@ -18,6 +18,8 @@ from release import Checks, load
 
 # Enough of each dataset for every change of every field, and little enough to take seconds.
 MUTANTS = 1500
+# Of files that are one object each; every mutant is a file.
+FILES = 400
 ODD_VALUES = [
     None, True, False, 0, 1, -1, -0.0, 1.0, 1.5, 0.1, 1e100, -1e-7, 4294967295, 4294967296, 9007199254740991, 80, 81,
     "", " ", "a", "A", "a-b", "a--b", "-a", "a_b", "ä", "\U0001f30d", "AF", "af", "AFG", "0", "7", "1.0.0", "x\n", "\n", "null",
@@ -104,6 +106,32 @@ def judged(colophon, path, dataset, raw):
     return by_family("C02"), by_family("C01")
 
 
+def judged_files(colophon, folder, mutants, name):
+    """The same of mutants that are a file each."""
+    for i, mutant in enumerate(mutants, 1):
+        (folder / str(i)).mkdir(parents=True, exist_ok=True)
+        (folder / str(i) / f"{name}.json").write_text(json.dumps(mutant, ensure_ascii=False), encoding="utf-8")
+    done = subprocess.run([colophon, "validate", "--format", "json", str(folder)], capture_output=True, text=True, encoding="utf-8")
+    if done.returncode not in (0, 1):
+        sys.exit(f"colophon ended with {done.returncode}: {done.stderr}")
+    report = json.loads(done.stdout)
+    by_family = lambda family: {int(Path(d["file"]).parent.name) for d in report["diagnostics"] if d["code"].startswith(family)}
+    return by_family("C02"), by_family("C01")
+
+
+def compare(name, mutants, validator, refused, unread):
+    """Leaves mutants and verdicts for agreement.mjs, and checks the verdicts of jsonschema."""
+    text = "".join(json.dumps(m, ensure_ascii=False) + "\n" for m in mutants)
+    (Path(out) / f"{name}.jsonl").write_text(text, encoding="utf-8")
+    valid = [validator.is_valid(m) for m in mutants]
+    verdicts = [{"valid": v, "colophon": i not in refused} for i, v in enumerate(valid, 1)]
+    (Path(out) / f"{name}.verdicts.json").write_text(json.dumps(verdicts))
+    unlike = [i for i, v in enumerate(verdicts, 1) if v["valid"] != v["colophon"]]
+    check(f"jsonschema: {len(mutants)} {name}, {sum(valid)} of them valid, are judged alike", (f"line {i}: jsonschema says {valid[i - 1]}: {json.dumps(mutants[i - 1])[:300]}" for i in unlike))
+    check(f"jsonschema: every one of the {name} could be read", (f"line {i}" for i in sorted(unread)))
+    check(f"jsonschema: some {name} are valid and some are not", [] if 0 < sum(valid) < len(valid) else ["all alike"])
+
+
 check = Checks()
 out, colophon, raw, schemas = sys.argv[1:] + ["", "target/release/colophon", "raw", "schema"][len(sys.argv) - 1 :]
 Path(out).mkdir(parents=True, exist_ok=True)
@@ -120,14 +148,19 @@ for name in ("figures", "events", "actors", "references", "problems", "exclusion
         mutants.append(mutate(chance.choice(records), chance, chance.choice(records), fields))
     path = Path(out) / f"{name}.jsonl"
     path.write_text("".join(json.dumps(m, ensure_ascii=False) + "\n" for m in mutants), encoding="utf-8")
-    refused, unread = judged(colophon, str(path), name, raw)
-    valid = [validator.is_valid(m) for m in mutants]
-    verdicts = [{"valid": v, "colophon": i not in refused} for i, v in enumerate(valid, 1)]
-    (Path(out) / f"{name}.verdicts.json").write_text(json.dumps(verdicts))
     total += len(mutants)
-    unlike = [i for i, v in enumerate(verdicts, 1) if v["valid"] != v["colophon"]]
-    check(f"jsonschema: {len(mutants)} {name}, {sum(valid)} of them valid, are judged alike", (f"line {i}: jsonschema says {valid[i - 1]}: {json.dumps(mutants[i - 1])[:300]}" for i in unlike))
-    check(f"jsonschema: every one of the {name} could be read", (f"line {i}" for i in sorted(unread)))
-    check(f"jsonschema: some {name} are valid and some are not", [] if 0 < sum(valid) < len(valid) else ["all alike"])
+    compare(name, mutants, validator, *judged(colophon, str(path), name, raw))
+for name, found in (("source", sorted(Path(raw).glob("*/source.json"))), ("dataset", [Path(raw) / "dataset.json"])):
+    # Which schema `$schema` names is a rule of reading.
+    whole = [{k: v for k, v in load(file).items() if k != "$schema"} for file in found]
+    schema = load(Path(schemas) / f"{name}.schema.json")
+    validator = Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    fields = [field for field in schema["properties"] if field != "$schema"]
+    chance = random.Random(name)
+    mutants = list(whole)
+    while len(mutants) < FILES:
+        mutants.append(mutate(chance.choice(whole), chance, chance.choice(whole), fields))
+    total += len(mutants)
+    compare(name, mutants, validator, *judged_files(colophon, Path(out) / name, mutants, name))
 check(f"jsonschema: {total} mutants are enough", [] if total >= 5000 else ["fewer than 5000"])
 check.end()
