@@ -17,6 +17,9 @@ fn main() -> ExitCode {
     // Where the signal cannot be caught it ends the program all the same; the exit code is then the shell's affair.
     let always = Arc::new(AtomicBool::new(true));
     let _ = flag::register_conditional_shutdown(SIGINT, INTERRUPTED, always);
+    // A file that may not grow further is then an error to be told and cleaned up after, not the end of the program.
+    #[cfg(unix)]
+    let _ = flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false)));
     match commands::run(Cli::parse()) {
         Ok(verdict) => verdict.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,

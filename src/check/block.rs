@@ -1,5 +1,6 @@
 //! A block of a file, opened: its text, its records, and what is wrong between them.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use super::diagnostic::Diagnostic;
 use super::record::Placed;
 use super::text::{TextFile, decode};
 use super::{header, outer};
-use crate::intake::{Block, Fault, FaultKind, Header, Layout, Node, lines, parse};
+use crate::intake::{Block, Fault, FaultKind, Header, Layout, Node, Resume, apart, lines, parse_part};
 use crate::model::Dataset;
 
 /// A record of a block.
@@ -31,6 +32,8 @@ pub struct Opened<'a> {
     layout: Layout,
     first: usize,
     faults: Vec<Fault>,
+    /// Bytes that are no UTF-8.
+    encoding: Vec<Fault>,
     dataset: Dataset,
     header: Option<Arc<Header>>,
     /// Fields that no row has because they have no column.
@@ -46,7 +49,9 @@ pub fn with_block<T>(name: &str, dataset: Dataset, block: Block, work: impl FnOn
     let mut found: Vec<Diagnostic> = encoding.iter().chain(&faults).map(|f| file.syntax(f)).collect();
     // Of a line that is too long only the beginning is at hand, which is no record.
     let records = if layout == Layout::Lines && faults.is_empty() {
-        lines(text.as_bytes(), file.is_start())
+        let (records, joints) = apart(text.as_bytes(), lines(text.as_bytes(), file.is_start()));
+        found.extend(joints.iter().map(|f| file.syntax(f)));
+        records
     } else {
         records
     };
@@ -56,6 +61,7 @@ pub fn with_block<T>(name: &str, dataset: Dataset, block: Block, work: impl FnOn
         layout,
         first,
         faults: Vec::new(),
+        encoding,
         unclosed: Vec::new(),
         found: Vec::new(),
         dataset,
@@ -76,9 +82,13 @@ pub fn with_block<T>(name: &str, dataset: Dataset, block: Block, work: impl FnOn
     if let Some((from, resume)) = rest {
         // Where a file is not read on, what its last line lacks proves nothing.
         let is_cut = faults.iter().any(|f| f.kind == FaultKind::NotReadOn);
-        let rest = outer::read(&opened.file, from, resume, is_cut, &mut found);
+        let first = opened.first + opened.items.len();
+        let rest = outer::read(&opened.file, from, resume, first, is_cut, &mut found);
         opened.items.extend(rest.records.into_iter().map(Item::Read));
-        opened.layout = rest.layout;
+        // Only where a document could not be cut at all is its layout new.
+        if resume == Resume::Document {
+            opened.layout = rest.layout;
+        }
         opened.faults = rest.faults;
         opened.unclosed = rest.unclosed;
     }
@@ -93,30 +103,59 @@ impl<'a> Opened<'a> {
         let prefix = self.layout.pointer(self.first + index);
         match &self.items[index] {
             Item::Read(node) => {
-                let within = |f: &&Fault| node.range.start <= f.range.start && f.range.end <= node.range.end;
-                let faults = self.faults.iter().filter(within).cloned().collect();
-                (Some(self.place(prefix, node.clone(), faults, self.unclosed.clone())), Vec::new())
+                let first = self.faults.partition_point(|f| f.range.start < node.range.start);
+                let from = self.faults[first..].iter().take_while(|f| f.range.start <= node.range.end);
+                let faults = from.filter(|f| f.range.end <= node.range.end).cloned().collect();
+                let mut placed = self.place(prefix, node.clone(), faults, self.unclosed.clone());
+                placed.faults.sort_by_key(|f| f.range.start);
+                (Some(placed), Vec::new())
             }
             Item::Text(range) => {
-                let parsed = parse(&self.file.text[range.clone()], range.start);
-                let found = parsed.faults.iter().map(|f| self.file.syntax(f)).collect();
-                let (faults, unclosed) = (parsed.faults, parsed.unclosed);
-                // Where all that stands there is no value, there is no record to judge.
-                let whole = |node: &Node| faults.iter().any(|f| f.range == node.range);
-                let root = parsed.root.filter(|node| !whole(node));
-                (root.map(|node| self.place(prefix, node, faults, unclosed)), found)
+                let parsed = parse_part(&self.file.text[range.clone()], range.start);
+                self.judged(prefix, parsed.root, parsed.faults, parsed.unclosed)
             }
             Item::Row(range) => {
                 let mut faults = Vec::new();
                 let plan = self.header.as_ref().map(|header| header.plan(self.dataset));
                 let node = plan.and_then(|p| p.record(self.file.text, range.clone(), &mut faults));
-                let found = faults.iter().map(|f| self.file.syntax(f)).collect();
-                (node.map(|node| self.place(prefix, node, faults, Vec::new())), found)
+                faults.sort_by_key(|f| f.range.start);
+                self.judged(prefix, node, faults, Vec::new())
             }
         }
     }
 
-    fn place(&self, prefix: String, node: Node, faults: Vec<Fault>, unclosed: Vec<usize>) -> Placed<'_, 'a> {
-        Placed { file: &self.file, prefix, node, faults, unclosed, missing: &self.missing }
+    /// What was read of a record, and the faults of its syntax. Where all that stands there is no value, there is no record to
+    /// judge.
+    fn judged(
+        &self,
+        prefix: String,
+        node: Option<Node>,
+        faults: Vec<Fault>,
+        unclosed: Vec<usize>,
+    ) -> (Option<Placed<'_, 'a>>, Vec<Diagnostic>) {
+        let Some(node) = node else {
+            return (None, faults.iter().map(|f| self.file.syntax(f)).collect());
+        };
+        let syntax = faults.len();
+        let mut placed = self.place(prefix, node, faults, unclosed);
+        let found = placed.faults[..syntax].iter().map(|f| placed.syntax(f)).collect();
+        placed.faults.sort_by_key(|f| f.range.start);
+        let is_value = placed.faults_in(&placed.node.range).all(|f| f.range != placed.node.range);
+        (is_value.then_some(placed), found)
+    }
+
+    /// A record with its place. The bytes that are no UTF-8, and are reported for all of the block, follow its own faults.
+    fn place(
+        &self,
+        prefix: String,
+        node: Node,
+        mut faults: Vec<Fault>,
+        unclosed: Vec<usize>,
+    ) -> Placed<'_, 'a> {
+        let first = self.encoding.partition_point(|f| f.range.start < node.range.start);
+        let within = self.encoding[first..].iter().take_while(|f| f.range.start < node.range.end);
+        faults.extend(within.cloned());
+        let id = OnceCell::new();
+        Placed { file: &self.file, prefix, node, faults, unclosed, missing: &self.missing, id }
     }
 }

@@ -96,11 +96,20 @@ impl Contract {
         }
     }
 
-    /// A value that is valid at this JSON Pointer, taken from the examples of the schema.
+    /// A value that is valid at this JSON Pointer, taken from the examples of the schema: its own, its part of an example of
+    /// what it stands in, or the first of a closed list.
     #[must_use]
     pub fn example(&self, pointer: &str) -> Option<&Value> {
         let schemas = self.at(pointer);
-        schemas.iter().find_map(|s| s.get("examples")?.get(0))
+        let own = schemas.iter().find_map(|s| s.get("examples")?.get(0));
+        let part = || {
+            let (around, token) = pointer.rsplit_once('/')?;
+            match self.example(around)? {
+                Value::Array(items) => items.first(),
+                other => other.get(token),
+            }
+        };
+        own.or_else(part).or_else(|| schemas.iter().find_map(|s| s.get("enum")?.get(0)))
     }
 
     /// What a value at this JSON Pointer is, in plain words.
@@ -174,6 +183,9 @@ mod tests {
             assert!(contract.example("/id").is_some(), "{}", dataset.name());
             assert!(contract.example("/evidence/0/start").is_some(), "{}", dataset.name());
         }
+        // An item without an example of its own is part of one.
+        let item = Contract::of(Dataset::Figures).example("/actors/1");
+        assert_eq!(item, Some(&json!("act-afghans")));
         assert!(Contract::of_source().fields("/text").contains(&"words"));
         assert!(Contract::of_dataset_info().fields("").contains(&"version"));
     }

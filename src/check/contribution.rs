@@ -12,7 +12,7 @@ use super::nearest::quoted;
 use super::rules::{Checked, Typed, typed};
 use super::run::Run;
 use super::schema_name::schema_in_head;
-use crate::intake::{Format, Input, Position, RawFolder, ReadError, head};
+use crate::intake::{Format, Input, RawFolder, ReadError, head};
 use crate::model::{Dataset, DatasetInfo, Source, SourceExtracts};
 
 /// What is to be checked.
@@ -27,6 +27,8 @@ pub struct Contribution {
     pub source: Option<String>,
     /// Whether `raw` may have records of it already, at the place where they belong.
     pub merging: bool,
+    /// Bytes that are checked at a time: [`crate::intake::BLOCK`], unless it is to be shown that their number changes nothing.
+    pub block: usize,
 }
 
 /// What a file of a contribution holds.
@@ -46,9 +48,9 @@ pub enum Holds {
 ///
 /// When a file cannot be read.
 pub fn check_contribution(contribution: Contribution) -> Result<Report, ReadError> {
-    let Contribution { mut inputs, dataset, raw, source, merging } = contribution;
+    let Contribution { mut inputs, dataset, raw, source, merging, block } = contribution;
     let mut run = Run::default();
-    (run.merging, run.known) = (merging, true);
+    (run.merging, run.known, run.block) = (merging, true, block);
     let sources = match raw {
         Some(folder) => take_in(&mut run, without(folder, &inputs))?.1,
         None => Vec::new(),
@@ -116,7 +118,10 @@ fn distinct(run: &mut Run, inputs: Vec<Input>) -> Result<Vec<Input>, ReadError> 
     let mut seen: HashMap<PathBuf, String> = HashMap::new();
     let mut kept = Vec::new();
     for input in inputs {
-        let real = input.path().and_then(|p| std::fs::canonicalize(p).ok());
+        let real = match input.path() {
+            Some(path) => std::fs::canonicalize(path).ok(),
+            None => (input.name == "-").then(|| PathBuf::from("-")),
+        };
         let Some(first) = real.as_ref().and_then(|real| seen.get(real)) else {
             seen.extend(real.map(|real| (real, input.name.clone())));
             kept.push(input);
@@ -125,9 +130,8 @@ fn distinct(run: &mut Run, inputs: Vec<Input>) -> Result<Vec<Input>, ReadError> 
         let message = "the file is given twice".to_owned();
         let help = "name it once; it was checked once".to_owned();
         let mut diagnostic = Diagnostic::of_file(&codes::SAME_FILE_TWICE, &input.name, message, help);
-        let start = TextRange { start: Position::START, end: Position::START };
         let message = "first given as this".to_owned();
-        diagnostic.related.push(Related { file: first.clone(), range: start, message });
+        diagnostic.related.push(Related { file: first.clone(), range: TextRange::START, message });
         run.report_unread(diagnostic)?;
     }
     Ok(kept)

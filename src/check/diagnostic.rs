@@ -21,18 +21,14 @@ pub struct Diagnostic {
     /// JSON Pointer, from the root of a JSON file or from the record of a line.
     pub pointer: String,
     /// Where it stands; absent for what concerns a file that could not be read.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub range: Option<TextRange>,
     /// Id of the record, where it is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<String>,
     /// What is wrong, in plain words.
     pub message: String,
     /// What to do about it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
     /// Other places that matter.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
     /// The text around the beginning of the range.
     #[serde(skip)]
@@ -46,6 +42,11 @@ pub struct TextRange {
     pub start: Position,
     /// Position behind the last.
     pub end: Position,
+}
+
+impl TextRange {
+    /// Where a file begins: the place of what concerns the file as a whole.
+    pub const START: Self = Self { start: Position::START, end: Position::START };
 }
 
 /// Another place that matters to a diagnostic.

@@ -53,7 +53,9 @@ pub fn mended(form: &str, text: &str) -> Option<String> {
         "^[0-9a-f]{64}$" => better.len() == 64 && better.bytes().all(|b| b.is_ascii_hexdigit()),
         _ => better.contains('/'),
     };
-    (fits && better != text).then(|| format!("did you mean `{}`?", super::syntax::clip(&better)))
+    // A suggestion is there to be copied, so that a long one would have to be whole.
+    let is_short = better.len() <= 100;
+    (fits && is_short && better != text).then(|| format!("did you mean `{better}`?"))
 }
 
 #[cfg(test)]

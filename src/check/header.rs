@@ -4,9 +4,9 @@ use super::codes;
 use super::contract::Contract;
 use super::diagnostic::Diagnostic;
 use super::nearest::{did_you_mean, quoted};
-use super::syntax::clip;
+use super::syntax::{MOST, clip};
 use super::text::TextFile;
-use crate::intake::{Field, Header, Shape, pointer_token};
+use crate::intake::{Fault, FaultKind, Field, Header, Shape, pointer_token};
 use crate::model::Dataset;
 
 /// Separators that programs write in the place of commas.
@@ -30,8 +30,14 @@ impl Columns<'_, '_> {
             found.push(self.no_header());
             return;
         }
-        found.extend(self.header.faults.iter().map(|f| self.file.syntax(f)));
+        found.extend(self.header.faults.iter().take(MOST).map(|f| self.file.syntax(f)));
+        let before = found.len();
         for (name, range) in &self.header.names {
+            if found.len() - before == MOST || self.header.faults.len() > MOST {
+                let too_many = Fault { kind: FaultKind::TooMany(MOST), range: range.clone(), related: None };
+                found.push(self.file.syntax(&too_many));
+                break;
+            }
             if !name.is_empty() && !plan.known.contains(name) {
                 let message = format!("there is no field `{}` here", clip(name));
                 let diagnostic = self.file.diagnostic(&codes::UNKNOWN_FIELD, range, message, self.mend(name));

@@ -97,7 +97,7 @@ fn is_clean_node(node: &Node) -> bool {
 fn check_node(record: &Placed<'_, '_>, pointer: &mut String, node: &Node, found: &mut Vec<Diagnostic>) {
     let length = pointer.len();
     match &node.kind {
-        Kind::String(text) if !is_clean_text(text) => {
+        Kind::String(text) if !is_clean_text(text) && !is_faulty(record, node) => {
             let (code, message, help) = describe(text);
             found.push(record.diagnostic(code, pointer, message, help));
         }
@@ -124,19 +124,35 @@ fn check_node(record: &Placed<'_, '_>, pointer: &mut String, node: &Node, found:
     }
 }
 
+/// Whether the syntax of a text is at fault: what was read of it proves nothing.
+fn is_faulty(record: &Placed<'_, '_>, node: &Node) -> bool {
+    record.faults_in(&node.range).next().is_some()
+}
+
 fn describe(text: &str) -> (&'static Code, String, String) {
     if let Some(c) = text.chars().find(|c| is_hidden(*c)) {
         let message = format!("the text holds the hidden character U+{:04X}", u32::from(c));
         return (&codes::HIDDEN_CHARACTER, message, "remove it".into());
     }
     if !is_nfc(text) {
-        let composed = clip(&text.nfc().collect::<String>());
         let message = "the text is not in Unicode normalisation form C".to_owned();
-        return (&codes::NOT_NFC, message, format!("write `{composed}` with composed characters"));
+        let help = match written_out(text.nfc().collect()) {
+            Some(composed) => format!("write `{composed}` with composed characters"),
+            None => "write its letters as single characters, not as a letter and marks".to_owned(),
+        };
+        return (&codes::NOT_NFC, message, help);
     }
-    let trimmed = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let message = "the text has white space at an end, or more than one space between words".to_owned();
-    (&codes::UNTRIMMED, message, format!("write `{}`", clip(&trimmed)))
+    let help = match written_out(text.split_whitespace().collect::<Vec<_>>().join(" ")) {
+        Some(trimmed) if !trimmed.is_empty() => format!("write `{trimmed}`"),
+        _ => "keep one space between words, and none at the ends".to_owned(),
+    };
+    (&codes::UNTRIMMED, message, help)
+}
+
+/// A text for a message; a long one could only be cut, and nobody can copy that.
+fn written_out(text: String) -> Option<String> {
+    (clip(&text) == text).then_some(text)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hash};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::quality::FixedState;
 use rayon::slice::ParallelSliceMut;
@@ -177,13 +177,14 @@ impl Keys {
     ) {
         let id = record.text_of("id");
         let own = key(id);
-        if stand_ins.spare("/id") {
+        let is_own = stand_ins.spare("/id");
+        if is_own {
             self.ids.push((own, at));
             self.names.push(id, dataset);
         }
         for link in links::links(dataset, record).filter(|link| stand_ins.spare(link)) {
             let to = key(link.id);
-            if CHAINS.contains(&link.field) {
+            if is_own && CHAINS.contains(&link.field) {
                 if to == own {
                     self.suspects.push(at);
                     continue;
@@ -201,8 +202,10 @@ impl Keys {
                 self.forms.push((form_key(form), at));
             }
         }
-        if stand_ins.is_empty() {
+        if is_own && links::has_stated_value(dataset, stand_ins) {
             self.values.extend(links::stated_value(dataset, record).map(|value| (own, key(value.as_str()))));
+        }
+        if links::has_likeness(dataset, stand_ins) {
             self.like.take(dataset, record);
             self.likes.push((key(&self.like), at));
         }
@@ -226,10 +229,12 @@ impl Keys {
         self.ids.par_sort_unstable();
         self.forms.par_sort_unstable();
         self.likes.par_sort_unstable();
-        let mut answers = Answers { ids: Vec::new(), names: self.names, ..Answers::default() };
+        let mut answers =
+            Answers { ids: Vec::new(), names: std::mem::take(&mut self.names), ..Answers::default() };
         repeated(&self.ids, |first, at| answers.suspect(at, Suspicion::DuplicateId(first)));
         repeated(&self.forms, |first, at| answers.suspect(at, Suspicion::AliasClash(first)));
         repeated(&self.likes, |first, at| answers.suspect(at, Suspicion::Alike(first)));
+        self.restatements(&mut answers);
         answers.ids = self.ids.into_iter().map(|(id, at)| (id, dataset_of(at.file()))).collect();
         answers.ids.dedup_by_key(|(id, _)| *id);
         for link in &self.uses {
@@ -241,20 +246,26 @@ impl Keys {
         for at in self.suspects {
             answers.suspect(at, Suspicion::Links);
         }
-        self.values.sort_unstable();
-        for edge in self.edges.iter().filter(|e| e.field == "repeats") {
-            let value =
-                |id| self.values.binary_search_by_key(&id, |(id, _)| *id).ok().map(|i| self.values[i].1);
-            if let (Some(own), Some(other)) = (value(edge.from), value(edge.to))
-                && own != other
-            {
-                answers.suspect(edge.at, Suspicion::RestatesAnother);
-            }
-        }
         for field in CHAINS {
             circles(self.edges.iter().filter(|e| e.field == field), &mut answers);
         }
         answers
+    }
+
+    /// Finds the records that restate one that states another value.
+    fn restatements(&mut self, answers: &mut Answers) {
+        self.values.sort_unstable();
+        let value = |id| self.values.binary_search_by_key(&id, |(id, _)| *id).ok().map(|i| self.values[i].1);
+        for edge in self.edges.iter().filter(|e| e.field == "repeats") {
+            // Of records with the same id the first one counts.
+            let other = self.ids.partition_point(|(id, _)| *id < edge.to);
+            if let (Some(own), Some(another)) = (value(edge.from), value(edge.to))
+                && own != another
+                && let Some((_, at)) = self.ids.get(other).filter(|(id, _)| *id == edge.to)
+            {
+                answers.suspect(edge.at, Suspicion::RestatesAnother(*at));
+            }
+        }
     }
 }
 
@@ -311,8 +322,8 @@ pub enum Suspicion {
     AliasClash(At),
     /// Another record says the same.
     Alike(At),
-    /// It restates a record that states another value.
-    RestatesAnother,
+    /// It restates a record that states another value, and may stand behind it.
+    RestatesAnother(At),
 }
 
 /// The answers to what is asked across records.
@@ -322,6 +333,8 @@ pub struct Answers {
     pub suspects: BTreeMap<At, Vec<Suspicion>>,
     ids: Vec<(Key, Dataset)>,
     names: Names,
+    /// The texts of ids by key; made once somebody asks for one.
+    texts: OnceLock<HashMap<Key, String, FixedState>>,
 }
 
 impl Answers {
@@ -361,6 +374,8 @@ impl Answers {
     /// The id of this key, where its text is known.
     #[must_use]
     pub fn name(&self, id: Key) -> Option<&str> {
-        self.names(None).find(|name| key(*name) == id)
+        let texts =
+            self.texts.get_or_init(|| self.names(None).map(|name| (key(name), name.to_owned())).collect());
+        texts.get(&id).map(String::as_str)
     }
 }

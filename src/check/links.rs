@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::record::StandIns;
 use crate::intake::TapeNode;
 use crate::model::{Dataset, Qualifier, Unit, join_words, parse_quantity};
 
@@ -34,6 +35,12 @@ struct Facts {
     likeness: &'static [&'static str],
     /// Whether such records share their spans, too.
     spans_count: bool,
+    /// The fields that make up the value that a record states.
+    stated: &'static [&'static str],
+}
+
+impl Facts {
+    const NONE: Self = Self { links: &[], forms: None, likeness: &[], spans_count: false, stated: &[] };
 }
 
 const FIGURES: Facts = Facts {
@@ -42,9 +49,10 @@ const FIGURES: Facts = Facts {
         Naming::list("cites", Some(Dataset::References)),
         Naming::single("repeats", Dataset::Figures),
     ],
-    forms: None,
     likeness: &["indicator", "as_written"],
     spans_count: true,
+    stated: &["value", "low", "high", "as_written", "unit"],
+    ..Facts::NONE
 };
 
 const EVENTS: Facts = Facts {
@@ -52,25 +60,28 @@ const EVENTS: Facts = Facts {
         Naming { inner: Some("actor"), ..Naming::list("participants", Some(Dataset::Actors)) },
         Naming::list("cites", Some(Dataset::References)),
     ],
-    forms: None,
     likeness: &["title"],
     spans_count: true,
+    ..Facts::NONE
 };
 
 const ACTORS: Facts = Facts {
     links: &[Naming::single("part_of", Dataset::Actors)],
     forms: Some("aliases"),
     likeness: &["name"],
-    spans_count: false,
+    ..Facts::NONE
 };
 
-const REFERENCES: Facts =
-    Facts { links: &[], forms: None, likeness: &["title", "issued"], spans_count: false };
+const REFERENCES: Facts = Facts { likeness: &["title", "issued"], ..Facts::NONE };
 
-const PROBLEMS: Facts =
-    Facts { links: &[Naming::list("records", None)], forms: None, likeness: &["summary"], spans_count: true };
+const PROBLEMS: Facts = Facts {
+    links: &[Naming::list("records", None)],
+    likeness: &["summary"],
+    spans_count: true,
+    ..Facts::NONE
+};
 
-const EXCLUSIONS: Facts = Facts { links: &[], forms: None, likeness: &["as_written"], spans_count: true };
+const EXCLUSIONS: Facts = Facts { likeness: &["as_written"], spans_count: true, ..Facts::NONE };
 
 const fn facts(dataset: Dataset) -> &'static Facts {
     match dataset {
@@ -122,6 +133,19 @@ pub fn links(dataset: Dataset, record: TapeNode<'_>) -> impl Iterator<Item = Lin
 /// Surface forms, each of which names this record only, with their positions in the field `aliases`.
 pub fn forms(dataset: Dataset, record: TapeNode<'_>) -> impl Iterator<Item = &str> {
     facts(dataset).forms.into_iter().flat_map(move |field| record.list(field)).filter_map(TapeNode::text)
+}
+
+/// Whether all that makes up the likeness of a record is its own.
+#[must_use]
+pub fn has_likeness(dataset: Dataset, stand_ins: &StandIns) -> bool {
+    let Facts { likeness, spans_count, .. } = facts(dataset);
+    stand_ins.spare_all(likeness) && (!spans_count || stand_ins.spare("/evidence"))
+}
+
+/// Whether all that makes up the value which a record states is its own.
+#[must_use]
+pub fn has_stated_value(dataset: Dataset, stand_ins: &StandIns) -> bool {
+    stand_ins.spare_all(facts(dataset).stated)
 }
 
 /// What a record says, apart from its id and remarks: another that says the same is likely the same.

@@ -2,9 +2,11 @@
 
 use super::codes;
 use super::diagnostic::Diagnostic;
-use super::syntax::clip;
+use super::syntax::{MOST, clip};
 use super::text::TextFile;
-use crate::intake::{Fault, Kind, Layout, Member, Node, Parsed, Resume, parse, parse_rest, pointer_token};
+use crate::intake::{
+    Fault, FaultKind, Kind, Layout, Member, Node, Parsed, Resume, parse, parse_rest, pointer_token,
+};
 
 /// What the parser that recovers makes of the rest of a document.
 #[derive(Default)]
@@ -19,30 +21,47 @@ pub struct Rest {
     pub unclosed: Vec<usize>,
 }
 
-/// Reads the rest of a document from an offset on and reports what is wrong with its outer structure. Where the file goes on
-/// behind the text, `is_cut`, faults at its very end are none.
+/// Reads the rest of a document from an offset on and reports what is wrong with its outer structure; the next record is number
+/// `first`. Where the file goes on behind the text, `is_cut`, faults at its very end are none.
 pub fn read(
     file: &TextFile<'_>,
     from: usize,
     resume: Resume,
+    first: usize,
     is_cut: bool,
     found: &mut Vec<Diagnostic>,
 ) -> Rest {
     let text = &file.text[from..];
-    let is_fault = |f: &&Fault| !is_cut || f.range.end < file.text.len();
-    if resume == Resume::Document {
-        let parsed = parse(text, from);
-        found.extend(parsed.faults.iter().filter(is_fault).map(|f| file.syntax(f)));
-        return document(file, parsed, found);
-    }
-    let outer = parse_rest(text, from, resume);
-    found.extend(outer.faults.iter().filter(is_fault).map(|f| file.syntax(f)));
-    unknown_members(file, &outer.members, true, found);
-    let layout = match resume {
-        Resume::Records(layout, _) => layout,
-        _ => Layout::File,
+    let rest = if resume == Resume::Document {
+        document(file, parse(text, from), found)
+    } else {
+        let outer = parse_rest(text, from, resume);
+        unknown_members(file, &outer.members, true, found);
+        let layout = match resume {
+            Resume::Records(layout, _) => layout,
+            _ => Layout::File,
+        };
+        Rest { layout, records: outer.records, faults: outer.faults, unclosed: outer.unclosed }
     };
-    Rest { layout, records: outer.records, faults: outer.faults, unclosed: outer.unclosed }
+    let is_fault = |f: &&Fault| !is_cut || f.range.end < file.text.len();
+    found.extend(rest.faults.iter().filter(is_fault).map(|f| rest.syntax(file, first, f)));
+    rest
+}
+
+impl Rest {
+    /// What a fault of syntax is reported as: within a record it has its place there.
+    fn syntax(&self, file: &TextFile<'_>, first: usize, fault: &Fault) -> Diagnostic {
+        let behind = self.records.partition_point(|node| node.range.start <= fault.range.start);
+        let within = behind.checked_sub(1).map(|at| (at, &self.records[at]));
+        let Some((at, node)) = within.filter(|(_, node)| fault.range.end <= node.range.end) else {
+            return file.syntax(fault);
+        };
+        Diagnostic {
+            pointer: format!("{}{}", self.layout.pointer(first + at), node.pointer_at(&fault.range)),
+            record: node.member("id").and_then(|m| m.value.as_str()).map(str::to_owned),
+            ..file.syntax(fault)
+        }
+    }
 }
 
 fn document(file: &TextFile<'_>, parsed: Parsed, found: &mut Vec<Diagnostic>) -> Rest {
@@ -100,7 +119,13 @@ fn envelope(file: &TextFile<'_>, root: Node, complete: bool, found: &mut Vec<Dia
 
 /// Reports members that no file of records has; `again` says that the list of records stands before them.
 fn unknown_members(file: &TextFile<'_>, members: &[Member], again: bool, found: &mut Vec<Diagnostic>) {
-    for member in members {
+    for (number, member) in members.iter().enumerate() {
+        if number == MOST {
+            let too_many = FaultKind::TooMany(MOST);
+            let fault = Fault { kind: too_many, range: member.key_range.clone(), related: None };
+            found.push(file.syntax(&fault));
+            return;
+        }
         let (code, message, help) = match member.key.as_str() {
             "$schema" => continue,
             "records" if !again => continue,

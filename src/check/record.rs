@@ -1,5 +1,7 @@
 //! One record, read again with places, and what is wrong with it.
 
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Display;
 use std::ops::Range;
 
@@ -11,6 +13,7 @@ use super::contract::Contract;
 use super::diagnostic::Diagnostic;
 use super::hygiene;
 use super::schema_errors::{SchemaFinding, explain};
+use super::syntax::MOST;
 use super::text::TextFile;
 use crate::intake::{Fault, FaultKind, Kind, MAX_EXACT, Member, Node, pointer_token};
 
@@ -27,11 +30,11 @@ pub struct Located<T> {
 
 /// JSON Pointers of values that are not a record's own but stand in for invalid ones; rules must not judge them.
 #[derive(Debug, Default)]
-pub struct StandIns(Vec<String>);
+pub struct StandIns(BTreeSet<String>);
 
 impl StandIns {
     /// Of a record that is its own in all parts.
-    pub const NONE: Self = Self(Vec::new());
+    pub const NONE: Self = Self(BTreeSet::new());
 
     /// Whether the record is its own in all parts.
     #[must_use]
@@ -46,11 +49,24 @@ impl StandIns {
             return true;
         }
         let pointer = pointer.to_string();
-        let leads =
-            |a: &str, b: &str| b.strip_prefix(a).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        !self.0.iter().any(|s| leads(&pointer, s) || leads(s, &pointer))
+        let around = pointer.match_indices('/').map(|(end, _)| &pointer[..end]);
+        let stands_in = |pointer: &str| self.0.contains(pointer);
+        if stands_in(&pointer) || around.into_iter().any(stands_in) {
+            return false;
+        }
+        let within = format!("{pointer}/");
+        !self.0.range(within.clone()..).next().is_some_and(|first| first.starts_with(&within))
+    }
+
+    /// Whether all of these fields are the record's own.
+    #[must_use]
+    pub fn spare_all(&self, fields: &[&str]) -> bool {
+        fields.iter().all(|field| self.spare(format_args!("/{field}")))
     }
 }
+
+/// Byte ranges of keys, by the JSON Pointer of their object and themselves.
+type KeyRanges<'a> = HashMap<(&'a str, &'a str), &'a Range<usize>>;
 
 /// A value with places, and where it stands in its file.
 pub struct Placed<'a, 't> {
@@ -66,13 +82,16 @@ pub struct Placed<'a, 't> {
     pub missing: &'a [String],
     /// Where the objects and lists begin that were open when reading stopped: what they lack proves nothing.
     pub unclosed: Vec<usize>,
+    /// Its id, once it was looked for.
+    pub id: OnceCell<Option<String>>,
 }
 
 impl Placed<'_, '_> {
     /// Id of the record, if it has one.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
-        self.node.member("id").and_then(|m| m.value.as_str())
+        let id = || self.node.member("id").and_then(|m| m.value.as_str()).map(str::to_owned);
+        self.id.get_or_init(id).as_deref()
     }
 
     /// A diagnostic about the value at a JSON Pointer within the record.
@@ -102,6 +121,16 @@ impl Placed<'_, '_> {
         }
     }
 
+    /// What a fault of its syntax is reported as.
+    #[must_use]
+    pub fn syntax(&self, fault: &Fault) -> Diagnostic {
+        Diagnostic {
+            pointer: format!("{}{}", self.prefix, self.node.pointer_at(&fault.range)),
+            record: self.id().map(str::to_owned),
+            ..self.file.syntax(fault)
+        }
+    }
+
     /// Checks the value against the schema and reads it as far as that goes.
     pub fn explain<T: DeserializeOwned>(
         &self,
@@ -110,13 +139,27 @@ impl Placed<'_, '_> {
     ) -> Option<Located<T>> {
         let mut value = self.node.to_value();
         // Saying whether there are errors is much faster than looking for them.
-        let findings: Vec<SchemaFinding> = if contract.slow().is_valid(&value) {
+        let mut findings: Vec<SchemaFinding> = if contract.slow().is_valid(&value) {
             Vec::new()
         } else {
-            contract.slow().iter_errors(&value).flat_map(|e| explain(&e, contract)).collect()
+            let errors = contract.slow().iter_errors(&value).flat_map(|e| explain(&e, contract));
+            errors.take(MOST + 1).collect()
         };
-        found.extend(findings.iter().filter_map(|f| self.schema_diagnostic(f)));
+        let too_many = findings.len() > MOST;
+        // A pattern and a format of one value say the same.
+        findings.dedup_by(|next, one| {
+            one.code == &codes::WRONG_FORM && next.code == one.code && next.pointer == one.pointer
+        });
+        findings.truncate(MOST);
+        let keys = self.keys(&findings);
+        found.extend(findings.iter().filter_map(|f| self.schema_diagnostic(f, &keys)));
         hygiene::check(self, found);
+        if too_many {
+            let end = self.node.range.end;
+            let too_many = Fault { kind: FaultKind::TooMany(MOST), range: end..end, related: None };
+            found.push(self.syntax(&too_many));
+            return None;
+        }
         let mut stand_ins = stand_in(&mut value, &findings, contract);
         stand_ins.extend(self.unread(contract));
         whole_numbers(&mut value);
@@ -155,9 +198,36 @@ impl Placed<'_, '_> {
             return Vec::new();
         };
         let is_misread = |m: &&Member| {
-            matches!(m.value.kind, Kind::Number(_)) && self.faults.iter().any(|f| f.range == m.value.range)
+            let range = &m.value.range;
+            matches!(m.value.kind, Kind::Number(_)) && self.faults_in(range).any(|f| f.range == *range)
         };
         members.iter().filter(is_misread).map(|m| format!("/{}", m.key)).collect()
+    }
+
+    /// The faults of syntax within a range. They are in the order of the file.
+    pub fn faults_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Fault> {
+        // What stands in the place of a missing value is empty.
+        let (start, end) = (range.start, range.end.max(range.start + 1));
+        let first = self.faults.partition_point(|f| f.range.start < start);
+        let from = self.faults[first..].iter().take_while(move |f| f.range.start < end);
+        from.filter(move |f| f.range.end <= end)
+    }
+
+    /// Where the keys stand that are findings. An object may have a million of them, so that none is looked for one by one.
+    fn keys<'k>(&'k self, findings: &'k [SchemaFinding]) -> KeyRanges<'k> {
+        let mut keys = KeyRanges::new();
+        let mut last = None;
+        for finding in findings.iter().filter(|f| f.key.is_some()) {
+            if last.replace(&finding.pointer) == Some(&finding.pointer) {
+                continue;
+            }
+            if let Kind::Object(members) = &self.node.nearest(&finding.pointer).kind {
+                for member in members {
+                    keys.entry((&finding.pointer, &member.key)).or_insert(&member.key_range);
+                }
+            }
+        }
+        keys
     }
 
     fn is_unclosed(&self, node: &Node) -> bool {
@@ -165,7 +235,7 @@ impl Placed<'_, '_> {
     }
 
     /// What a finding of the schema is reported as; nothing where the syntax of the value was at fault already.
-    fn schema_diagnostic(&self, finding: &SchemaFinding) -> Option<Diagnostic> {
+    fn schema_diagnostic(&self, finding: &SchemaFinding, keys: &KeyRanges<'_>) -> Option<Diagnostic> {
         if finding.missing.as_ref().is_some_and(|field| self.misses(&finding.pointer, field)) {
             return None;
         }
@@ -173,7 +243,8 @@ impl Placed<'_, '_> {
         let (range, pointer) = match &finding.key {
             Some(key) => {
                 let escaped = pointer_token(key);
-                let range = at.member(key).map_or(at.range.clone(), |m| m.key_range.clone());
+                let range = keys.get(&(finding.pointer.as_str(), key.as_str()));
+                let range = range.map_or(at.range.clone(), |range| (*range).clone());
                 (range, format!("{}/{escaped}", finding.pointer))
             }
             None if finding.missing.is_some() => {
@@ -182,12 +253,11 @@ impl Placed<'_, '_> {
             None => (at.range.clone(), finding.pointer.clone()),
         };
         let is_value = finding.key.is_none() && finding.missing.is_none();
-        let within =
-            |f: &Fault| range.start <= f.range.start && f.range.start < range.end && f.range.end <= range.end;
         // Reading stops where the nesting is too deep, right behind what was read of the value.
         let too_deep = |f: &Fault| matches!(f.kind, FaultKind::TooDeep(_)) && range.start <= f.range.start;
-        let faulty = |f: &Fault| f.range == range || within(f) || too_deep(f);
-        if is_value && self.faults.iter().any(faulty) {
+        let is_faulty =
+            || self.faults_in(&range).next().is_some() || self.faults.last().is_some_and(too_deep);
+        if is_value && is_faulty() {
             return None;
         }
         // What is missing may have followed.
@@ -235,14 +305,15 @@ fn whole_numbers(value: &mut Value) {
 
 /// Puts examples of the schema in the place of what is invalid or missing, so that the rest of the record can still be
 /// judged; says where.
-fn stand_in(value: &mut Value, findings: &[SchemaFinding], contract: &Contract) -> Vec<String> {
-    let mut replaced = Vec::new();
+fn stand_in(value: &mut Value, findings: &[SchemaFinding], contract: &Contract) -> BTreeSet<String> {
+    let mut replaced = BTreeSet::new();
     for finding in findings {
         let Some(target) = value.pointer_mut(&finding.pointer) else {
             continue;
         };
         if let (Some(key), Value::Object(object)) = (&finding.key, &mut *target) {
-            object.shift_remove(key);
+            // Order does not matter to what is read of it.
+            object.swap_remove(key);
             continue;
         }
         let at = match &finding.missing {
@@ -258,7 +329,7 @@ fn stand_in(value: &mut Value, findings: &[SchemaFinding], contract: &Contract) 
             }
             (_, target) => *target = example.clone(),
         }
-        replaced.push(at);
+        replaced.insert(at);
     }
     replaced
 }

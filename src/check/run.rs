@@ -1,13 +1,15 @@
 //! A run over files: each is read by blocks, on all threads, and what concerns several records is read a second time.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use super::codes::{self, Severity};
+use super::codes::Severity;
 use super::contract::Contract;
 use super::diagnostic::{Diagnostic, Summary};
+use super::disguise::{no_text, wrong_format};
 use super::found::{Found, Report};
 use super::job::Job;
 use super::keys::{At, Keys};
@@ -17,7 +19,7 @@ use super::rules::Checked;
 use super::schema_name::{wrong_schema, wrong_schema_in_head};
 use super::second;
 use super::text::TextFile;
-use crate::intake::{Blocks, Disguise, Fault, FaultKind, Format, Input, Node, ReadError, Start, head};
+use crate::intake::{BLOCK, Blocks, Fault, FaultKind, Format, Input, Node, ReadError, Start, head, is_blank};
 use crate::model::{Dataset, Id, Source};
 
 /// Blocks that are checked at a time; the next ones are read meanwhile.
@@ -45,7 +47,6 @@ impl CheckedFile {
 }
 
 /// A run over files.
-#[derive(Default)]
 pub struct Run {
     files: Vec<CheckedFile>,
     found: Found,
@@ -54,8 +55,25 @@ pub struct Run {
     progress: Progress,
     /// While set, files are only taken in so that others may name their records.
     pub known: bool,
+    /// Bytes that are checked at a time.
+    pub block: usize,
     /// Whether a record may be given again that is where it belongs, since whoever merges compares the two.
     pub merging: bool,
+}
+
+impl Default for Run {
+    fn default() -> Self {
+        Self {
+            files: Vec::new(),
+            found: Found::default(),
+            keys: Keys::default(),
+            summary: Summary::default(),
+            progress: Progress::default(),
+            known: false,
+            block: BLOCK,
+            merging: false,
+        }
+    }
 }
 
 impl Run {
@@ -118,6 +136,10 @@ impl Run {
         let number = self.open(input, Format::Json, None)?;
         let input = Arc::clone(&self.files[number].input);
         let bytes = input.read()?;
+        if let Some(other) = no_text(&input.name, &bytes) {
+            self.report(number, vec![other])?;
+            return Ok(None);
+        }
         let (text, encoding) = super::text::decode(bytes);
         let file = TextFile::new(&input.name, &text, Start::default());
         let parsed = crate::intake::parse(&text, 0);
@@ -127,7 +149,8 @@ impl Run {
         let is_value = |node: &Node| parsed.faults.iter().all(|f| f.range != node.range);
         if let Some(node) = parsed.root.filter(is_value) {
             let (faults, unclosed) = (parsed.faults, parsed.unclosed);
-            let placed = Placed { file: &file, prefix: String::new(), node, faults, unclosed, missing: &[] };
+            let (prefix, id) = (String::new(), OnceCell::new());
+            let placed = Placed { file: &file, prefix, node, faults, unclosed, missing: &[], id };
             let located: Option<Located<T>> = placed.explain(contract, &mut found);
             // A single file is either right or of no use to what follows.
             read = located.filter(|_| placed.unclosed.is_empty()).map(|l| l.record);
@@ -156,7 +179,7 @@ impl Run {
         let settled = self.keys.settled();
         let job = Job { name: &input.name, number, source, settled: &settled, keep: keep.is_some() };
         let beginning = head(&input)?;
-        if let Some(other) = other_encoding(&input.name, &beginning) {
+        if let Some(other) = no_text(&input.name, &beginning) {
             self.report(number, vec![other])?;
             return Ok(0);
         }
@@ -174,18 +197,17 @@ impl Run {
         if format == Format::Json {
             let wrong = wrong_schema_in_head(&input.name, &beginning, R::DATASET.name());
             self.report(number, wrong.into_iter().collect())?;
-        } else if beginning.trim_ascii().is_empty() {
-            let file = TextFile::new(&input.name, "", Start::default());
-            let empty = Fault { kind: FaultKind::Empty, range: 0..0, related: None };
-            self.report(number, vec![file.syntax(&empty)])?;
         }
+        // A document says itself that it is empty.
+        let mut nothing = format != Format::Json && is_blank(&beginning);
         let failed = |error| ReadError { path: input.name.clone().into(), error };
         self.progress.begin(&input.name, input.size());
-        let mut blocks = Blocks::new(input.open()?, format);
+        let mut blocks = Blocks::new(input.open()?, format).by(self.block);
         let mut wave = blocks.wave(WAVE).map_err(failed)?;
         let mut count = 0;
         while !wave.is_empty() {
             let bytes = wave.iter().map(|block| block.bytes.len()).sum();
+            nothing = nothing && wave.iter().all(|block| block.faults.is_empty() && is_blank(&block.bytes));
             let (checked, next) = rayon::join(
                 || wave.into_par_iter().map(|block| job.check::<R>(block)).collect::<Vec<_>>(),
                 || blocks.wave(WAVE),
@@ -201,6 +223,12 @@ impl Run {
             self.progress.advance(bytes);
             wave = next.map_err(failed)?;
         }
+        input.settled()?;
+        if nothing {
+            let file = TextFile::new(&input.name, "", Start::default());
+            let empty = Fault { kind: FaultKind::Empty, range: 0..0, related: None };
+            self.report(number, vec![file.syntax(&empty)])?;
+        }
         self.keys.settle(R::DATASET);
         self.summary.records += if self.known { 0 } else { count };
         Ok(count)
@@ -212,50 +240,16 @@ impl Run {
     ///
     /// When a file cannot be read a second time.
     pub fn finish(self) -> Result<Report, ReadError> {
-        let Self { files, found, keys, mut summary, merging, .. } = self;
+        let Self { files, found, keys, mut summary, merging, block, .. } = self;
         let mut answers = keys.answer(|file| files[file].dataset.unwrap_or(Dataset::Problems));
         if merging {
             answers.allow_again(|at, first| files[first.file()].is_place_of(&files[at.file()]));
         }
         let mut across = Found::default();
-        second::read(&files, &answers, |file, found| {
+        second::read(&files, &answers, block, |file, found| {
             across.add(file, found, &mut summary).map_err(spool_error)
         })?;
         Ok(Report::new(found, across, summary))
-    }
-}
-
-/// Says so where a file is in UTF-16 or UTF-32, which would read as garbage.
-fn other_encoding(name: &str, beginning: &[u8]) -> Option<Diagnostic> {
-    let marked = beginning.starts_with(b"\xff\xfe") || beginning.starts_with(b"\xfe\xff");
-    let null = beginning.iter().take(4).any(|b| *b == 0);
-    (marked || null).then(|| {
-        let message = "the file is in UTF-16 or UTF-32, or is no text".to_owned();
-        let help = "save it in the encoding UTF-8".to_owned();
-        TextFile::new(name, "", Start::default()).diagnostic(&codes::UTF16, &(0..0), message, help)
-    })
-}
-
-/// Says so where a file is not in the format that its name tells.
-fn wrong_format(name: &str, disguise: Disguise) -> Diagnostic {
-    let (message, help) = match disguise {
-        Disguise::Document => (
-            "the file is named as JSON Lines and holds one JSON document",
-            "name it `.json`, or write each record on a line of its own",
-        ),
-        Disguise::Lines => (
-            "the file is named as one JSON document and holds one record a line",
-            "name it `.jsonl`, or put the records into `{\"records\": […]}`",
-        ),
-        Disguise::Spread => (
-            "a record is spread over several lines; the file was not read",
-            "write each record on a line of its own, or put them into `{\"records\": […]}` and name the file `.json`",
-        ),
-    };
-    let file = TextFile::new(name, "", Start::default());
-    Diagnostic {
-        excerpt: None,
-        ..file.diagnostic(&codes::WRONG_FORMAT, &(0..0), message.to_owned(), help.to_owned())
     }
 }
 

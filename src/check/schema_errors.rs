@@ -8,7 +8,7 @@ use super::codes::{self, Code};
 use super::contract::Contract;
 use super::forms;
 use super::nearest::{did_you_mean, quoted};
-use super::syntax::clip;
+use super::syntax::{MOST, clip};
 use crate::model::Edtf;
 
 /// What the schema does not allow, and how a record can be read in spite of it.
@@ -33,7 +33,8 @@ pub fn explain(error: &ValidationError<'_>, contract: &Contract) -> Vec<SchemaFi
     let pointer = error.instance_path().to_string();
     match error.kind() {
         Kind::AdditionalProperties { unexpected } => {
-            unexpected.iter().map(|field| unknown_field(&pointer, field, contract)).collect()
+            let few = unexpected.iter().take(MOST + 1);
+            few.map(|field| unknown_field(&pointer, field, contract)).collect()
         }
         Kind::Required { property } => {
             let field = property.as_str().unwrap_or_default();
@@ -64,7 +65,7 @@ fn missing_field(pointer: &str, field: &str, contract: &Contract) -> SchemaFindi
         let at = format!("{pointer}/{field}");
         let description = contract.description(&at).unwrap_or("a required field");
         let example = contract.example(&at).map(Value::to_string).unwrap_or_default();
-        format!("add `{field}`: {} For example {}", one_line(description), clip(&example))
+        format!("add `{field}`: {} For example {}", one_line(description), example)
     });
     SchemaFinding {
         code: &codes::MISSING_FIELD,
@@ -166,7 +167,7 @@ fn example_help(pointer: &str, contract: &Contract) -> String {
     contract.help("example", pointer, "", || {
         let description = contract.description(pointer).unwrap_or("See the schema.");
         match contract.example(pointer) {
-            Some(example) => format!("{} For example {}", one_line(description), clip(&example.to_string())),
+            Some(example) => format!("{} For example {}", one_line(description), example),
             None => one_line(description),
         }
     })

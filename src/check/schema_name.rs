@@ -1,5 +1,7 @@
 //! Whether `$schema` of a file names the schema of what it holds.
 
+use std::cell::OnceCell;
+
 use super::codes;
 use super::diagnostic::Diagnostic;
 use super::record::Placed;
@@ -30,8 +32,8 @@ pub fn wrong_schema_in_head(file: &str, head: &[u8], name: &str) -> Option<Diagn
     let text_file = TextFile::new(file, &text, Start::default());
     let root = parse(&text, 0).root?;
     let (faults, unclosed) = (Vec::new(), Vec::new());
-    let placed =
-        Placed { file: &text_file, prefix: String::new(), node: root, faults, unclosed, missing: &[] };
+    let (prefix, id) = (String::new(), OnceCell::new());
+    let placed = Placed { file: &text_file, prefix, node: root, faults, unclosed, missing: &[], id };
     wrong_schema(&placed, name)
 }
 

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::block::{Opened, with_block};
 use super::codes;
 use super::contract::Contract;
-use super::diagnostic::{Diagnostic, Related, TextRange};
+use super::diagnostic::Diagnostic;
 use super::helps::Helps;
 use super::keys::{Answers, At, Suspicion, form_key, key};
 use super::links::{self, Likeness, Link};
@@ -15,11 +15,16 @@ use super::nearest::{did_you_mean, nearest};
 use super::record::{Placed, StandIns};
 use super::rules::{Checked, Typed, typed};
 use super::run::{CheckedFile, WAVE};
+use super::seen::{Seen, remember, with_related};
+use super::syntax::clip;
 use crate::intake::{Block, Blocks, ReadError, Reader, TapeNode};
-use crate::model::{Dataset, joined_words};
+use crate::model::Dataset;
 
 /// Comparisons of ids that the search for suggestions may take: where a million ids lead nowhere, the help says so in general.
 const COMPARISONS: usize = 20_000_000;
+
+/// Ids of a circle that a message names.
+const CIRCLE: usize = 10;
 
 /// Reads the suspects again, in the order of files and places, and reports what is wrong with them.
 ///
@@ -29,19 +34,43 @@ const COMPARISONS: usize = 20_000_000;
 pub fn read(
     files: &[CheckedFile],
     answers: &Answers,
+    block: usize,
     mut report: impl FnMut(usize, Vec<Diagnostic>) -> Result<(), ReadError>,
 ) -> Result<(), ReadError> {
-    let (wanted, firsts) = wanted(files, answers);
+    let Wanted { suspects, firsts, behind } = wanted(files, answers);
     let mut seen = HashMap::new();
+    // What others are compared with must be known before they are: first what stands behind them.
+    each_wave(files, &behind, block, |number, concerned| {
+        let again = Again::new(&files[number], &suspects, answers);
+        let remembered: Vec<_> = concerned.par_iter().map(|(b, at)| again.remember(b, at, &firsts)).collect();
+        seen.extend(remembered.into_iter().flatten());
+        Ok(())
+    })?;
+    each_wave(files, &suspects, block, |number, concerned| {
+        let again = Again::new(&files[number], &suspects, answers);
+        let remembered: Vec<_> = concerned.par_iter().map(|(b, at)| again.remember(b, at, &firsts)).collect();
+        seen.extend(remembered.into_iter().flatten());
+        if files[number].known {
+            return Ok(());
+        }
+        let judged = concerned.into_par_iter().map(|(b, at)| again.judge(b, at, &seen));
+        let found: Vec<Vec<Diagnostic>> = judged.collect();
+        found.into_iter().try_for_each(|found| report(number, found))
+    })
+}
+
+/// Reads the blocks again that hold these records, in the order of files and places; `work` is given the number of the file.
+fn each_wave(
+    files: &[CheckedFile],
+    wanted: &[At],
+    block: usize,
+    mut work: impl FnMut(usize, Vec<(Block, &[At])>) -> Result<(), ReadError>,
+) -> Result<(), ReadError> {
     for of_file in wanted.chunk_by(|a, b| a.file() == b.file()) {
         let (number, last) = (of_file[0].file(), of_file[of_file.len() - 1].block());
         let file = &files[number];
-        let Some(dataset) = file.dataset else {
-            continue;
-        };
-        let again = Again { name: &file.input.name, dataset, wanted: &wanted, firsts: &firsts, answers };
         let failed = |error| ReadError { path: file.input.name.clone().into(), error };
-        let mut blocks = Blocks::new(file.input.open()?, file.format);
+        let mut blocks = Blocks::new(file.input.open()?, file.format).by(block);
         loop {
             let wave = blocks.wave(WAVE).map_err(failed)?;
             let done = wave.last().is_none_or(|block| block.number >= last);
@@ -49,19 +78,12 @@ pub fn read(
                 let at = within(of_file, block.number);
                 (!at.is_empty()).then_some((block, at))
             });
-            let concerned: Vec<(Block, &[At])> = concerned.collect();
-            // What others are compared with must be known before they are.
-            let remembered: Vec<_> = concerned.par_iter().map(|(b, at)| again.remember(b, at)).collect();
-            seen.extend(remembered.into_iter().flatten());
-            if !file.known {
-                let judged = concerned.into_par_iter().map(|(b, at)| again.judge(b, at, &seen));
-                let found: Vec<Vec<Diagnostic>> = judged.collect();
-                found.into_iter().try_for_each(|found| report(number, found))?;
-            }
+            work(number, concerned.collect())?;
             if done {
                 break;
             }
         }
+        file.input.settled()?;
     }
     Ok(())
 }
@@ -70,14 +92,19 @@ pub fn read(
 struct Again<'a> {
     name: &'a str,
     dataset: Dataset,
-    wanted: &'a [At],
-    firsts: &'a HashSet<At>,
+    suspects: &'a [At],
     answers: &'a Answers,
 }
 
-impl Again<'_> {
-    fn remember(&self, block: &Block, at: &[At]) -> Vec<(At, Seen)> {
-        let at: Vec<At> = at.iter().filter(|at| self.firsts.contains(at)).copied().collect();
+impl<'a> Again<'a> {
+    fn new(file: &'a CheckedFile, suspects: &'a [At], answers: &'a Answers) -> Self {
+        // A file that is one object has no records to be suspected.
+        let dataset = file.dataset.unwrap_or(Dataset::Problems);
+        Self { name: &file.input.name, dataset, suspects, answers }
+    }
+
+    fn remember(&self, block: &Block, at: &[At], firsts: &HashSet<At>) -> Vec<(At, Seen)> {
+        let at: Vec<At> = at.iter().filter(|at| firsts.contains(at)).copied().collect();
         if at.is_empty() {
             return Vec::new();
         }
@@ -87,7 +114,7 @@ impl Again<'_> {
     }
 
     fn judge(&self, block: Block, at: &[At], seen: &HashMap<At, Seen>) -> Vec<Diagnostic> {
-        let before = self.wanted.partition_point(|wanted| *wanted < at[0]);
+        let before = self.suspects.partition_point(|suspect| *suspect < at[0]);
         with_block(self.name, self.dataset, block, |opened| {
             typed(self.dataset, Judge { opened: &opened, at, before, answers: self.answers, seen })
         })
@@ -101,34 +128,39 @@ fn within(sorted: &[At], block: usize) -> &[At] {
     &sorted[from..upto]
 }
 
-/// The records to be read again, in order: suspects in files that are reported on, and the first ones that they collide
-/// with; and these first ones alone.
-fn wanted(files: &[CheckedFile], answers: &Answers) -> (Vec<At>, HashSet<At>) {
-    let (mut wanted, mut firsts) = (Vec::new(), HashSet::new());
-    for (at, reasons) in answers.suspects.iter().filter(|(at, _)| !files[at.file()].known) {
-        wanted.push(*at);
-        firsts.extend(reasons.iter().filter_map(|reason| match reason {
-            Suspicion::DuplicateId(first) | Suspicion::AliasClash(first) | Suspicion::Alike(first) => {
-                Some(*first)
-            }
-            _ => None,
-        }));
-    }
-    wanted.extend(&firsts);
-    wanted.sort_unstable();
-    wanted.dedup();
-    (wanted, firsts)
+/// The records to be read again, in order.
+struct Wanted {
+    /// Suspects in files that are reported on, and the records that they collide with.
+    suspects: Vec<At>,
+    /// The records that suspects collide with.
+    firsts: HashSet<At>,
+    /// Those of them that stand behind.
+    behind: Vec<At>,
 }
 
-/// What is remembered of a record that another may collide with.
-struct Seen {
-    file: String,
-    id: String,
-    id_range: TextRange,
-    record_range: TextRange,
-    /// Forms as words, with their places.
-    forms: Vec<(String, TextRange)>,
-    likeness: Likeness,
+fn wanted(files: &[CheckedFile], answers: &Answers) -> Wanted {
+    let (mut suspects, mut firsts, mut behind) = (Vec::new(), HashSet::new(), Vec::new());
+    for (at, reasons) in answers.suspects.iter().filter(|(at, _)| !files[at.file()].known) {
+        suspects.push(*at);
+        for reason in reasons {
+            match reason {
+                Suspicion::DuplicateId(first) | Suspicion::AliasClash(first) | Suspicion::Alike(first) => {
+                    firsts.insert(*first);
+                }
+                Suspicion::RestatesAnother(other) => {
+                    firsts.insert(*other);
+                    behind.extend((other > at).then_some(*other));
+                }
+                Suspicion::Links | Suspicion::Circle(..) => {}
+            }
+        }
+    }
+    suspects.extend(&firsts);
+    for places in [&mut suspects, &mut behind] {
+        places.sort_unstable();
+        places.dedup();
+    }
+    Wanted { suspects, firsts, behind }
 }
 
 /// Reads records and remembers them.
@@ -202,19 +234,6 @@ impl Typed for Judge<'_, '_> {
     }
 }
 
-fn remember(dataset: Dataset, placed: &Placed<'_, '_>, record: TapeNode<'_>) -> Seen {
-    let range = |pointer: &str| placed.file.place(&placed.node.nearest(pointer).range);
-    let forms = links::forms(dataset, record).enumerate();
-    Seen {
-        file: placed.file.name.to_owned(),
-        id: record.text_of("id").to_owned(),
-        id_range: range("/id"),
-        record_range: range(""),
-        forms: forms.map(|(i, form)| (joined_words(form), range(&format!("/aliases/{i}")))).collect(),
-        likeness: Likeness::of(dataset, record),
-    }
-}
-
 /// A suspect, read again.
 struct Case<'a, 't> {
     dataset: Dataset,
@@ -239,12 +258,9 @@ impl Case<'_, '_> {
             Suspicion::AliasClash(first) => {
                 self.seen.get(first).map(|f| self.clashes(f, *first == at)).unwrap_or_default()
             }
-            Suspicion::RestatesAnother => vec![self.placed.diagnostic(
-                &codes::RESTATES_ANOTHER_VALUE,
-                "/repeats",
-                "the figure that this one restates states another value".to_owned(),
-                "name the figure with the same value, or remove `repeats`: figures that disagree share an indicator".to_owned(),
-            )],
+            Suspicion::RestatesAnother(other) => {
+                self.seen.get(other).map(|other| self.restates(other)).into_iter().collect()
+            }
             Suspicion::Alike(first) => self.seen.get(first).and_then(|f| self.alike(f)).into_iter().collect(),
         }
     }
@@ -258,13 +274,26 @@ impl Case<'_, '_> {
     }
 
     fn alike(&self, first: &Seen) -> Option<Diagnostic> {
-        let other = &first.id;
+        let other = first.id.as_str();
         // The same id is reported as such.
-        let same = first.likeness == Likeness::of(self.dataset, self.record) && other != self.id;
-        let message = format!("the record says the same as `{other}`");
+        let is_again = !other.is_empty() && self.placed.id() == Some(other);
+        let same = first.likeness == Likeness::of(self.dataset, self.record) && !is_again;
+        let message = match other {
+            "" => "the record says the same as another".to_owned(),
+            other => format!("the record says the same as `{}`", clip(other)),
+        };
         let help = "remove one of the two, or write down how they differ".to_owned();
         let diagnostic = self.placed.diagnostic(&codes::ALIKE, "", message, help);
         same.then(|| with_related(diagnostic, first, first.record_range, "the other record"))
+    }
+
+    fn restates(&self, other: &Seen) -> Diagnostic {
+        let (theirs, range) = &other.stated;
+        let message = format!("`{}`, which this figure restates, states another value: `{theirs}`", other.id);
+        let help = "name the figure with the same value, or remove `repeats`: figures that disagree share an indicator";
+        let diagnostic =
+            self.placed.diagnostic(&codes::RESTATES_ANOTHER_VALUE, "/repeats", message, help.to_owned());
+        with_related(diagnostic, other, *range, "the other value")
     }
 
     fn links(&self) -> Vec<Diagnostic> {
@@ -299,8 +328,9 @@ impl Case<'_, '_> {
             None
         };
         let help = near.unwrap_or_else(|| {
+            let place = link.target.map_or_else(|| "its dataset".to_owned(), |t| format!("the {}", t.name()));
             format!(
-                "add it to the {kind}, correct it, or name the folder of the dataset that has it with `--raw`"
+                "add it to {place}, correct it, or name the folder of the dataset that has it with `--raw`"
             )
         });
         (&codes::DANGLING_ID, format!("no record has the id `{}`", link.id), help)
@@ -319,9 +349,16 @@ impl Case<'_, '_> {
     }
 
     fn circle(&self, field: &str, circle: &[u64]) -> Diagnostic {
-        let known: Option<Vec<&str>> = circle.iter().map(|id| self.answers.name(*id)).collect();
+        let shown = circle.len().min(CIRCLE);
+        let known: Option<Vec<&str>> = circle[..shown].iter().map(|id| self.answers.name(*id)).collect();
         let names = match known {
-            Some(names) => format!("{} → {}", names.join(" → "), names[0]),
+            Some(names) => {
+                let between = match circle.len() - shown {
+                    0 => String::new(),
+                    more => format!(" → … {more} more …"),
+                };
+                format!("{}{between} → {}", names.join(" → "), names[0])
+            }
             None => format!("{} records", circle.len()),
         };
         self.placed.diagnostic(
@@ -356,9 +393,4 @@ impl Case<'_, '_> {
         };
         numbered.filter_map(clash).collect()
     }
-}
-
-fn with_related(mut diagnostic: Diagnostic, other: &Seen, range: TextRange, message: &str) -> Diagnostic {
-    diagnostic.related.push(Related { file: other.file.clone(), range, message: message.to_owned() });
-    diagnostic
 }

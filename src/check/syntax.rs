@@ -102,14 +102,24 @@ pub fn describe(kind: &FaultKind) -> (&'static Code, String, String) {
             "text follows the end of the value".into(),
             "remove it; several records go into one array, or one a line into a `.jsonl` file".into(),
         ),
+        FaultKind::SecondRecord => (
+            &codes::TRAILING_TEXT,
+            "another record stands on the same line".into(),
+            "begin a new line with it: one record a line".into(),
+        ),
         FaultKind::TooLong(limit) => (
             &codes::TOO_LONG_RECORD,
             format!("a record or line of more than {} MiB begins here", limit >> 20),
-            "end each record on a line of its own, or close what is open; it was passed over".into(),
+            "end each record on a line of its own, and close every quote and bracket".into(),
+        ),
+        FaultKind::TooMany(most) => (
+            &codes::NOT_READ_ON,
+            format!("{most} problems were found up to here; the rest is not looked for"),
+            "mend what is reported above and check again".into(),
         ),
         FaultKind::NotReadOn => (
             &codes::NOT_READ_ON,
-            "the file is not read on from here, since its outer structure is broken above".into(),
+            "the file is not read on from here: behind what is reported above no record can be told from the next".into(),
             "mend what is reported above and check again".into(),
         ),
         _ => return describe_csv(kind),
@@ -176,6 +186,9 @@ fn not_a_value(word: &str) -> String {
     };
     mend.to_owned()
 }
+
+/// Problems of one record with the schema, or of one header, that are reported: each takes room, and nobody reads more.
+pub const MOST: usize = 10_000;
 
 /// Shortens foreign text for a message.
 #[must_use]

@@ -8,8 +8,10 @@ use serde_json::Value;
 
 use super::{Verdict, count, print, refuse_foreign, tell, tell_report};
 use crate::check::{Contribution, Holds, Report, check_folder};
-use crate::edit::{Clash, Merge, MergeError, Proposal, apply, hold, plan, read_proposal, unified};
-use crate::intake::{Input, RawFolder, inputs, read_folder};
+use crate::edit::{
+    Clash, Merge, MergeError, Proposal, apply, hold, plan, read_proposal, read_what_can_be, unified,
+};
+use crate::intake::{BLOCK, Input, RawFolder, inputs, read_folder};
 use crate::model::Dataset;
 use crate::pipeline;
 
@@ -31,8 +33,12 @@ pub fn run(
         raw: Some(folder.clone()),
         source: Some(source.clone()),
         merging: true,
+        block: BLOCK,
     })?) {
-        return Ok(refuse(""));
+        let proposal = read_what_can_be(&inputs, dataset);
+        let clashes = plan(raw, &mut folder, &source, &proposal).map(|merge| merge.clashes);
+        let clashes = clashes.unwrap_or_default();
+        return Ok(refuse(&if clashes.is_empty() { String::new() } else { side_by_side(&clashes) }));
     }
     let proposal = read_proposal(inputs, dataset)?;
     refuse_other_descriptions(&proposal, &folder, &source)?;

@@ -9,7 +9,7 @@ use super::{Verdict, options_for};
 use crate::check::Contribution;
 use crate::check::report::Options;
 use crate::cli::{Deny, Validate};
-use crate::intake::{inputs, read_folder};
+use crate::intake::{BLOCK, inputs, read_folder};
 use crate::pipeline;
 
 /// Where raw extracts are looked for when no folder is named.
@@ -26,6 +26,7 @@ pub fn run(args: Validate) -> anyhow::Result<Verdict> {
                 raw: raw.map(|folder| read_folder(&folder)).transpose()?,
                 source: args.source,
                 merging: false,
+                block: BLOCK,
             })?
         }
     };

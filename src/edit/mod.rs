@@ -21,7 +21,7 @@ pub use document::{Document, Unreadable};
 pub use error::EditError;
 pub use format::{Formatting, format_folder};
 pub use merge::{Merge, MergeError, plan};
-pub use proposal::{Proposal, Proposed, Unread, read_proposal};
+pub use proposal::{Proposal, Proposed, Unread, read_proposal, read_what_can_be};
 pub use scaffold::{Scaffold, ScaffoldError, scaffold};
 pub use shape::Shape;
 pub use slug::slug_of;

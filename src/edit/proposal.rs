@@ -1,7 +1,11 @@
 //! What somebody proposes to add.
 
+use std::collections::HashSet;
+
+use serde_json::Value;
+
 use crate::check::{Holds, holds};
-use crate::intake::{Block, Blocks, Format, Input, Layout, ReadError, head, lines};
+use crate::intake::{Block, Blocks, Disguise, Format, Input, Layout, ReadError, apart, head, lines};
 use crate::model::Dataset;
 
 /// Records that somebody proposes to add.
@@ -55,6 +59,60 @@ pub fn read_proposal(inputs: Vec<Input>, dataset: Option<Dataset>) -> Result<Pro
         }
     }
     Ok(proposal)
+}
+
+/// Reads the records of files that are not without fault, as far as they can be told: what they clash with should not wait
+/// until all else is mended.
+#[must_use]
+pub fn read_what_can_be(inputs: &[Input], dataset: Option<Dataset>) -> Proposal {
+    let mut proposal = Proposal::default();
+    // Of records with the same id the first one counts; that there are several was reported, too.
+    let mut seen = HashSet::new();
+    for input in inputs {
+        // What cannot be read was reported.
+        let Ok(beginning) = head(input) else {
+            continue;
+        };
+        if let Ok(Holds::Records(dataset)) = holds(&input.name, &beginning, dataset) {
+            let format = Format::of(&input.name, &beginning);
+            let format = format.disguise(&beginning).map_or(Some(format), Disguise::read_as);
+            let blocks = format.and_then(|format| Some(Blocks::new(input.open().ok()?, format)));
+            if let Some(blocks) = blocks {
+                let records = readable(blocks, dataset).into_iter().filter(|(id, _)| seen.insert(id.clone()));
+                let proposed = |(_, json)| Proposed { dataset, file: input.name.clone(), json };
+                proposal.records.extend(records.map(proposed));
+            }
+        }
+    }
+    proposal
+}
+
+/// The records of blocks that are objects with an id, and their ids.
+fn readable(mut blocks: Blocks<'_>, dataset: Dataset) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    while let Ok(Some(block)) = blocks.next_block() {
+        let Ok(text) = std::str::from_utf8(&block.bytes) else {
+            continue;
+        };
+        let ranges = match block.layout {
+            Layout::Lines => apart(&block.bytes, lines(&block.bytes, block.start.offset == 0)).0,
+            Layout::File | Layout::Array | Layout::Rows => block.records.clone(),
+        };
+        let plan = block.header.as_ref().map(|header| header.plan(dataset));
+        for range in ranges {
+            let json = match plan {
+                Some(plan) => plan.record(text, range, &mut Vec::new()).map(|row| row.to_value().to_string()),
+                None => text.get(range).map(str::to_owned),
+            };
+            found.extend(json.and_then(|json| Some((id_of(&json)?, json))));
+        }
+    }
+    found
+}
+
+fn id_of(json: &str) -> Option<String> {
+    let record: Value = serde_json::from_str(json).ok()?;
+    record.get("id")?.as_str().map(str::to_owned)
 }
 
 impl Proposal {

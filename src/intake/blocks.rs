@@ -12,7 +12,7 @@ use super::recover::{Fault, FaultKind};
 use super::rows::Rows;
 
 /// Bytes in a block: enough to keep a thread busy, few enough to stay in its cache.
-const BLOCK: usize = 1 << 20;
+pub const BLOCK: usize = 1 << 20;
 
 /// Bytes of a record, or of a line: more is no record of an article.
 pub const MAX_RECORD: usize = 16 << 20;
@@ -66,6 +66,8 @@ pub struct Blocks<'a> {
     /// What was read and is in no block yet.
     ahead: Vec<u8>,
     at_end: bool,
+    /// Bytes that are read at a time.
+    step: usize,
     cutter: Cutter,
     start: Start,
     number: usize,
@@ -92,11 +94,19 @@ impl<'a> Blocks<'a> {
             reader,
             ahead: Vec::new(),
             at_end: false,
+            step: BLOCK,
             cutter,
             start: Start::default(),
             number: 0,
             records: 0,
         }
+    }
+
+    /// The same in blocks of about so many bytes, at least 16, so that a byte order mark is never cut. The size of blocks changes
+    /// no answer.
+    #[must_use]
+    pub fn by(self, bytes: usize) -> Self {
+        Self { step: bytes.max(16), ..self }
     }
 
     /// The next block; none at the end.
@@ -105,10 +115,16 @@ impl<'a> Blocks<'a> {
     ///
     /// When the file cannot be read on.
     pub fn next_block(&mut self) -> io::Result<Option<Block>> {
-        let mut wanted = BLOCK;
+        let mut wanted = self.step;
         loop {
             self.fill(wanted)?;
-            if self.ahead.is_empty() && (self.number > 0 || matches!(self.cutter, Cutter::Finished)) {
+            // A document that is not finished lacks its end, even if nothing is left of it.
+            let may_end = match self.cutter {
+                Cutter::Finished => true,
+                Cutter::Json(_) => false,
+                Cutter::Lines | Cutter::Csv(_) => self.number > 0,
+            };
+            if self.ahead.is_empty() && may_end {
                 return Ok(None);
             }
             let mut block = Block { layout: Layout::Lines, ..Block::default() };
@@ -148,7 +164,7 @@ impl<'a> Blocks<'a> {
             if self.ahead.len() >= MAX_RECORD {
                 return self.too_long(block).map(Some);
             }
-            wanted = self.ahead.len() + BLOCK;
+            wanted = self.ahead.len() + self.step;
         }
     }
 
@@ -196,7 +212,7 @@ impl<'a> Blocks<'a> {
 
     fn take(&mut self, used: usize, mut block: Block) -> Block {
         // Room for the next block at once, lest it be moved while it grows.
-        let mut ahead = Vec::with_capacity(BLOCK + (BLOCK >> 3));
+        let mut ahead = Vec::with_capacity(self.step + (self.step >> 3));
         ahead.extend_from_slice(&self.ahead[used..]);
         self.ahead.truncate(used);
         block.bytes = std::mem::replace(&mut self.ahead, ahead);
@@ -220,6 +236,9 @@ impl<'a> Blocks<'a> {
             Cutter::Csv(rows) => rows.header.is_some(),
             Cutter::Json(_) | Cutter::Finished => false,
         };
+        if !lines {
+            block.faults.push(Fault { kind: FaultKind::NotReadOn, range: kept..kept, related: None });
+        }
         let start = self.start;
         let mut position = self.start.position;
         let mut passed = 0;

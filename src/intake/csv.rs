@@ -6,6 +6,7 @@
 //! `act-a|act-b` in `participants.actor` and `initiator|target` in `participants.role`; an empty item is an absent field. A
 //! list within such an object has one item: a citation has one span. What has more is written in JSON Lines.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -36,10 +37,14 @@ impl Header {
         let mut faults = Vec::new();
         let cells = cells(bytes, &range, &mut faults).unwrap_or_default();
         let mut names: Vec<(String, Range<usize>)> = Vec::with_capacity(cells.len());
+        let mut firsts: HashMap<String, Range<usize>> = HashMap::new();
         for cell in cells {
             let name = String::from_utf8_lossy(&bytes[cell.content]).replace("\"\"", "\"");
-            let first = names.iter().find(|(other, _)| *other == name).map(|(_, range)| range.clone());
+            let first = firsts.get(&name).cloned();
             let range = cell.range;
+            if first.is_none() {
+                firsts.insert(name.clone(), range.clone());
+            }
             if name.is_empty() {
                 faults.push(Fault { kind: FaultKind::EmptyColumn, range: range.clone(), related: first });
             } else if first.is_some() {

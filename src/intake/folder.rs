@@ -61,7 +61,12 @@ fn mend(error: &io::Error) -> &'static str {
         io::ErrorKind::NotADirectory => "\n  help: name a folder",
         io::ErrorKind::IsADirectory => "\n  help: put a file in its place, or name a file",
         io::ErrorKind::PermissionDenied => "\n  help: allow reading it",
+        io::ErrorKind::InvalidData => {
+            "\n  help: compress it again, or leave `.gz` and `.zst` to names of compressed files"
+        }
         io::ErrorKind::InvalidInput => "\n  help: put a regular file in its place",
+        // What the program itself says names the mend.
+        _ if error.raw_os_error().is_some() => "\n  help: make it readable, or leave it out",
         _ => "",
     }
 }
@@ -128,7 +133,7 @@ pub fn read_file(path: &Path) -> Result<RawFile, ReadError> {
 }
 
 /// A file that is found in a folder: a pipe or device there would keep the reader waiting for ever.
-fn regular(path: &Path) -> Result<Input, ReadError> {
+pub(super) fn regular(path: &Path) -> Result<Input, ReadError> {
     let failed = |error| ReadError { path: path.to_owned(), error };
     let kind = fs::metadata(path).map_err(failed)?;
     if !kind.is_file() && !kind.is_dir() {

@@ -6,6 +6,7 @@ use memchr::memmem;
 
 use super::ReadError;
 use super::input::{Compression, Input, extension};
+use super::scan::MARK;
 
 /// A format of records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +70,7 @@ impl Format {
     /// What a file of this format is instead, as its beginning looks.
     #[must_use]
     pub fn disguise(self, head: &[u8]) -> Option<Disguise> {
-        let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+        let head = head.strip_prefix(MARK).unwrap_or(head).trim_ascii_start();
         let inner = head.strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
         let is_envelope =
             inner.is_some_and(|i| i.starts_with(b"\"records\"") || i.starts_with(b"\"$schema\""));
@@ -83,7 +84,7 @@ impl Format {
     }
 
     fn of_head(head: &[u8]) -> Self {
-        let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+        let head = head.strip_prefix(MARK).unwrap_or(head).trim_ascii_start();
         match head.first() {
             Some(b'{') => {
                 // A single line without a list of records is a record.
@@ -105,7 +106,10 @@ fn first_of_several(head: &[u8]) -> bool {
     line.trim_ascii_end().ends_with(b"}") && rest.starts_with(b"{")
 }
 
-/// The first bytes of an input, uncompressed.
+/// Blank bytes that may stand before them.
+const BLANK: usize = 1 << 20;
+
+/// The first bytes of an input, uncompressed; of one that begins blank, more of them.
 ///
 /// # Errors
 ///
@@ -113,8 +117,21 @@ fn first_of_several(head: &[u8]) -> bool {
 pub fn head(input: &Input) -> Result<Vec<u8>, ReadError> {
     let mut head = Vec::new();
     let failed = |error| ReadError { path: input.name.clone().into(), error };
-    input.open()?.take(HEAD).read_to_end(&mut head).map_err(failed)?;
-    Ok(head)
+    let mut reader = input.open()?;
+    loop {
+        let before = head.len();
+        (&mut reader).take(HEAD).read_to_end(&mut head).map_err(failed)?;
+        let is_blank = head[before..].trim_ascii().is_empty();
+        if !is_blank || head.len() == before || head.len() > BLANK {
+            return Ok(head);
+        }
+    }
+}
+
+/// Whether there is nothing to read: white space, perhaps behind a byte order mark.
+#[must_use]
+pub fn is_blank(bytes: &[u8]) -> bool {
+    bytes.strip_prefix(MARK).unwrap_or(bytes).trim_ascii().is_empty()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::format::Format;
 use super::input::Input;
-use super::{ReadError, entries};
+use super::{ReadError, entries, regular};
 
 /// The inputs that paths stand for: a file itself, a folder for every file of records below it, `-` for standard input.
 ///
@@ -22,11 +22,13 @@ pub fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, ReadError> {
             let mut files = Vec::new();
             below(path, &mut BTreeSet::new(), &mut files)?;
             if files.is_empty() {
-                let error = std::io::Error::other("no file in it ends in .json, .jsonl, .ndjson or .csv");
+                let error = std::io::Error::other(
+                    "no file in it ends in .json, .jsonl, .ndjson or .csv\n  help: name the files themselves, or the folder that holds them",
+                );
                 return Err(ReadError { path: path.clone(), error });
             }
             for file in files {
-                found.push(Input::file(&file)?);
+                found.push(regular(&file)?);
             }
         } else {
             found.push(Input::file(path)?);
@@ -45,7 +47,7 @@ fn below(folder: &Path, entered: &mut BTreeSet<PathBuf>, files: &mut Vec<PathBuf
     for entry in entries(folder)? {
         if entry.is_dir() {
             below(&entry, entered, files)?;
-        } else if entry.to_str().and_then(Format::of_name).is_some() {
+        } else if Format::of_name(&entry.to_string_lossy()).is_some() {
             files.push(entry);
         }
     }

@@ -1,9 +1,10 @@
 //! What is read: files, plain or compressed, and standard input.
 
-use std::fs::File;
+use std::fs::{File, FileType, Metadata};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use super::{ReadError, shown};
 
@@ -23,10 +24,18 @@ pub struct Input {
 
 #[derive(Debug, Clone)]
 enum From {
-    Path(PathBuf),
+    /// A file, and what it was when it was first seen: it is read more than once, and must say the same.
+    Path(PathBuf, Stamp),
     /// What can be read only once is kept in a file without a name, which vanishes with the program.
     Spooled(Arc<File>),
     Bytes(Vec<u8>),
+}
+
+/// Size of a file and when it was changed, where the system tells.
+type Stamp = (u64, Option<SystemTime>);
+
+fn stamp(file: &Metadata) -> Stamp {
+    (file.len(), file.modified().ok())
 }
 
 /// A compression of files, told by their extension.
@@ -70,9 +79,16 @@ impl Input {
             return Err(failed(io::ErrorKind::IsADirectory.into()));
         }
         if kind.is_file() {
-            return Ok(Self { name, from: From::Path(path.to_owned()) });
+            return Ok(Self { name, from: From::Path(path.to_owned(), stamp(&kind)) });
         }
-        Ok(Self { name, from: From::Spooled(Arc::new(spool(&mut file).map_err(failed)?)) })
+        // A pipe may be as long as a file; a device that yields so much is an endless one.
+        let limit = if is_pipe(kind.file_type()) { u64::MAX } else { HARMLESS };
+        let spooled = spool(&mut file.by_ref().take(limit)).map_err(failed)?;
+        if spooled.metadata().map_err(failed)?.len() == limit {
+            let endless = "it is no file and seems to have no end\n  help: write what it yields to a file";
+            return Err(failed(io::Error::other(endless)));
+        }
+        Ok(Self { name, from: From::Spooled(Arc::new(spooled)) })
     }
 
     /// Standard input, read to its end.
@@ -96,7 +112,7 @@ impl Input {
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         match &self.from {
-            From::Path(path) => Some(path),
+            From::Path(path, _) => Some(path),
             _ => None,
         }
     }
@@ -105,7 +121,7 @@ impl Input {
     #[must_use]
     pub fn size(&self) -> Option<u64> {
         let size = match &self.from {
-            From::Path(path) => std::fs::metadata(path).ok()?.len(),
+            From::Path(_, (size, _)) => *size,
             From::Spooled(file) => file.metadata().ok()?.len(),
             From::Bytes(bytes) => bytes.len() as u64,
         };
@@ -129,15 +145,45 @@ impl Input {
         Ok(bytes)
     }
 
+    /// Whether it is, now that it was read, what it was.
+    ///
+    /// # Errors
+    ///
+    /// When somebody has changed the file, or it is gone: what was found of it may be neither here nor there.
+    pub fn settled(&self) -> Result<(), ReadError> {
+        match self.path() {
+            Some(path) => {
+                let failed = |error| ReadError { path: PathBuf::from(&self.name), error };
+                self.is_unchanged(&std::fs::metadata(path).map_err(failed)?)
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn is_unchanged(&self, now: &Metadata) -> Result<(), ReadError> {
+        match &self.from {
+            From::Path(_, first) if *first != stamp(now) => {
+                let error =
+                    io::Error::other("it was changed while it was read\n  help: run the command again");
+                Err(ReadError { path: PathBuf::from(&self.name), error })
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Opens it from its beginning, uncompressed.
     ///
     /// # Errors
     ///
-    /// When it cannot be read.
+    /// When it cannot be read, or was changed since it was first seen.
     pub fn open(&self) -> Result<Box<dyn Read + Send + '_>, ReadError> {
         let failed = |error| ReadError { path: PathBuf::from(&self.name), error };
         let plain: Box<dyn Read + Send + '_> = match &self.from {
-            From::Path(path) => Box::new(File::open(path).map_err(failed)?),
+            From::Path(path, _) => {
+                let file = File::open(path).map_err(failed)?;
+                self.is_unchanged(&file.metadata().map_err(failed)?)?;
+                Box::new(file)
+            }
             From::Spooled(file) => {
                 let mut file = file.try_clone().map_err(failed)?;
                 file.seek(SeekFrom::Start(0)).map_err(failed)?;
@@ -150,20 +196,46 @@ impl Input {
         Ok(match Compression::of(&self.name) {
             None => counted.inner,
             Some(Compression::Gzip) => {
-                Box::new(Bounded { inner: flate2::read::MultiGzDecoder::new(counted), read, grown: 0 })
+                let inner = flate2::read::MultiGzDecoder::new(counted);
+                Box::new(Bounded { inner, what: "gzip", read, grown: 0 })
             }
             Some(Compression::Zstd) => {
                 let decoder = zstd::stream::read::Decoder::new(counted).map_err(failed)?;
-                Box::new(Bounded { inner: decoder, read, grown: 0 })
+                Box::new(Bounded { inner: decoder, what: "zstd", read, grown: 0 })
             }
         })
     }
 }
 
+#[cfg(unix)]
+fn is_pipe(kind: FileType) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    kind.is_fifo()
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: FileType) -> bool {
+    true
+}
+
 fn spool(from: &mut impl Read) -> io::Result<File> {
-    let mut file = tempfile::tempfile()?;
-    io::copy(from, &mut file)?;
+    let mut file = tempfile::tempfile().map_err(not_kept)?;
+    io::copy(from, &mut file).map_err(|error| match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            not_kept(error)
+        }
+        _ => error,
+    })?;
     Ok(file)
+}
+
+/// What is read once is kept in the folder for temporary files, and the fault may be there.
+fn not_kept(error: io::Error) -> io::Error {
+    let folder = std::env::temp_dir();
+    let folder = shown(&folder);
+    io::Error::other(format!(
+        "{folder} does not take a copy of it: {error}\n  help: let TMPDIR name a folder with room, or write it to a file and name that"
+    ))
 }
 
 type Counter = std::sync::Arc<std::sync::atomic::AtomicU64>;
@@ -185,13 +257,14 @@ impl<R: Read> Read for Counted<R> {
 /// Stops when a compressed input grows beyond measure.
 struct Bounded<R> {
     inner: R,
+    what: &'static str,
     read: Counter,
     grown: u64,
 }
 
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let n = self.inner.read(buffer)?;
+        let n = self.inner.read(buffer).map_err(|error| damaged(self.what, error))?;
         self.grown += n as u64;
         let compressed = self.read.load(std::sync::atomic::Ordering::Relaxed);
         if self.grown > HARMLESS && self.grown / MAX_GROWTH > compressed {
@@ -200,5 +273,16 @@ impl<R: Read> Read for Bounded<R> {
             )));
         }
         Ok(n)
+    }
+}
+
+/// What decoders say, in words that tell what they were reading.
+fn damaged(what: &str, error: io::Error) -> io::Error {
+    use io::ErrorKind::{InvalidData, InvalidInput, Other, UnexpectedEof};
+    match error.kind() {
+        InvalidInput | InvalidData | UnexpectedEof | Other => {
+            io::Error::new(InvalidData, format!("it is no {what} file, or damaged: {error}"))
+        }
+        _ => error,
     }
 }

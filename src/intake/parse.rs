@@ -21,6 +21,9 @@ pub use rest::{Outer, parse_rest};
 /// Levels of nesting that are read. Records need four; the limit keeps hostile input off the stack.
 const MAX_DEPTH: usize = 64;
 
+/// Faults after which nothing is read on: each takes room, and nobody reads more.
+const MAX_FAULTS: usize = 100_000;
+
 /// What came of parsing.
 pub struct Parsed {
     /// The value, as far as it could be read.
@@ -35,6 +38,15 @@ pub struct Parsed {
 #[must_use]
 pub fn parse(text: &str, base: usize) -> Parsed {
     let mut parser = Parser::new(text, base);
+    let root = parser.document();
+    let unclosed = std::mem::take(&mut parser.unclosed);
+    Parsed { root, faults: parser.sorted_faults(), unclosed }
+}
+
+/// The same of a value within a file, where no byte order mark may stand.
+#[must_use]
+pub fn parse_part(text: &str, base: usize) -> Parsed {
+    let mut parser = Parser { begins: false, ..Parser::new(text, base) };
     let root = parser.document();
     let unclosed = std::mem::take(&mut parser.unclosed);
     Parsed { root, faults: parser.sorted_faults(), unclosed }
@@ -67,6 +79,8 @@ struct Parser<'a> {
     text: &'a str,
     at: usize,
     base: usize,
+    /// Whether the text begins its file, so that a byte order mark may stand there.
+    begins: bool,
     /// The brackets that close what is open, the innermost last.
     open: Vec<u8>,
     faults: Vec<Fault>,
@@ -81,7 +95,7 @@ struct Parser<'a> {
 impl<'a> Parser<'a> {
     fn new(text: &'a str, base: usize) -> Self {
         let (open, faults, unclosed) = (Vec::new(), Vec::new(), Vec::new());
-        Self { text, at: 0, base, open, faults, closed_early: false, unclosed, stuck: false }
+        Self { text, at: 0, base, begins: true, open, faults, closed_early: false, unclosed, stuck: false }
     }
 
     fn sorted_faults(self) -> Vec<Fault> {
@@ -127,8 +141,14 @@ impl<'a> Parser<'a> {
     fn fault_related(&mut self, kind: FaultKind, range: Range<usize>, related: Option<Range<usize>>) {
         let range = range.start + self.base..range.end + self.base;
         // Several lists may end at one place for one reason.
-        if self.faults.last().is_none_or(|last| last.range != range) {
+        if self.faults.last().is_none_or(|last| last.range != range) && self.faults.len() < MAX_FAULTS {
             self.faults.push(Fault { kind, range, related });
+            if self.faults.len() == MAX_FAULTS {
+                let (kind, range) =
+                    (FaultKind::TooMany(MAX_FAULTS), self.at + self.base..self.at + self.base);
+                self.faults.push(Fault { kind, range, related: None });
+                self.stuck = true;
+            }
         }
     }
 
@@ -157,11 +177,14 @@ impl<'a> Parser<'a> {
             let start = self.at;
             let rest = &self.text[start..];
             let length = if rest.starts_with("//") || rest.starts_with('#') {
-                rest.find('\n').unwrap_or(rest.len())
+                rest.find(['\n', '\r']).unwrap_or(rest.len())
             } else if rest.starts_with("/*") {
                 rest.find("*/").map_or(rest.len(), |end| end + 2)
-            } else if start == 0 && rest.starts_with('\u{feff}') {
+            } else if rest.starts_with('\u{feff}') {
                 self.at += 3;
+                if start > 0 || !self.begins {
+                    self.fault(FaultKind::Unexpected("no byte order mark"), start..self.at);
+                }
                 continue;
             } else {
                 return;

@@ -1,5 +1,7 @@
 //! Byte offsets → lines and columns.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 /// A place in a text file. Lines and columns count from 1, columns in Unicode code points.
@@ -20,7 +22,7 @@ impl Position {
     pub fn after(self, text: &[u8]) -> Self {
         let (count, last) = line_ends(text).fold((0, None), |(count, _), i| (count + 1, Some(i)));
         match last {
-            None => Self { line: self.line, column: self.column + code_points(text) },
+            None => Self { line: self.line, column: self.column + code_points(unmarked(text, self)) },
             Some(last) => Self { line: self.line + count, column: 1 + code_points(&text[last + 1..]) },
         }
     }
@@ -32,9 +34,30 @@ fn line_ends(text: &[u8]) -> impl Iterator<Item = usize> {
     memchr::memchr2_iter(b'\n', b'\r', text).filter(move |i| !within_pair(i))
 }
 
-/// Code points of UTF-8: bytes that are no continuation bytes. A byte order mark is invisible and takes no column.
-fn code_points(text: &[u8]) -> usize {
-    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+/// A byte order mark at the beginning of a file is invisible and takes no column.
+fn unmarked(text: &[u8], first: Position) -> &[u8] {
+    let mark = text.strip_prefix(b"\xef\xbb\xbf").filter(|_| first == Position::START);
+    mark.unwrap_or(text)
+}
+
+/// Code points of UTF-8. Of what is none each byte counts, as it is shown.
+fn code_points(mut text: &[u8]) -> usize {
+    let mut count = 0;
+    loop {
+        match std::str::from_utf8(text) {
+            Ok(text) => return count + beginnings(text.as_bytes()),
+            Err(error) => {
+                let valid = error.valid_up_to();
+                let invalid = error.error_len().unwrap_or(text.len() - valid);
+                count += beginnings(&text[..valid]) + invalid;
+                text = &text[valid + invalid..];
+            }
+        }
+    }
+}
+
+/// Bytes that begin a code point.
+fn beginnings(text: &[u8]) -> usize {
     text.iter().filter(|b| **b & 0xC0 != 0x80).count()
 }
 
@@ -43,7 +66,12 @@ pub struct LineIndex<'a> {
     bytes: &'a [u8],
     starts: Vec<usize>,
     first: Position,
+    /// Code points before every [`STEP`]th byte; counted once a long line asks for it.
+    sums: OnceLock<Vec<usize>>,
 }
+
+/// Bytes between two sums of code points: in a line of many megabytes no column is counted from its beginning.
+const STEP: usize = 4096;
 
 impl<'a> LineIndex<'a> {
     /// Finds the lines of a text that begins at `first` in its file; a line ends with LF, CR LF or CR.
@@ -51,7 +79,7 @@ impl<'a> LineIndex<'a> {
     pub fn new(bytes: &'a [u8], first: Position) -> Self {
         let after_ends = line_ends(bytes).map(|i| i + 1);
         let starts = std::iter::once(0).chain(after_ends).collect();
-        Self { bytes, starts, first }
+        Self { bytes, starts, first, sums: OnceLock::new() }
     }
 
     /// The place of a byte; offsets past the end are taken for the end.
@@ -59,9 +87,32 @@ impl<'a> LineIndex<'a> {
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.bytes.len());
         let line = self.starts.partition_point(|start| *start <= offset);
-        let columns = code_points(&self.bytes[self.starts[line - 1]..offset]);
+        let columns = self.columns(self.starts[line - 1], offset);
         let column = if line == 1 { self.first.column } else { 1 };
         Position { line: self.first.line + line - 1, column: column + columns }
+    }
+
+    /// Code points between the beginning of a line and an offset on it.
+    fn columns(&self, start: usize, offset: usize) -> usize {
+        let first = if start == 0 { self.first } else { Position { line: 0, column: 0 } };
+        if offset - start < 2 * STEP {
+            return beginnings(unmarked(&self.bytes[start..offset], first));
+        }
+        let mark = STEP - unmarked(&self.bytes[start..start + STEP], first).len();
+        self.sum(offset) - self.sum(start) - usize::from(mark > 0)
+    }
+
+    /// Bytes before an offset that begin a code point.
+    fn sum(&self, offset: usize) -> usize {
+        let sums = self.sums.get_or_init(|| {
+            let counts = self.bytes.chunks(STEP).map(beginnings);
+            let running = counts.scan(0, |sum, count| Some(std::mem::replace(sum, *sum + count)));
+            running.collect()
+        });
+        let step = offset / STEP;
+        // At the very end there may be no step of its own.
+        let known = step.min(sums.len().saturating_sub(1));
+        sums.get(known).copied().unwrap_or_default() + beginnings(&self.bytes[known * STEP..offset])
     }
 
     /// The text around an offset on its line, and the column where it begins; invalid UTF-8 is shown as replacement characters.
@@ -131,6 +182,15 @@ mod tests {
             for at in cut..text.len() {
                 assert_eq!(part.position(at - cut), whole.position(at), "cut at {cut}, place {at}");
             }
+        }
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_those_that_counting_gives() {
+        let text = format!("\u{feff}{}\n{}", "aß\u{1F30D}".repeat(5000), "ü".repeat(9000));
+        let index = LineIndex::new(text.as_bytes(), Position::START);
+        for (at, _) in text.char_indices().skip(1).step_by(97).chain([(text.len(), ' ')]) {
+            assert_eq!(index.position(at), Position::START.after(&text.as_bytes()[..at]), "{at}");
         }
     }
 

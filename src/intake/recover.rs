@@ -56,8 +56,12 @@ pub enum FaultKind {
     TooDeep(usize),
     /// Text behind the end of the value.
     TrailingText,
+    /// A record behind another one on the same line.
+    SecondRecord,
     /// A record or line of more bytes than are read.
     TooLong(usize),
+    /// The place at which so many faults were found that nothing is read on.
+    TooMany(usize),
     /// A file that is not read on, since a fault of its outer structure leaves too much behind it.
     NotReadOn,
     /// A row with another number of cells than the header.

@@ -8,6 +8,7 @@ use memchr::{memchr, memchr2, memchr3};
 use super::csv::Header;
 use super::document::Pieces;
 use super::recover::{Fault, FaultKind};
+use super::scan::MARK;
 
 /// Bytes of a cell in quotes: behind more, its quote is taken for one that nobody closed.
 const MAX_CELL: usize = 1 << 20;
@@ -25,10 +26,9 @@ impl Rows {
     /// Cuts the next bytes, which begin where the last call stopped, into whole rows; `at_end` says that no more follow.
     pub fn cut(&mut self, bytes: &[u8], at_end: bool) -> Pieces {
         let mut pieces = Pieces::default();
-        if !self.begun && bytes.starts_with(b"\xef\xbb\xbf") {
-            pieces.used = 3;
-        }
-        self.begun = true;
+        let is_marked = !self.begun && bytes.starts_with(MARK);
+        let mark = if is_marked { MARK.len() } else { 0 };
+        pieces.used = mark;
         while pieces.used < bytes.len()
             && let Some((end, next)) = row_end(bytes, pieces.used, at_end)
         {
@@ -42,6 +42,12 @@ impl Rows {
             } else {
                 self.header = Some(Arc::new(Header::new(bytes, row)));
             }
+        }
+        if pieces.used == mark && !at_end {
+            // A mark alone is no piece: what follows it would be taken for the beginning.
+            pieces.used = 0;
+        } else {
+            self.begun = true;
         }
         pieces
     }

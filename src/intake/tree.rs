@@ -85,6 +85,37 @@ impl Node {
         members.iter().find(|m| m.key == key)
     }
 
+    /// JSON Pointer of the innermost value, or of the key, that a byte range lies in.
+    #[must_use]
+    pub fn pointer_at(&self, range: &Range<usize>) -> String {
+        let holds = |outer: Range<usize>| outer.start <= range.start && range.end <= outer.end;
+        let (mut node, mut pointer) = (self, String::new());
+        loop {
+            node = match &node.kind {
+                Kind::Object(members) => {
+                    let whole = |m: &Member| m.key_range.start.min(m.value.range.start)..m.value.range.end;
+                    // A million members stand in the order of the file; the few of a row of CSV may not.
+                    let last = members.partition_point(|m| whole(m).start <= range.start);
+                    let from = if members.len() < 64 { 0 } else { last.saturating_sub(1) };
+                    let Some(member) = members[from..].iter().take(64).find(|m| holds(whole(m))) else {
+                        return pointer;
+                    };
+                    pointer = format!("{pointer}/{}", pointer_token(&member.key));
+                    &member.value
+                }
+                Kind::Array(items) => {
+                    let at = items.partition_point(|item| item.range.start <= range.start).saturating_sub(1);
+                    let Some(item) = items.get(at).filter(|item| holds(item.range.clone())) else {
+                        return pointer;
+                    };
+                    pointer = format!("{pointer}/{at}");
+                    item
+                }
+                _ => return pointer,
+            };
+        }
+    }
+
     /// The string, if the value is one.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
@@ -122,5 +153,31 @@ impl Node {
                 None => return self,
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::intake::parse;
+
+    #[test]
+    fn a_place_has_the_pointer_of_the_innermost_value_around_it() {
+        let many: Vec<String> = (0..100).map(|i| format!("\"k{i}\": [{i}]")).collect();
+        let text = format!("{{\"a/b\": [1, {{\"c\": \"xyz\"}}], {}}}", many.join(", "));
+        let root = parse(&text, 0).root.expect("it is JSON");
+        for (needle, pointer) in [
+            ("1", "/a~1b/0"),
+            ("yz", "/a~1b/1/c"),
+            ("\"c\"", "/a~1b/1/c"),
+            ("], ", ""),
+            ("77]", "/k77"),
+            ("{", ""),
+        ] {
+            let at =
+                if needle == "77]" { text.rfind(needle) } else { text.find(needle) }.expect("it is there");
+            assert_eq!(root.pointer_at(&(at..at + needle.len())), pointer, "{needle}");
+        }
+        let at = text.find("[77").expect("it is there");
+        assert_eq!(root.pointer_at(&(at + 1..at + 3)), "/k77/0");
     }
 }

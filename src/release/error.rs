@@ -72,7 +72,7 @@ pub enum ReleaseError {
 /// What to do about an error of the system.
 fn mend(error: &io::Error) -> &'static str {
     match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
             "\n  help: make room on the disk and run the release again; nothing was published"
         }
         io::ErrorKind::PermissionDenied => {

@@ -59,10 +59,10 @@ fn faults_stand_at_their_cells_and_items() {
         "C0203 3:32-3:33 /evidence/1/start",
         "C0208 3:36-3:37 /evidence/1/words",
         "C0128 4:1-4:99 ",
-        "C0129 5:13-5:14 ",
+        "C0129 5:13-5:14 /as_written",
         "C0129 6:7-6:8 ",
         "C0401 7:1-7:6 /id",
-        "C0133 7:30-7:31 ",
+        "C0133 7:30-7:31 /evidence",
         "C0202 8:1-8:2 ",
         "",
     ];

@@ -114,13 +114,13 @@ pub const WRONG_FORMAT: Code = Code {
     code: "C0132",
     name: "wrong-format",
     severity: Severity::Error,
-    meaning: "The file is in another format than its name tells, such as one indented JSON document in a file of JSON Lines.",
+    meaning: "The file is in another format than its name tells, such as one indented JSON document in a file of JSON Lines, or it is no text at all.",
     why: Some("Read as what its name tells, every line of it would be a fault."),
     example: Example::of(&[ExampleFile::text(
         "actors.jsonl",
         &[Part::Text("{\n  \"records\": [\n  ]\n}\n")],
     )]),
-    mend: "rename the file, or write one record a line.",
+    mend: "rename the file, or write one record a line; save or unpack as text what is none.",
 };
 
 /// Lists of one set of objects, in CSV, with different numbers of items.

@@ -37,7 +37,7 @@ pub const TOO_LONG_RECORD: Code = Code {
     code: "C0124",
     name: "too-long-record",
     severity: Severity::Error,
-    meaning: "A record, or a line, is longer than 16 MiB. It is passed over; what follows it is checked.",
+    meaning: "A record, or a line, is longer than 16 MiB. It is passed over; in JSON Lines and CSV what follows it is checked.",
     why: Some(
         "Records are read one at a time so that files of any size fit into memory; a quote that is never closed would swallow the rest of the file.",
     ),
@@ -57,7 +57,7 @@ pub const NOT_READ_ON: Code = Code {
     code: "C0125",
     name: "not-read-on",
     severity: Severity::Error,
-    meaning: "The outer structure of a document is broken, and more than 64 MiB stand behind that place: they are not checked.",
+    meaning: "The outer structure of a document is broken and more than 64 MiB stand behind that place, or one of its records is longer than 16 MiB: what follows is not checked. Nor is the rest of a record, header or document with tens of thousands of problems.",
     why: Some(
         "Without the outer structure records cannot be told apart one at a time, and memory is bounded.",
     ),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Code, Example, all, find, page, section};
 use crate::check::{Contribution, check_contribution, check_folder};
-use crate::intake::{inputs, read_folder};
+use crate::intake::{BLOCK, inputs, read_folder};
 
 /// Codes that never come alone: each with the code of its cause in the example.
 const CAUSES: [(&str, &str); 1] = [("C0125", "C0201")];
@@ -54,8 +54,14 @@ fn codes_of(example: &Example) -> std::io::Result<BTreeSet<String>> {
         };
         let paths: Vec<PathBuf> = names.into_iter().map(|name| home.path().join(name)).collect();
         let inputs = inputs(&paths).map_err(std::io::Error::other)?;
-        let contribution =
-            Contribution { inputs, dataset: None, raw: Some(folder), source: None, merging: false };
+        let contribution = Contribution {
+            inputs,
+            dataset: None,
+            raw: Some(folder),
+            source: None,
+            merging: false,
+            block: BLOCK,
+        };
         check_contribution(contribution).map_err(std::io::Error::other)?
     };
     report.diagnostics()?.map(|d| Ok(d?.code.into_owned())).collect()

@@ -1,5 +1,6 @@
 //! One JSON object, or one diagnostic a line.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -7,18 +8,18 @@ use serde_json::ser::{CharEscape, Formatter, Serializer};
 
 use super::visible::is_invisible;
 use super::{Diagnostics, Totals, write_each};
-use crate::check::diagnostic::Summary;
+use crate::check::diagnostic::{Diagnostic, Summary, TextRange};
 
 /// One object: the diagnostics, each on a line, and the summary.
 pub fn write(out: &mut dyn Write, diagnostics: &mut Diagnostics<'_>, totals: &Totals<'_>) -> io::Result<()> {
     out.write_all(b"{\"diagnostics\": [")?;
     if let Some(first) = diagnostics.next() {
         out.write_all(b"\n")?;
-        value(out, &first?)?;
+        value(out, &whole(&first?))?;
     }
     write_each(out, diagnostics, |text, diagnostic| {
         text.extend_from_slice(b",\n");
-        value(text, diagnostic)
+        value(text, &whole(diagnostic))
     })?;
     out.write_all(b"],\n\"summary\": ")?;
     value(out, &Counted::from(totals))?;
@@ -28,10 +29,18 @@ pub fn write(out: &mut dyn Write, diagnostics: &mut Diagnostics<'_>, totals: &To
 /// One diagnostic a line.
 pub fn write_lines(out: &mut dyn Write, diagnostics: &mut Diagnostics<'_>) -> io::Result<()> {
     write_each(out, diagnostics, |text, diagnostic| {
-        value(text, diagnostic)?;
+        value(text, &whole(diagnostic))?;
         text.push(b'\n');
         Ok(())
     })
+}
+
+/// Programs find every field in every diagnostic; what concerns a whole file stands at its beginning.
+fn whole(diagnostic: &Diagnostic) -> Cow<'_, Diagnostic> {
+    match diagnostic.range {
+        Some(_) => Cow::Borrowed(diagnostic),
+        None => Cow::Owned(Diagnostic { range: Some(TextRange::START), ..diagnostic.clone() }),
+    }
 }
 
 /// The summary, and how many diagnostics are left out where any are.

@@ -20,7 +20,7 @@ pub struct Outer {
 /// Reads on within a document: behind some of its records, or behind all of them.
 #[must_use]
 pub fn parse_rest(text: &str, base: usize, resume: Resume) -> Outer {
-    let mut parser = Parser::new(text, base);
+    let mut parser = Parser { begins: false, ..Parser::new(text, base) };
     let mut outer =
         Outer { records: Vec::new(), members: Vec::new(), faults: Vec::new(), unclosed: Vec::new() };
     let in_object = !matches!(resume, Resume::Records(Layout::Array, _) | Resume::End);

@@ -1,7 +1,7 @@
 //! `colophon fmt`, `colophon merge` and `colophon new`, as they are run on the project's own extracts.
 
 mod fmt;
-mod forms;
+pub mod forms;
 mod house;
 mod merge;
 mod new;

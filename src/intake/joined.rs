@@ -1,0 +1,72 @@
+//! Records that share a line of JSON Lines, told apart: one line feed that is missing must not hide a record.
+
+use std::ops::Range;
+
+use memchr::memchr_iter;
+
+use super::recover::{Fault, FaultKind};
+use super::scan::Scan;
+
+/// The records of the lines of a text, each for itself, and a fault for each that does not begin its line.
+#[must_use]
+pub fn apart(bytes: &[u8], lines: Vec<Range<usize>>) -> (Vec<Range<usize>>, Vec<Fault>) {
+    let joints: Vec<usize> = memchr_iter(b'{', bytes).filter(|at| is_joint(&bytes[..*at])).collect();
+    if joints.is_empty() {
+        return (lines, Vec::new());
+    }
+    let (mut records, mut faults) = (Vec::with_capacity(lines.len() + joints.len()), Vec::new());
+    for line in lines {
+        let next = joints.partition_point(|joint| *joint < line.start);
+        if joints.get(next).is_none_or(|joint| *joint >= line.end) {
+            records.push(line);
+            continue;
+        }
+        let mut start = line.start;
+        while let Some((end, next)) = cut(&bytes[start..line.end]) {
+            records.push(start..start + end);
+            start += next;
+            faults.push(Fault { kind: FaultKind::SecondRecord, range: start..start + 1, related: None });
+        }
+        records.push(start..line.end);
+    }
+    (records, faults)
+}
+
+/// Whether an object ends on the same line right before.
+fn is_joint(before: &[u8]) -> bool {
+    let space = before.iter().rev().take_while(|b| matches!(b, b' ' | b'\t' | b'\r')).count();
+    before[..before.len() - space].ends_with(b"}")
+}
+
+/// Where the first value of a line ends and another object begins, if one does.
+fn cut(line: &[u8]) -> Option<(usize, usize)> {
+    let mut scan = Scan { bytes: line, at: 0 };
+    let end = scan.item().ok()?.end;
+    scan.space();
+    (scan.peek().ok()? == b'{').then_some((end, scan.at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::lines;
+
+    #[test]
+    fn only_objects_that_follow_objects_are_cut_off() {
+        for (text, expected) in [
+            ("{\"a\": 1}\n{\"a\": 2}\n", vec!["{\"a\": 1}", "{\"a\": 2}"]),
+            ("{\"a\": 1} {\"a\": 2}\n{}{}\r{}", vec!["{\"a\": 1}", "{\"a\": 2}", "{}", "{}", "{}"]),
+            ("{\"a\": \"} {\"}", vec!["{\"a\": \"} {\"}"]),
+            ("{\"a\": \"} {\"} {}", vec!["{\"a\": \"} {\"}", "{}"]),
+            ("{\"a\": [{} {}]}", vec!["{\"a\": [{} {}]}"]),
+            ("{]} {}", vec!["{]} {}"]),
+            ("{} {\"a\"", vec!["{}", "{\"a\""]),
+            ("{} x {}", vec!["{} x {}"]),
+        ] {
+            let (records, faults) = apart(text.as_bytes(), lines(text.as_bytes(), true));
+            let found: Vec<&str> = records.into_iter().map(|r| &text[r]).collect();
+            assert_eq!(found, expected, "{text}");
+            assert!(faults.iter().all(|f| text[f.range.clone()] == *"{"), "{text}");
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! Bytes at random and valid contributions broken at random: whatever comes, the verdict is sound.
+//!
+//! `PROPTEST_CASES` sets the number of cases for a campaign.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use colophon::check::{Contribution, Diagnostic, Summary, check_contribution};
+use colophon::intake::{BLOCK, Input};
+use colophon::model::Dataset;
+use colophon::schema::record_schema;
+use proptest::prelude::*;
+use proptest::test_runner::FileFailurePersistence;
+use serde_json::Value;
+
+use inputs::{File, SEEDS, broken, noise};
+
+mod inputs;
+
+/// Codes of reading and of the schema: the part on which others have a say.
+const OF_STANDARD: [&str; 2] = ["C01", "C02"];
+
+fn check(name: &str, bytes: &[u8], block: usize) -> (Vec<Diagnostic>, Summary) {
+    let inputs = vec![Input::bytes(name, bytes.to_vec())];
+    let contribution = Contribution { inputs, dataset: None, raw: None, source: None, merging: false, block };
+    let report = check_contribution(contribution).unwrap_or_else(|e| panic!("{e}"));
+    let summary = report.summary();
+    let found = report.diagnostics().unwrap_or_else(|e| panic!("{e}"));
+    // How much of a line is shown around a place depends on what of it is at hand.
+    let found = found.map(|d| Diagnostic { excerpt: None, ..d.unwrap_or_else(|e| panic!("{e}")) });
+    (found.collect(), summary)
+}
+
+/// Columns of every line, by a reader of its own: bytes that are no UTF-8 count one each, a byte order mark at the beginning none.
+fn widths(bytes: &[u8]) -> Vec<usize> {
+    let mut widths = vec![0];
+    let mut rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    while let Some(byte) = rest.first() {
+        let pair = rest.starts_with(b"\r\n");
+        if pair || matches!(byte, b'\r' | b'\n') {
+            widths.push(0);
+            rest = &rest[if pair { 2 } else { 1 }..];
+            continue;
+        }
+        let length = (1..=4.min(rest.len())).find(|n| std::str::from_utf8(&rest[..*n]).is_ok()).unwrap_or(1);
+        *widths.last_mut().expect("there is a line") += 1;
+        rest = &rest[length..];
+    }
+    widths
+}
+
+fn has(found: &[Diagnostic], families: &[&str]) -> bool {
+    found.iter().any(|d| families.iter().any(|family| d.code.starts_with(family)))
+}
+
+/// The values of a file as others read them; none where they refuse.
+fn records_by_others(name: &str, bytes: &[u8]) -> Option<Vec<Value>> {
+    let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}');
+    if name.ends_with(".jsonl") {
+        let lines = text.lines().filter(|line| !line.trim_ascii().is_empty());
+        return lines.map(|line| serde_json::from_str(line).ok()).collect();
+    }
+    match serde_json::from_str(text).ok()? {
+        Value::Array(records) => Some(records),
+        Value::Object(mut outer) => match outer.remove("records")? {
+            Value::Array(records) => Some(records),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether the standard allows a record.
+fn is_valid(name: &str, record: &Value) -> bool {
+    static VALIDATORS: LazyLock<Vec<jsonschema::Validator>> = LazyLock::new(|| {
+        let build = |dataset: &Dataset| {
+            let options = jsonschema::options().should_validate_formats(true);
+            options.build(&record_schema(*dataset)).unwrap_or_else(|e| panic!("{e}"))
+        };
+        Dataset::ALL.iter().map(build).collect()
+    });
+    let stem = name.split('.').next().unwrap_or_default();
+    let at = Dataset::ALL.iter().position(|d| d.name() == stem);
+    VALIDATORS[at.expect("the name is that of a dataset")].is_valid(record)
+}
+
+/// Rows of RFC 4180, blank ones left out; none where quotes or numbers of cells are not in order.
+fn rows_by_others(bytes: &[u8]) -> Option<usize> {
+    let text = std::str::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}');
+    let (mut rows, mut cells, mut width) = (0, 1, None);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let line = &rest[..rest.find(['\r', '\n']).unwrap_or(rest.len())];
+        // Rows of empty cells are what spreadsheets leave behind; they are not counted.
+        if cells == 1 && line.trim_matches([',', ' ', '\t']).is_empty() {
+            rest = rest.get(line.len() + 1..).unwrap_or_default();
+            continue;
+        }
+        rest = match rest.strip_prefix('"') {
+            Some(mut inner) => loop {
+                inner = &inner[inner.find('"')? + 1..];
+                match inner.strip_prefix('"') {
+                    Some(more) => inner = more,
+                    None => break inner,
+                }
+            },
+            None => {
+                let end = rest.find([',', '\r', '\n']).unwrap_or(rest.len());
+                if rest[..end].contains('"') {
+                    return None;
+                }
+                &rest[end..]
+            }
+        };
+        if let Some(more) = rest.strip_prefix(',') {
+            (rest, cells) = (more, cells + 1);
+            if rest.is_empty() {
+                rows += 1;
+                if *width.get_or_insert(cells) != cells {
+                    return None;
+                }
+            }
+            continue;
+        }
+        if !rest.is_empty() && !rest.starts_with(['\r', '\n']) {
+            return None;
+        }
+        rest = rest.strip_prefix("\r\n").unwrap_or_else(|| rest.get(1..).unwrap_or_default());
+        rows += 1;
+        if *width.get_or_insert(cells) != cells {
+            return None;
+        }
+        cells = 1;
+    }
+    Some(rows)
+}
+
+/// What holds of every report.
+fn is_sound(name: &str, bytes: &[u8]) {
+    let (found, summary) = check(name, bytes, BLOCK);
+    let widths = widths(bytes);
+    let mut before = (0, 0);
+    let mut seen = BTreeSet::new();
+    for d in &found {
+        let range = d
+            .range
+            .map_or(((1, 1), (1, 1)), |r| ((r.start.line, r.start.column), (r.end.line, r.end.column)));
+        for (line, column) in [range.0, range.1] {
+            let width = widths.get(line - 1).unwrap_or_else(|| panic!("line {line} is past the end: {d:?}"));
+            assert!((1..=width + 1).contains(&column), "{line}:{column} is past the line of {width}: {d:?}");
+        }
+        assert!(range.0 <= range.1, "{d:?}");
+        assert!(before <= range.0, "not in order: {d:?}");
+        before = range.0;
+        assert!(d.help.is_some() && !d.message.is_empty(), "{d:?}");
+        assert!(seen.insert((&d.code, range, &d.pointer, &d.message)), "twice: {d:?}");
+    }
+    let mut counted = Summary { files: summary.files, records: summary.records, ..Summary::default() };
+    counted.count(&found);
+    assert_eq!(counted, summary);
+    for block in [16, 61, 1000] {
+        let (by_blocks, counted) = check(name, bytes, block);
+        let unlike = found.iter().zip(&by_blocks).find(|(one, other)| one != other);
+        let same = unlike.is_none() && found.len() == by_blocks.len() && counted == summary;
+        assert!(same, "by blocks of {block}: {unlike:?}\n{summary:?}\n{counted:?}");
+    }
+    agrees_with_others(name, bytes, &found, summary);
+}
+
+/// What is found to be JSON and valid is so for others, too, and the other way round.
+fn agrees_with_others(name: &str, bytes: &[u8], found: &[Diagnostic], summary: Summary) {
+    if name.ends_with(".csv") {
+        if !has(found, &["C01"]) {
+            assert_eq!(rows_by_others(bytes), Some(summary.records + 1), "others do not read this");
+        }
+        return;
+    }
+    let records = records_by_others(name, bytes);
+    if !has(found, &OF_STANDARD) {
+        let records = records.expect("others read what is found to be JSON");
+        assert_eq!(records.len(), summary.records);
+        assert!(records.iter().all(|r| is_valid(name, r)), "others find it invalid");
+    } else if !has(found, &["C01"]) {
+        let invalid = |records: Vec<Value>| records.iter().any(|r| !is_valid(name, r));
+        // The outer object has rules of its own.
+        let outer = found.iter().any(|d| d.pointer.matches('/').count() < 2);
+        assert!(outer || records.is_none_or(invalid), "others find it valid: {found:?}");
+    }
+}
+
+/// Code, pointer within the record, message and help of what is found in a record.
+fn in_record(found: &[Diagnostic], prefix: &str) -> BTreeSet<[String; 4]> {
+    let of_record = found.iter().filter_map(|d| {
+        let pointer = d.pointer.strip_prefix(prefix)?;
+        Some([d.code.to_string(), pointer.to_owned(), d.message.clone(), d.help.clone()?])
+    });
+    of_record.collect()
+}
+
+/// A record is found to be the same by the fast road and by the one that explains.
+fn roads_agree(name: &str, record: &str) {
+    let slow_name = name.replace("jsonl", "json");
+    let (fast, _) = check(name, record.as_bytes(), BLOCK);
+    let (slow, _) = check(&slow_name, format!("{{\"x\": 1, \"records\": [{record}\n]}}").as_bytes(), BLOCK);
+    let (fast, slow) = (in_record(&fast, ""), in_record(&slow, "/records/0"));
+    let unlike: Vec<_> = fast.symmetric_difference(&slow).collect();
+    assert!(unlike.is_empty(), "{record}\n{unlike:?}");
+}
+
+fn config() -> ProptestConfig {
+    // The default reads `PROPTEST_CASES`; without it, what `make test` has time for.
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(300);
+    let failure_persistence = Some(Box::new(FileFailurePersistence::Off) as Box<_>);
+    ProptestConfig { cases, failure_persistence, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn broken_contributions_are_judged_soundly(File(name, bytes) in broken()) {
+        is_sound(name, &bytes);
+    }
+
+    #[test]
+    fn noise_is_judged_soundly(File(name, bytes) in noise()) {
+        is_sound(name, &bytes);
+    }
+
+    #[test]
+    fn both_roads_come_to_the_same(File(name, bytes) in broken()) {
+        let text = String::from_utf8_lossy(&bytes);
+        let is_record = |line: &&str| serde_json::from_str::<Value>(line).is_ok_and(|v| v.is_object());
+        for line in text.lines().filter(is_record) {
+            if name.ends_with("jsonl") {
+                roads_agree(name, line);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_seed_is_read_by_others() {
+    for File(name, bytes) in SEEDS.iter() {
+        let (found, summary) = check(name, bytes, BLOCK);
+        assert!(!has(&found, &OF_STANDARD), "{name} {found:?}");
+        assert!(summary.records > 0, "{name}");
+    }
+}
