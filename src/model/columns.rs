@@ -60,6 +60,13 @@ pub fn columns(schema: &Schema) -> Vec<Column> {
     fields(schema.as_value(), schema.as_value())
 }
 
+/// The columns of a published table, by the schema of its JSON file: an array of rows. The schema must come to an end when
+/// its references are followed.
+#[must_use]
+pub fn table_columns(schema: &Value) -> Vec<Column> {
+    fields(schema, resolve(schema, &schema["items"]))
+}
+
 fn fields(root: &Value, object: &Value) -> Vec<Column> {
     let properties = object["properties"].as_object();
     let column = |(name, property): (&String, &Value)| Column {

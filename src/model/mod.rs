@@ -24,7 +24,7 @@ mod tables;
 mod words;
 
 pub use actor::{Actor, ActorKind, Office};
-pub use columns::{Allowed, Column, ColumnType, columns, raw_columns};
+pub use columns::{Allowed, Column, ColumnType, columns, raw_columns, table_columns};
 pub use common::{Id, Modality};
 pub use datasets::{Dataset, Extracts, Record, SourceExtracts, Visitor};
 pub use edtf::{Bounds, Edtf, EdtfError, Precision};

@@ -9,6 +9,7 @@ mod json;
 mod leftovers;
 mod ours;
 mod parquet;
+pub mod read;
 mod stage;
 
 pub use error::ReleaseError;

@@ -1,0 +1,89 @@
+//! Why a published release cannot be read.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What mends a file that is not as it was published.
+const RESTORE: &str = "restore the file from the version control system, or download the release again";
+
+/// Why a published release cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The system refused to read.
+    #[error("cannot read {}: {error}", path.display())]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says; part of the message, hence no source.
+        error: io::Error,
+    },
+    /// The folder is no release.
+    #[error("{} {what}\n  help: name the folder of a release, such as dist/v1.0.0", path.display())]
+    NoRelease {
+        /// The folder.
+        path: PathBuf,
+        /// What is wrong with it: the predicate of a sentence.
+        what: &'static str,
+    },
+    /// A file of the release is not what a release puts there.
+    #[error("{}{} {what}\n  help: {help}", path.display(), place(*line))]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// The line, where it can be known, counted from 1.
+        line: Option<usize>,
+        /// What is wrong with it: the predicate of a sentence.
+        what: String,
+        /// What to do about it.
+        help: &'static str,
+    },
+}
+
+fn place(line: Option<usize>) -> String {
+    line.map(|line| format!(":{line}")).unwrap_or_default()
+}
+
+impl ReadError {
+    pub(super) fn no_release(path: &Path, what: &'static str) -> Self {
+        Self::NoRelease { path: path.to_owned(), what }
+    }
+
+    pub(super) fn damaged(path: &Path, what: String) -> Self {
+        Self::Damaged { path: path.to_owned(), line: None, what, help: RESTORE }
+    }
+
+    pub(super) fn damaged_at(path: &Path, line: usize, what: String) -> Self {
+        Self::Damaged { path: path.to_owned(), line: Some(line), what, help: RESTORE }
+    }
+
+    /// JSON that is none; the text begins in this line of the file.
+    pub(super) fn not_json(path: &Path, first: usize, error: &serde_json::Error) -> Self {
+        Self::damaged_at(path, first + error.line().saturating_sub(1), format!("is no JSON ({error})"))
+    }
+
+    /// A file that a later program may be able to read.
+    pub(super) fn unknown(path: &Path, what: String) -> Self {
+        let help = "read it with a program at least as new as the release";
+        Self::Damaged { path: path.to_owned(), line: None, what, help }
+    }
+
+    /// The file or folder that cannot be read.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Io { path, .. } | Self::NoRelease { path, .. } | Self::Damaged { path, .. } => path,
+        }
+    }
+}
+
+/// Says what was read when the system refuses.
+pub(super) trait Attempt<T> {
+    /// Adds the path to an error.
+    fn attempt(self, path: &Path) -> Result<T, ReadError>;
+}
+
+impl<T> Attempt<T> for io::Result<T> {
+    fn attempt(self, path: &Path) -> Result<T, ReadError> {
+        self.map_err(|error| ReadError::Io { path: path.to_owned(), error })
+    }
+}

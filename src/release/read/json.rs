@@ -1,0 +1,100 @@
+//! A table from JSON: an array, one record a line.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::ReadError;
+
+/// A table as its JSON file has it, a record a line.
+pub struct JsonTable {
+    path: PathBuf,
+    bytes: Vec<u8>,
+    records: Vec<Range<usize>>,
+}
+
+impl JsonTable {
+    /// Finds the records of a table; what a line holds is not looked at yet.
+    pub(super) fn split(path: &Path, bytes: Vec<u8>) -> Result<Self, ReadError> {
+        let mut ends = memchr::memchr_iter(b'\n', &bytes);
+        let opened = ends.next().is_some_and(|end| &bytes[..end] == b"[");
+        if !opened {
+            return Err(ReadError::damaged_at(path, 1, "should be `[`, which opens the array".into()));
+        }
+        let (mut records, mut start, mut closed, mut comma) = (Vec::new(), 2, false, true);
+        for end in ends {
+            let number = records.len() + 2;
+            let line = &bytes[start..end];
+            if closed {
+                return Err(ReadError::damaged_at(
+                    path,
+                    number + 1,
+                    "stands behind the end of the array".into(),
+                ));
+            }
+            if line == b"]" {
+                closed = true;
+                if comma && !records.is_empty() {
+                    return Err(ReadError::damaged_at(
+                        path,
+                        number,
+                        "should be a record: a comma is before it".into(),
+                    ));
+                }
+            } else {
+                if !comma {
+                    return Err(ReadError::damaged_at(path, number - 1, "should end with a comma".into()));
+                }
+                comma = line.ends_with(b",");
+                records.push(start..end - usize::from(comma));
+            }
+            start = end + 1;
+        }
+        if !closed || start != bytes.len() {
+            let what = "should be `]` and a line feed, which close the array: the file is cut off";
+            return Err(ReadError::damaged_at(path, records.len() + 2, what.into()));
+        }
+        Ok(Self { path: path.to_owned(), bytes, records })
+    }
+
+    /// Number of records.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there is no record.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// The line of the file in which a record stands, counted from 1; the opening bracket has the first to itself.
+    #[must_use]
+    pub fn line_of(&self, record: usize) -> usize {
+        record + 2
+    }
+
+    /// The bytes of each record, without the comma behind it.
+    #[must_use]
+    pub fn lines(&self) -> impl ExactSizeIterator<Item = &[u8]> {
+        self.records.iter().map(|range| &self.bytes[range.clone()])
+    }
+
+    /// A record, its keys in the order of the file; `null` where there is none of this number.
+    ///
+    /// # Errors
+    ///
+    /// When its line is no JSON object.
+    pub fn record(&self, record: usize) -> Result<Value, ReadError> {
+        let line = self.records.get(record).map_or(&b"null"[..], |range| &self.bytes[range.clone()]);
+        let number = self.line_of(record);
+        let value: Value =
+            serde_json::from_slice(line).map_err(|e| ReadError::not_json(&self.path, number, &e))?;
+        if !value.is_object() {
+            return Err(ReadError::damaged_at(&self.path, number, "is no record".into()));
+        }
+        Ok(value)
+    }
+}

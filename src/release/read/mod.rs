@@ -1,0 +1,225 @@
+//! Files → tables: a published release read back.
+//!
+//! What a release holds is found on disk, not in the model of this program: older and newer versions have other tables and
+//! columns. No file is trusted that has not the digest which `SHA256SUMS` states.
+
+mod caught;
+mod error;
+mod json;
+mod parquet;
+mod schema;
+mod sums;
+#[cfg(test)]
+mod tests;
+
+pub use error::ReadError;
+pub use json::JsonTable;
+pub use parquet::ParquetTable;
+pub use schema::TableSchema;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::model::hex;
+use error::Attempt;
+
+/// Where the schemas of the tables stand in a release.
+const SCHEMAS: &str = "schema/release/";
+
+/// The folder of a release.
+pub struct ReleaseFolder {
+    path: PathBuf,
+    files: BTreeMap<String, PathBuf>,
+    /// What every file that is read must have as its digest; none where the caller vouches for the files.
+    sums: Option<BTreeMap<String, String>>,
+}
+
+/// What has a schema beside those of the tables, but is none: the changes since the version before.
+const NO_TABLE: &str = "changes";
+
+/// The file of digests.
+pub const SUMS: &str = "SHA256SUMS";
+
+impl ReleaseFolder {
+    /// Opens the folder of a release and lists its files. Those that are read later must have the digests of `SHA256SUMS`,
+    /// or the decoders would be at the mercy of what a damaged file claims.
+    ///
+    /// # Errors
+    ///
+    /// When it is no folder, cannot be read, holds no table at all, or has no list of digests.
+    pub fn open(path: &Path) -> Result<Self, ReadError> {
+        let folder = Self::open_checked(path)?;
+        let sums = path.join(SUMS);
+        if !folder.files.contains_key(SUMS) {
+            return Err(ReadError::damaged(&sums, "is not there".into()));
+        }
+        let stated = sums::parse(&sums, &fs::read(&sums).attempt(&sums)?)?;
+        Ok(Self { sums: Some(stated), ..folder })
+    }
+
+    /// Opens the folder of a release whose digests have been checked by the caller.
+    ///
+    /// # Errors
+    ///
+    /// When it is no folder, cannot be read, or holds no table at all.
+    pub fn open_checked(path: &Path) -> Result<Self, ReadError> {
+        if !path.is_dir() {
+            let what = if path.exists() { "is no folder" } else { "is not there" };
+            return Err(ReadError::no_release(path, what));
+        }
+        let folder = Self { path: path.to_owned(), files: list(path)?, sums: None };
+        if folder.tables().is_empty() {
+            return Err(ReadError::no_release(path, "holds no table"));
+        }
+        Ok(folder)
+    }
+
+    /// The folder itself.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Every file of the release by its path within, with `/` between its parts.
+    #[must_use]
+    pub fn files(&self) -> &BTreeMap<String, PathBuf> {
+        &self.files
+    }
+
+    /// The digests that `SHA256SUMS` states, by path; none where the caller vouches for the files.
+    #[must_use]
+    pub fn sums(&self) -> Option<&BTreeMap<String, String>> {
+        self.sums.as_ref()
+    }
+
+    /// The names of the tables: whatever there is of a table in Parquet, or as JSON with a schema.
+    #[must_use]
+    pub fn tables(&self) -> BTreeSet<&str> {
+        let of = |suffix| {
+            move |path: &str| path.strip_suffix(suffix).filter(|name| !name.contains('/')).map(str::len)
+        };
+        let name = |path: &'_ String| {
+            let has_schema = |name: &str| self.files.contains_key(&format!("{SCHEMAS}{name}.schema.json"));
+            let json =
+                || of(".json")(path).filter(|end| &path[..*end] != NO_TABLE && has_schema(&path[..*end]));
+            of(".parquet")(path).or_else(json)
+        };
+        self.files.keys().filter_map(|path| Some(&path[..name(path)?])).collect()
+    }
+
+    /// A table as its Parquet file has it; none where there is no such file.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read, is damaged, or has a column of a type that no release has.
+    pub fn parquet(&self, table: &str) -> Result<Option<ParquetTable>, ReadError> {
+        self.read(&format!("{table}.parquet"), parquet::decode)
+    }
+
+    /// A table as its JSON file has it; none where there is no such file.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read or is not an array with one record a line.
+    pub fn json(&self, table: &str) -> Result<Option<JsonTable>, ReadError> {
+        self.read(&format!("{table}.json"), JsonTable::split)
+    }
+
+    /// The published schema of a table; none where there is no such file.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read or describes no table.
+    pub fn schema(&self, table: &str) -> Result<Option<TableSchema>, ReadError> {
+        self.read(&format!("{SCHEMAS}{table}.schema.json"), |path, bytes| {
+            TableSchema::of(path, &object(path, &bytes)?)
+        })
+    }
+
+    /// The columns that identify a row of a table, as `datapackage.json` states them; none where it does not.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read or is no JSON.
+    pub fn key(&self, table: &str) -> Result<Option<Vec<String>>, ReadError> {
+        let package = self.package()?.unwrap_or_default();
+        let resources = package["resources"].as_array().map_or(&[][..], Vec::as_slice);
+        let of_table = |r: &&Value| r["name"] == table && r["schema"]["primaryKey"] != Value::Null;
+        let names = |key: &Value| -> Option<Vec<String>> {
+            match key {
+                Value::String(name) => Some(vec![name.clone()]),
+                Value::Array(names) => names.iter().map(|n| n.as_str().map(str::to_owned)).collect(),
+                _ => None,
+            }
+        };
+        Ok(resources.iter().find(of_table).and_then(|r| names(&r["schema"]["primaryKey"])))
+    }
+
+    /// What `datapackage.json` says; none where there is no such file.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read or is no JSON object.
+    pub fn package(&self) -> Result<Option<Value>, ReadError> {
+        self.read("datapackage.json", |path, bytes| object(path, &bytes))
+    }
+
+    /// Reads a file of the release where it is there.
+    fn read<T>(
+        &self,
+        name: &str,
+        parse: impl FnOnce(&Path, Vec<u8>) -> Result<T, ReadError>,
+    ) -> Result<Option<T>, ReadError> {
+        let Some(path) = self.files.get(name) else {
+            return Ok(None);
+        };
+        let bytes = fs::read(path).attempt(path)?;
+        self.check(name, path, &bytes)?;
+        parse(path, bytes).map(Some)
+    }
+
+    fn check(&self, name: &str, path: &Path, bytes: &[u8]) -> Result<(), ReadError> {
+        let Some(sums) = &self.sums else {
+            return Ok(());
+        };
+        match sums.get(name) {
+            Some(stated) if *stated == hex(&Sha256::digest(bytes)) => Ok(()),
+            Some(_) => Err(ReadError::damaged(path, format!("has not the digest that {SUMS} states"))),
+            None => Err(ReadError::damaged(path, format!("is not listed in {SUMS}"))),
+        }
+    }
+}
+
+fn object(path: &Path, bytes: &[u8]) -> Result<Value, ReadError> {
+    let value: Value = serde_json::from_slice(bytes).map_err(|e| ReadError::not_json(path, 1, &e))?;
+    if !value.is_object() {
+        return Err(ReadError::damaged(path, "is no JSON object".into()));
+    }
+    Ok(value)
+}
+
+/// Every file below a folder, by its path within; links are files, wherever they lead.
+///
+/// # Errors
+///
+/// When a folder cannot be read.
+pub fn list(folder: &Path) -> Result<BTreeMap<String, PathBuf>, ReadError> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![(String::new(), folder.to_owned())];
+    while let Some((prefix, folder)) = open.pop() {
+        for entry in fs::read_dir(&folder).attempt(&folder)? {
+            let entry = entry.attempt(&folder)?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if entry.file_type().attempt(&folder)?.is_dir() {
+                open.push((format!("{prefix}{name}/"), entry.path()));
+            } else {
+                found.insert(format!("{prefix}{name}"), entry.path());
+            }
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,54 @@
+//! The published schema of a table: its columns, and the values that they may hold.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::ReadError;
+use crate::model::{Column, table_columns};
+
+/// Deepest nesting of a schema that is followed; those that are published have five levels.
+const DEEPEST: usize = 32;
+
+/// Parts of a schema that are looked at, references followed; those that are published have a few hundred.
+const MOST: usize = 100_000;
+
+/// What `schema/release/<table>.schema.json` says of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableSchema {
+    /// What a row is.
+    pub description: String,
+    /// The columns in order, with types, descriptions and closed lists of values.
+    pub columns: Vec<Column>,
+}
+
+impl TableSchema {
+    pub(super) fn of(path: &Path, schema: &Value) -> Result<Self, ReadError> {
+        if !is_finite(schema, schema, DEEPEST, &mut MOST.clone()) {
+            return Err(ReadError::damaged(path, "refers to itself without end".into()));
+        }
+        let columns = table_columns(schema);
+        if columns.is_empty() {
+            return Err(ReadError::damaged(path, "describes no columns".into()));
+        }
+        let description = schema["description"].as_str().unwrap_or_default().to_owned();
+        Ok(Self { description, columns })
+    }
+}
+
+/// Whether a schema comes to an end when its references are followed.
+fn is_finite(root: &Value, part: &Value, depth: usize, left: &mut usize) -> bool {
+    if depth == 0 || *left == 0 {
+        return false;
+    }
+    *left -= 1;
+    let target = part["$ref"].as_str().and_then(|r| root.pointer(r.trim_start_matches('#')));
+    let mut within = |inner: &Value| is_finite(root, inner, depth - 1, left);
+    let ends = match part {
+        // Definitions count where they are referred to.
+        Value::Object(members) => members.iter().filter(|(name, _)| *name != "$defs").all(|(_, v)| within(v)),
+        Value::Array(items) => items.iter().all(&mut within),
+        _ => true,
+    };
+    ends && target.is_none_or(&mut within)
+}
