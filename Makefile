@@ -7,7 +7,7 @@ BUILD   := $(CARGO) build --release --locked --quiet
 RUN     := target/release/colophon
 
 .DEFAULT_GOAL := help
-.PHONY: help release validate schema docs ground test bench lint fmt build
+.PHONY: help release verify validate schema docs ground test bench lint fmt build
 
 help: ## list what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -18,6 +18,10 @@ build:
 
 release: build ## check raw/, normalise it, publish the version in dist/ or prove that it is published
 	@$(RUN) release
+	@cited=$$(ls -d dist/v*/CITATION.cff 2>/dev/null | sort -V | tail -n 1); [ -z "$$cited" ] || cp "$$cited" CITATION.cff
+
+verify: build ## prove that dist/ is what was published and agrees with itself
+	@$(RUN) verify dist
 
 validate: build ## check raw/ and report every problem
 	@$(RUN) validate
@@ -39,6 +43,7 @@ test: ## run all tests
 bench: build ## measure speed and memory, in ratios against named peers
 	@benches/run
 	@benches/validate
+	@benches/history
 
 lint: ## refuse what clippy and rustfmt object to
 	@$(CARGO) fmt --check

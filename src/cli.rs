@@ -37,6 +37,37 @@ pub enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Say what differs between two releases: tables, columns, rows and cells, and the version that this demands
+    ///
+    /// Exit codes: 0 they are the same, 1 they differ, 2 they could not be compared.
+    Diff {
+        /// A folder of a release, or a version published in the folder of releases: 1.0.0, v1.0.0 or latest
+        #[arg(value_name = "OLD")]
+        old: PathBuf,
+        /// The release to compare it with, named in the same ways
+        #[arg(value_name = "NEW")]
+        new: PathBuf,
+        /// Folder of releases, in which versions are looked for
+        #[arg(long, default_value = "dist", value_name = "DIR")]
+        dist: PathBuf,
+        /// How to report; JSON is complete and has the form of changes.json
+        #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
+        format: DiffFormat,
+        /// Lines to print of a list at most; 0 prints all
+        #[arg(long, value_name = "N", default_value_t = 20)]
+        max: usize,
+    },
+    /// Prove that a release is what was published: digests, schemas, JSON as in Parquet, keys, metadata
+    ///
+    /// Takes the folder of one release, wherever it was copied to, or the folder of all with its index.json.
+    Verify {
+        /// Folder of a release, or of releases
+        #[arg(default_value = "dist", value_name = "DIR")]
+        folder: PathBuf,
+        /// How to report
+        #[arg(long, value_enum, default_value_t = Format::Human)]
+        format: Format,
+    },
     /// Write the JSON Schemas that the model generates
     Schema {
         /// Folder to write to
@@ -174,6 +205,15 @@ pub enum Deny {
 fn dataset(name: &str) -> Result<Dataset, String> {
     let names: Vec<&str> = Dataset::ALL.iter().map(|d| d.name()).collect();
     Dataset::named(name).ok_or_else(|| format!("the datasets are {}", names.join(", ")))
+}
+
+/// Formats of reports on differences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people
+    Human,
+    /// One JSON object
+    Json,
 }
 
 /// Formats of reports on grounding.

@@ -3,11 +3,14 @@
 use std::path::Path;
 use std::time::Instant;
 
-use crate::check::{self, Contribution, Outcome, Report};
-use crate::intake;
+use crate::check::diagnostic::TextRange;
+use crate::check::{self, Contribution, Diagnostic, Outcome, Report, Summary, codes};
+use crate::intake::{self, Position};
 use crate::model::Extracts;
+use crate::model::changes::Changes;
 use crate::normalise::{self, Released};
-use crate::release::{self, Edition, Published, TableData};
+use crate::release::read::ReleaseFolder;
+use crate::release::{self, Edition, Fault, FaultKind, Published, TableData};
 
 /// Reads and checks a folder of raw extracts.
 ///
@@ -41,6 +44,52 @@ pub fn publish(extracts: &Extracts, dist: &Path, dry_run: bool) -> anyhow::Resul
         tables: tables.iter().map(table_data).collect(),
     };
     Ok(timed("release", || release::publish(dist, &edition, dry_run))?)
+}
+
+/// Compares two folders of releases.
+///
+/// # Errors
+///
+/// When one of them cannot be read, or rows cannot be told apart.
+pub fn diff(before: &Path, after: &Path) -> anyhow::Result<Changes> {
+    let (before, after) = (ReleaseFolder::open(before)?, ReleaseFolder::open(after)?);
+    Ok(timed("diff", || release::diff::compare(Some(&before), &after, &[]))?)
+}
+
+/// Verifies a release, or a folder of releases.
+///
+/// # Errors
+///
+/// When there is nothing to verify or it cannot be read. What is wrong with it is in the report.
+pub fn verify(folder: &Path) -> anyhow::Result<Report> {
+    let verified = timed("verify", || release::verify(folder))?;
+    let summary = Summary { files: verified.files, records: verified.rows, ..Summary::default() };
+    let diagnostics = verified.faults.into_iter().map(diagnostic).collect();
+    Ok(Report::of(diagnostics, summary)?)
+}
+
+/// A fault of a release as it is reported.
+fn diagnostic(fault: Fault) -> Diagnostic {
+    let code = match fault.kind {
+        FaultKind::Altered => &codes::ALTERED_FILE,
+        FaultKind::Lost => &codes::LOST_FILE,
+        FaultKind::Foreign => &codes::FOREIGN_FILE,
+        FaultKind::Checksums => &codes::BAD_CHECKSUMS,
+        FaultKind::Damaged => &codes::DAMAGED_FILE,
+        FaultKind::Schema => &codes::ROW_BREAKS_SCHEMA,
+        FaultKind::Forms => &codes::FORMS_DIFFER,
+        FaultKind::Key => &codes::BROKEN_KEY,
+        FaultKind::Link => &codes::ROW_NOT_THERE,
+        FaultKind::Metadata => &codes::FALSE_METADATA,
+        FaultKind::Index => &codes::FALSE_INDEX,
+    };
+    let start = fault.line.map(|line| Position { line, column: 1 });
+    Diagnostic {
+        pointer: fault.pointer,
+        range: start.map(|start| TextRange { start, end: start }),
+        record: fault.record,
+        ..Diagnostic::of_file(code, &fault.file, fault.message, code.mend.trim_end_matches('.').to_owned())
+    }
 }
 
 fn table_data(released: &Released) -> TableData<'_> {

@@ -7,6 +7,7 @@ use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
+use crate::model::changes::Changes;
 use crate::model::{Dataset, DatasetInfo, Source, TABLES, Table};
 
 /// Dialect of every schema.
@@ -31,10 +32,22 @@ impl SchemaFile {
     }
 }
 
-/// Every schema of the project: contributions first, then released tables.
+/// Every schema of the project: contributions first, then what is released: changes and tables.
 #[must_use]
 pub fn all() -> Vec<SchemaFile> {
-    contribution_schemas().into_iter().chain(release_schemas()).collect()
+    contribution_schemas().into_iter().chain([changes_schema()]).chain(release_schemas()).collect()
+}
+
+/// The schema of `changes.json`. It stands beside those of the raw files: below `release/` there is one a table.
+fn changes_schema() -> SchemaFile {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let mut schema = settings
+        .with_transform(RecursiveTransform(drop_rust_formats))
+        .with_transform(RecursiveTransform(unfold_descriptions))
+        .into_generator()
+        .into_root_schema_for::<Changes>();
+    schema.insert("$id".into(), format!("{BASE}/changes.schema.json").into());
+    SchemaFile { path: "changes.schema.json".into(), schema: ordered(schema) }
 }
 
 /// One schema a raw file, `dataset.json` and `source.json` included.

@@ -129,15 +129,16 @@ def run_readme(name, readme, folder):
     check(f"{name} has snippets that were run", [] if ran else ["none found"])
 
 
-check = Checks()
-dist = Path(sys.argv[1] if len(sys.argv) > 1 else "dist")
-readme = Path(sys.argv[2] if len(sys.argv) > 2 else "README.md")
-article = Path(sys.argv[3] if len(sys.argv) > 3 else "../shared/article.txt")
-release = Release(dist)
-with tempfile.TemporaryDirectory() as copy:
-    # As in the repository: paths of the project's README begin with dist/, those of the data card in its own folder.
-    shutil.copytree(dist, Path(copy, "dist"))
-    card = Path("dist", release.entry["path"], "README.md")
-    run_readme(str(card), Path(copy, card), Path(copy, card.parent))
-    run_readme(readme.name, readme, Path(copy))
-check.end()
+if __name__ == "__main__":
+    check = Checks()
+    dist = Path(sys.argv[1] if len(sys.argv) > 1 else "dist")
+    readme = Path(sys.argv[2] if len(sys.argv) > 2 else "README.md")
+    article = Path(sys.argv[3] if len(sys.argv) > 3 else "../shared/article.txt")
+    release = Release(dist)
+    with tempfile.TemporaryDirectory() as copy:
+        # As in the repository: paths of the project's README begin with dist/, those of the data card in its own folder.
+        shutil.copytree(dist, Path(copy, "dist"))
+        card = Path("dist", release.entry["path"], "README.md")
+        run_readme(str(card), Path(copy, card), Path(copy, card.parent))
+        run_readme(readme.name, readme, Path(copy))
+    check.end()

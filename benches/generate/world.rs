@@ -23,6 +23,7 @@ pub fn dataset() -> DatasetInfo {
         version: "1.0.0".into(),
         released: "2026-11-23".into(),
         licence: "CC0-1.0".into(),
+        homepage: None,
         contributors: vec![Contributor { name: "benches/generate".into(), role: "generator".into() }],
     }
 }

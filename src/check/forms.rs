@@ -9,6 +9,10 @@ const FORMS: &[(&str, &str)] = &[
     ("^[0-9a-f]{64}$", "a SHA-256 digest: 64 of the digits 0 to 9 and a to f, in lower case"),
     ("^([0-9a-f]{12})*$", "a row of digests: groups of 12 of the digits 0 to 9 and a to f, in lower case"),
     ("^10\\.[0-9]{4,9}/\\S+$", "a DOI without address: `10.`, four to nine digits, a slash, then no space"),
+    (
+        "^https?://\\S+/$",
+        "the web address of a folder: `http://` or `https://`, no space, a slash at its end",
+    ),
     ("^https?://\\S+$", "a web address: `http://` or `https://`, then no space"),
     ("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day: year, month and day as YYYY-MM-DD"),
     (

@@ -130,6 +130,19 @@ impl Report {
         Self { single, across, summary, deny_warnings: false }
     }
 
+    /// A report of diagnostics in their order; `summary` counts what was read.
+    ///
+    /// # Errors
+    ///
+    /// When the system does not take what memory should not hold.
+    pub fn of(diagnostics: Vec<Diagnostic>, mut summary: Summary) -> io::Result<Self> {
+        let mut found = Found::default();
+        for (number, diagnostic) in diagnostics.into_iter().enumerate() {
+            found.add(number, vec![diagnostic], &mut summary)?;
+        }
+        Ok(Self::new(found, Found::default(), summary))
+    }
+
     /// Turns warnings into errors.
     pub fn deny_warnings(&mut self) {
         self.deny_warnings = true;

@@ -1,6 +1,7 @@
 //! One thin file a subcommand.
 
 mod completions;
+mod diff;
 mod explain;
 mod fmt;
 mod ground;
@@ -12,6 +13,7 @@ mod raw_place;
 mod release;
 mod schema;
 mod validate;
+mod verify;
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Read, Write};
@@ -52,6 +54,8 @@ pub fn run(cli: Cli) -> anyhow::Result<Verdict> {
     match cli.command {
         Command::Validate(args) => validate::run(args),
         Command::Release { raw, dist, dry_run } => release::run(&raw, &dist, dry_run),
+        Command::Diff { old, new, dist, format, max } => diff::run(&old, &new, &dist, format, max),
+        Command::Verify { folder, format } => verify::run(&folder, format),
         Command::Schema { out, check } => schema::run(&out, check),
         Command::Ground { article, source, raw, format } => {
             ground::run(&article, source.as_deref(), &raw, format)

@@ -5,7 +5,10 @@ use std::path::Path;
 use anyhow::bail;
 
 use super::{Verdict, print, tell, tell_report};
+use crate::check::codes::{self, Code};
+use crate::model::changes::Changes;
 use crate::pipeline;
+use crate::release::diff::lines;
 use crate::release::{Published, ReleaseError};
 
 pub fn run(raw: &Path, dist: &Path, dry_run: bool) -> anyhow::Result<Verdict> {
@@ -23,24 +26,53 @@ pub fn run(raw: &Path, dist: &Path, dry_run: bool) -> anyhow::Result<Verdict> {
     };
     let version = &extracts.dataset.version;
     match pipeline::publish(&extracts, dist, dry_run) {
-        Ok(Published::New(folder)) => print(&format!("published {version} in {}\n", folder.display()))?,
+        Ok(Published::New(folder, _)) => print(&format!("published {version} in {}\n", folder.display()))?,
         Ok(Published::Reproduced(folder)) => {
             print(&format!(
                 "{version} is published in {} with the same bytes: reproduced\n",
                 folder.display()
             ))?;
         }
-        Ok(Published::Would(folder)) => {
+        Ok(Published::Would(folder, changes)) => {
             print(&format!("would publish {version} in {}; nothing was written\n", folder.display()))?;
+            print(&rehearsed(&changes))?;
         }
-        Err(error) => match error.downcast::<ReleaseError>() {
-            Ok(refused) if refused.is_about_data() => {
-                tell(&format!("error: {refused}\n"));
+        Err(error) => match error.downcast_ref().and_then(code) {
+            Some(code) => {
+                tell(&format!("error[{} {}]: {error}\n", code.code, code.name));
                 return Ok(Verdict::Problems);
             }
-            Ok(failed) => return Err(failed.into()),
-            Err(other) => return Err(other),
+            None => return Err(error),
         },
     }
     Ok(Verdict::Well)
+}
+
+/// The diagnostic that an error is, where the data is at fault rather than the system.
+fn code(error: &ReleaseError) -> Option<&'static Code> {
+    match error {
+        ReleaseError::SmallStep { .. } => Some(&codes::STEP_TOO_SMALL),
+        ReleaseError::NotAbove { .. } => Some(&codes::VERSION_NOT_ABOVE),
+        ReleaseError::Differs { .. } => Some(&codes::PUBLISHED_DIFFERS),
+        ReleaseError::Edited { .. } => Some(&codes::PUBLISHED_EDITED),
+        _ => None,
+    }
+}
+
+/// What a version would change, and which versions it may have.
+fn rehearsed(changes: &Changes) -> String {
+    let mut text = match (&changes.before, &changes.demand.smallest) {
+        (Some(before), Some(smallest)) => format!(
+            "since {}: {} is demanded, {smallest} at least\n",
+            before.version,
+            changes.demand.bump.name()
+        ),
+        _ => "no version is published before it\n".into(),
+    };
+    for line in lines::counts(changes) {
+        text.push_str("  ");
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text
 }

@@ -3,6 +3,7 @@
 //! Doc comments of fields and variants are published: as descriptions in the JSON Schemas, in the Parquet columns and in the data card.
 
 mod actor;
+pub mod changes;
 mod columns;
 mod common;
 mod datasets;
@@ -39,7 +40,7 @@ pub use problem::{Problem, ProblemKind};
 pub use quantity::{Qualifier, Quantity, QuantityError, Unit, parse as parse_quantity};
 pub use reference::{Citation, Name, Reference, ReferenceType};
 pub use source::{Author, Contributor, DatasetInfo, FrontMatter, Source};
-pub use tables::{TABLES, Table};
+pub use tables::{ForeignKey, TABLES, Table};
 pub use words::{digest, hex, join_words, joined_words, words};
 
 /// A span that any article may have, for the examples in the schemas.

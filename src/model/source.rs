@@ -31,9 +31,21 @@ pub struct DatasetInfo {
     /// SPDX identifier of the licence of the data.
     #[schemars(length(min = 1, max = 40), example = &"CC-BY-4.0")]
     pub licence: String,
+    /// Address under which the folder of releases is served, closed by a slash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(url, regex(pattern = r"^https?://\S+/$"), example = &"https://example.org/regional-stability/")]
+    pub homepage: Option<String>,
     /// Who made the dataset.
     #[schemars(length(min = 1), example = serde_json::json!([{"name": "A. Editor", "role": "editor"}]))]
     pub contributors: Vec<Contributor>,
+}
+
+impl DatasetInfo {
+    /// Address of the folder of this version, where it is known.
+    #[must_use]
+    pub fn address(&self) -> Option<String> {
+        self.homepage.as_ref().map(|home| format!("{home}v{}/", self.version))
+    }
 }
 
 /// Somebody who made the dataset.

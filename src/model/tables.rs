@@ -14,34 +14,102 @@ pub struct Table {
     pub name: &'static str,
     /// Columns that identify a row; rows are sorted by them.
     pub key: &'static [&'static str],
+    /// What of it names rows of other tables, beside `source_id`.
+    pub names: &'static [ForeignKey],
     /// JSON Schema of a row, as published (draft 2020-12).
     pub row_schema: fn() -> Schema,
 }
+
+/// A column, or a field within one, that names rows of other tables by their key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ForeignKey {
+    /// The column; a field of what is nested in it behind a dot. Lists are looked through.
+    pub column: &'static str,
+    /// The tables of which one has the row.
+    pub tables: &'static [&'static str],
+    /// The column that tells which of the tables it is, where one does.
+    pub chosen_by: Option<&'static str>,
+}
+
+const fn to(column: &'static str, tables: &'static [&'static str]) -> ForeignKey {
+    ForeignKey { column, tables, chosen_by: None }
+}
+
+/// Every row of every table comes from a source.
+const SOURCE: ForeignKey = to("source_id", &["sources"]);
+
+/// The tables whose rows are records of the extracts.
+const RECORDS: &[&str] = &["figures", "events", "actors", "references", "problems"];
+
+/// The tables whose rows have spans of the article.
+const WITH_EVIDENCE: &[&str] = &["sources", "figures", "events", "actors", "references", "problems"];
 
 /// JSON Schema of a row type, as it is serialised.
 fn row_schema<T: JsonSchema>() -> Schema {
     SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>()
 }
 
-const fn table<T: JsonSchema>(name: &'static str, key: &'static [&'static str]) -> Table {
-    Table { name, key, row_schema: row_schema::<T> }
+const fn table<T: JsonSchema>(
+    name: &'static str,
+    key: &'static [&'static str],
+    names: &'static [ForeignKey],
+) -> Table {
+    Table { name, key, names, row_schema: row_schema::<T> }
 }
 
 /// Every released table, in the order in which people read about them.
 pub const TABLES: [Table; 10] = [
-    table::<SourceRow>("sources", &["source_id"]),
-    table::<FigureRow>("figures", &["id"]),
-    table::<EventRow>("events", &["id"]),
-    table::<ActorRow>("actors", &["id"]),
-    table::<ReferenceRow>("references", &["id"]),
-    table::<EventParticipantRow>("event_participants", &["event_id", "ordinal"]),
-    table::<CitationRow>("citations", &["reference_id", "ordinal"]),
-    table::<ProblemRow>("problems", &["id"]),
-    table::<EvidenceRow>("evidence", &["table", "record_id", "ordinal"]),
-    table::<ConflictRow>("conflicts", &["figure_id", "other_figure_id"]),
+    table::<SourceRow>("sources", &["source_id"], &[]),
+    table::<FigureRow>(
+        "figures",
+        &["id"],
+        &[
+            to("actors", &["actors"]),
+            to("cites", &["references"]),
+            to("repeats", &["figures"]),
+            to("conflicts_with", &["figures"]),
+        ],
+    ),
+    table::<EventRow>(
+        "events",
+        &["id"],
+        &[to("participants.actor", &["actors"]), to("cites", &["references"])],
+    ),
+    table::<ActorRow>("actors", &["id"], &[to("part_of", &["actors"])]),
+    table::<ReferenceRow>("references", &["id"], &[]),
+    table::<EventParticipantRow>(
+        "event_participants",
+        &["event_id", "ordinal"],
+        &[to("event_id", &["events"]), to("actor_id", &["actors"])],
+    ),
+    table::<CitationRow>("citations", &["reference_id", "ordinal"], &[to("reference_id", &["references"])]),
+    table::<ProblemRow>("problems", &["id"], &[to("records", RECORDS)]),
+    table::<EvidenceRow>(
+        "evidence",
+        &["table", "record_id", "ordinal"],
+        &[ForeignKey { column: "record_id", tables: WITH_EVIDENCE, chosen_by: Some("table") }],
+    ),
+    table::<ConflictRow>(
+        "conflicts",
+        &["figure_id", "other_figure_id"],
+        &[to("figure_id", &["figures"]), to("other_figure_id", &["figures"])],
+    ),
 ];
 
 impl Table {
+    /// What of it names rows of other tables.
+    pub fn foreign_keys(&self) -> impl Iterator<Item = ForeignKey> {
+        let source = (self.name != "sources").then_some(SOURCE);
+        source.into_iter().chain(self.names.iter().copied())
+    }
+
+    /// What one row is, in a sentence.
+    #[must_use]
+    pub fn description(&self) -> String {
+        let schema = (self.row_schema)();
+        schema.get("description").and_then(|d| d.as_str()).unwrap_or_default().to_owned()
+    }
+
     /// The table of this name.
     ///
     /// # Panics
@@ -51,5 +119,42 @@ impl Table {
     pub fn named(name: &str) -> &'static Self {
         static ALL: [Table; 10] = TABLES;
         ALL.iter().find(|t| t.name == name).unwrap_or_else(|| panic!("no released table is called {name}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Column, ColumnType, columns};
+    use super::*;
+
+    /// The column at a path; lists are looked through.
+    fn at<'a>(columns: &'a [Column], path: &str) -> Option<&'a Column> {
+        let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+        let column = columns.iter().find(|c| c.name == first)?;
+        let Some(rest) = rest else {
+            return Some(column);
+        };
+        match &column.r#type {
+            ColumnType::Struct(fields) => at(fields, rest),
+            ColumnType::List(items) => match &**items {
+                ColumnType::Struct(fields) => at(fields, rest),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn keys_are_columns_and_foreign_keys_name_tables() {
+        for table in &TABLES {
+            let columns = columns(&(table.row_schema)());
+            let is_there = |path: &str| assert!(at(&columns, path).is_some(), "{}.{path}", table.name);
+            table.key.iter().for_each(|key| is_there(key));
+            for key in table.foreign_keys() {
+                is_there(key.column);
+                key.chosen_by.into_iter().for_each(is_there);
+                key.tables.iter().for_each(|other| assert!(!Table::named(other).key.is_empty()));
+            }
+        }
     }
 }

@@ -5,7 +5,8 @@ mod columns;
 use std::fmt::Write;
 
 use super::Edition;
-use crate::model::Source;
+use super::metadata::{cite_as, licence_address};
+use crate::model::{DatasetInfo, Source};
 
 /// How to open the tables; the checks run every line of it on each release.
 const LOADING: &str = include_str!("card/loading.md");
@@ -19,7 +20,7 @@ pub fn text(edition: &Edition<'_>) -> String {
     let dataset = edition.dataset;
     let mut out = format!(
         "# {} {}\n\n{}\n\nReleased {} under [{}]({}). This folder never changes; `SHA256SUMS` has the digest of every file \
-         (`sha256sum -c SHA256SUMS`).\n",
+         (`sha256sum -c SHA256SUMS`), and `colophon verify .` proves that it agrees with itself.\n",
         dataset.title,
         dataset.version,
         dataset.description,
@@ -29,13 +30,30 @@ pub fn text(edition: &Edition<'_>) -> String {
     );
     sources(edition, &mut out);
     tables(edition, &mut out);
-    out.push_str(LOADING);
+    out.push_str(&loading(dataset));
     let first = edition.sources.first().map_or("", |s| s.id.0.as_str());
     out.push_str(&READING.replace("{source_id}", first));
     citing(edition, &mut out);
     columns::column_lists(edition, &mut out);
     columns::closed_lists(edition, &mut out);
     out
+}
+
+/// How to open the tables, from here and from afar. Where nobody says where the releases are served, the addresses are those of a
+/// host that is reserved for examples, and the card says so.
+fn loading(dataset: &DatasetInfo) -> String {
+    const NOWHERE: &str = "https://example.org/";
+    let (home, remark) = match &dataset.homepage {
+        Some(home) => (home.as_str(), ""),
+        None => (
+            NOWHERE,
+            "`https://example.org/` stands for the address under which you find the folder of releases.",
+        ),
+    };
+    LOADING
+        .replace("{where}\n", &if remark.is_empty() { String::new() } else { format!("{remark}\n") })
+        .replace("{address}", &format!("{home}v{}/", dataset.version))
+        .replace("{home}", home)
 }
 
 fn sources(edition: &Edition<'_>, out: &mut String) {
@@ -47,7 +65,8 @@ fn sources(edition: &Edition<'_>, out: &mut String) {
     out.push_str("\nThe articles themselves are not part of the data: records point at their words by position and digest.\n");
 }
 
-fn article(source: &Source) -> String {
+/// Authors, year and title of an article, in Markdown.
+pub fn article(source: &Source) -> String {
     let names: Vec<String> = source.authors.iter().map(|a| a.name.display()).collect();
     let year = source.issued.as_ref().map(|issued| format!(" ({})", issued.as_str())).unwrap_or_default();
     format!("{}{year}. *{}*.", names.join(", "), source.title.text)
@@ -56,12 +75,12 @@ fn article(source: &Source) -> String {
 fn tables(edition: &Edition<'_>, out: &mut String) {
     out.push_str(
         "\n## Tables\n\nEach table is there as Parquet and as JSON (an array, one record a line); `schema/` has their JSON Schemas, \
-         and those of the extracts that they were made from.\n\n",
+         and those of the extracts that they were made from. `datapackage.json` (Data Package) and `croissant.json` (Croissant, \
+         schema.org) describe all of it to programs.\n\n",
     );
     out.push_str("| table | rows | a row is | key |\n| --- | --: | --- | --- |\n");
     for data in &edition.tables {
-        let schema = (data.table.row_schema)();
-        let description = schema.get("description").and_then(|d| d.as_str()).unwrap_or_default();
+        let description = data.table.description();
         let _ = writeln!(
             out,
             "| `{}` | {} | {} | {} |",
@@ -75,21 +94,13 @@ fn tables(edition: &Edition<'_>, out: &mut String) {
 
 fn citing(edition: &Edition<'_>, out: &mut String) {
     let dataset = edition.dataset;
-    let makers: Vec<&str> = dataset.contributors.iter().map(|c| c.name.as_str()).collect();
-    let year = dataset.released.get(..4).unwrap_or_default();
     let _ = writeln!(
         out,
-        "\n## Licence and citation\n\nThe data is licensed under [{}]({}). Cite it as\n\n> {} ({year}). *{}*, version {}. Dataset.\n\n\
-         and, for what an article claims, the article itself.",
+        "\n## Licence and citation\n\nThe data is licensed under [{}]({}). Cite it as\n\n> {}\n\n\
+         and, for what an article claims, the article itself; `CITATION.cff` says so to programs, and `references.bib` and \
+         `references.csl.json` have the works that the article cites.",
         dataset.licence,
         licence_address(&dataset.licence),
-        makers.join(", "),
-        dataset.title,
-        dataset.version
+        cite_as(dataset).replacen(&dataset.title, &format!("*{}*", dataset.title), 1),
     );
-}
-
-/// Where the text of a licence is found, from its SPDX identifier.
-fn licence_address(licence: &str) -> String {
-    format!("https://spdx.org/licenses/{licence}.html")
 }

@@ -3,19 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::error::{Attempt, ReleaseError};
 use super::index::{Entry, Index};
+use super::read::{SUMS, list};
 use crate::model::{Table, hex};
 
 /// Records that are named for one file at most.
 const NAMED: usize = 20;
 
-/// Whether the version is published with the bytes that are staged; it may also be published not at all, as long as it is
-/// above the last one.
+/// Whether the version is published with the bytes that are staged; it may also be published not at all.
 pub fn compare(
     published: &Path,
     staged: &Path,
@@ -26,44 +27,58 @@ pub fn compare(
         return Ok(false);
     };
     let Some(entry) = index.entry(version) else {
-        return if index.is_below(version) {
-            Ok(false)
-        } else {
-            Err(ReleaseError::NotAbove { version: version.to_owned(), last: index.latest.clone() })
-        };
+        return Ok(false);
     };
     let found = differences(published, staged)?;
     if found.is_empty() {
         return Ok(true);
     }
     let edited = edited(published, entry)?;
-    let version = version.to_owned();
     if edited.is_empty() {
+        let version = version.to_owned();
         return Err(ReleaseError::Differs { version, differences: found.into_values().collect() });
     }
-    let lines = edited.into_iter().map(|path| {
-        found
-            .get(&path)
-            .cloned()
-            .unwrap_or_else(|| format!("  {path}: has other bytes than were published\n"))
-    });
-    Err(ReleaseError::Edited { version, folder: published.to_owned(), differences: lines.collect() })
+    Err(edited_error(published, entry, edited, &found))
+}
+
+/// Refuses a published version that is no longer what the index says.
+pub fn refuse_edited(published: &Path, entry: &Entry) -> Result<(), ReleaseError> {
+    let edited = edited(published, entry)?;
+    if edited.is_empty() {
+        return Ok(());
+    }
+    Err(edited_error(published, entry, edited, &BTreeMap::new()))
+}
+
+fn edited_error(
+    published: &Path,
+    entry: &Entry,
+    edited: BTreeSet<String>,
+    found: &BTreeMap<String, String>,
+) -> ReleaseError {
+    let other = |path: &String| format!("  {path}: has other bytes than were published\n");
+    let lines = edited.iter().map(|path| found.get(path).cloned().unwrap_or_else(|| other(path)));
+    ReleaseError::Edited {
+        version: entry.version.clone(),
+        folder: published.to_owned(),
+        differences: lines.collect(),
+    }
 }
 
 /// The files of a published version that are no longer what the index says.
 fn edited(published: &Path, entry: &Entry) -> Result<BTreeSet<String>, ReleaseError> {
     let there = list(published)?;
-    let sums = [("SHA256SUMS", entry.sha256sums.as_str())];
+    let sums = [(SUMS, entry.sha256sums.as_str())];
     let files = entry.files.iter().map(|f| (f.path.as_str(), f.sha256.as_str()));
     let digests: BTreeMap<&str, &str> = files.chain(sums).collect();
-    let mut edited = BTreeSet::new();
-    for path in there.keys().map(String::as_str).chain(digests.keys().copied()) {
-        let digest = there.get(path).map(|file| Ok(hex(&Sha256::digest(read(file)?)))).transpose()?;
-        if digest.as_deref() != digests.get(path).copied() {
-            edited.insert(path.to_owned());
-        }
-    }
-    Ok(edited)
+    let paths: BTreeSet<&str> = there.keys().map(String::as_str).chain(digests.keys().copied()).collect();
+    let is_edited = |path: &str| -> Result<Option<String>, ReleaseError> {
+        let digest =
+            there.get(path).map(|file| read(file).map(|bytes| hex(&Sha256::digest(bytes)))).transpose()?;
+        Ok((digest.as_deref() != digests.get(path).copied()).then(|| path.to_owned()))
+    };
+    let found: Vec<Option<String>> = paths.into_par_iter().map(is_edited).collect::<Result<_, _>>()?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 /// The files that differ between two folders, each with what differs: a line, and one a record.
@@ -92,24 +107,6 @@ fn differences(published: &Path, staged: &Path) -> Result<BTreeMap<String, Strin
 
 fn read(path: &Path) -> Result<Vec<u8>, ReleaseError> {
     fs::read(path).attempt("read", path)
-}
-
-/// Every file below a folder, by its path within.
-fn list(folder: &Path) -> Result<BTreeMap<String, PathBuf>, ReleaseError> {
-    let mut found = BTreeMap::new();
-    let mut open = vec![(String::new(), folder.to_owned())];
-    while let Some((prefix, folder)) = open.pop() {
-        for entry in fs::read_dir(&folder).attempt("read", &folder)? {
-            let entry = entry.attempt("read", &folder)?.path();
-            let name = entry.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if entry.is_dir() {
-                open.push((format!("{prefix}{name}/"), entry));
-            } else {
-                found.insert(format!("{prefix}{name}"), entry);
-            }
-        }
-    }
-    Ok(found)
 }
 
 /// The records that differ between two JSON tables, a line each.

@@ -3,6 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::diff::DiffError;
+use super::read::ReadError;
+
 /// Why a release was not made. Nothing that was published is touched in any of these cases.
 #[derive(Debug, thiserror::Error)]
 pub enum ReleaseError {
@@ -25,6 +28,17 @@ pub enum ReleaseError {
         what: String,
         /// What to do about it.
         help: String,
+    },
+    /// The index is one that only a newer program understands.
+    #[error(
+        "{} has format {format}, written by a newer program\n  help: release with a program at least as new as the last one",
+        path.display()
+    )]
+    Newer {
+        /// The index.
+        path: PathBuf,
+        /// Its format.
+        format: String,
     },
     /// The version is published with other bytes.
     #[error(
@@ -59,6 +73,37 @@ pub enum ReleaseError {
         /// The last published one.
         last: String,
     },
+    /// The version is too near to the last one for what differs.
+    #[error(
+        "version {version} is too small a step from {last}:\n{offences}  help: state {smallest} or higher in dataset.json, or take back what demands it"
+    )]
+    SmallStep {
+        /// The version.
+        version: String,
+        /// The version before.
+        last: String,
+        /// What demands a larger step, a line each.
+        offences: String,
+        /// The smallest version that would do.
+        smallest: String,
+    },
+    /// A release could not be compared with the one before.
+    #[error(transparent)]
+    Diff(#[from] DiffError),
+    /// A published version cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The version is published, but the system did not say that it would outlast a power failure.
+    #[error(
+        "{} is published, but may not be on disk yet: {error}\n  help: look after the disk, then run the release again: it compares every byte",
+        folder.display()
+    )]
+    Unsure {
+        /// The folder of the version.
+        folder: PathBuf,
+        /// What the system says; part of the message, hence no source.
+        error: io::Error,
+    },
     /// A table could not be encoded.
     #[error("cannot encode {file}: {message}")]
     Encode {
@@ -86,15 +131,7 @@ fn mend(error: &io::Error) -> &'static str {
         io::ErrorKind::NotADirectory => {
             "\n  help: a part of the path is no folder; name another one with --dist"
         }
-        _ => "",
-    }
-}
-
-impl ReleaseError {
-    /// Whether the data is at fault rather than the system.
-    #[must_use]
-    pub fn is_about_data(&self) -> bool {
-        matches!(self, Self::Differs { .. } | Self::Edited { .. } | Self::NotAbove { .. })
+        _ => "\n  help: run the release again: it makes good what this run left undone",
     }
 }
 

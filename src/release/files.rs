@@ -11,8 +11,11 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::diff;
 use super::error::{Attempt, ReleaseError};
-use super::{Edition, TableData, card, json, parquet};
+use super::read::{ReleaseFolder, SUMS};
+use super::{Edition, TableData, card, json, metadata, parquet};
+use crate::model::changes::Changes;
 use crate::model::{columns, hex};
 use crate::schema;
 
@@ -33,10 +36,22 @@ pub struct Staged {
     pub files: Vec<FileDigest>,
     /// SHA-256 of `SHA256SUMS`.
     pub sums: String,
+    /// What differs from the version before.
+    pub changes: Changes,
 }
 
+/// What differs from the version before.
+pub const CHANGES: &str = "changes.json";
+
+/// Files that are written when the others have been compared with those of the version before.
+const LATER: [&str; 2] = [CHANGES, SUMS];
+
 /// Writes every file of a release, each synced to disk, `SHA256SUMS` last.
-pub fn write(folder: &Path, edition: &Edition<'_>) -> Result<Staged, ReleaseError> {
+pub fn write(
+    folder: &Path,
+    edition: &Edition<'_>,
+    before: Option<&ReleaseFolder>,
+) -> Result<Staged, ReleaseError> {
     for sub in ["schema", "schema/release"] {
         let path = folder.join(sub);
         fs::create_dir_all(&path).attempt("create", &path)?;
@@ -45,13 +60,13 @@ pub fn write(folder: &Path, edition: &Edition<'_>) -> Result<Staged, ReleaseErro
         let (written, to_sync) = mpsc::channel();
         // The disk is slow and needs no processor: one thread waits for it while the others encode.
         let synced = scope.spawn(move || to_sync.into_iter().try_for_each(sync_file));
-        let staged = write_all(folder, edition, &written);
+        let staged = write_all(folder, edition, before, &written);
         drop(written);
         let synced = synced.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         staged.and_then(|staged| synced.map(|()| staged))
     })?;
-    for sub in ["schema/release", "schema", "."] {
-        sync_folder(&folder.join(sub))?;
+    for made in [folder.join("schema/release"), folder.join("schema"), folder.to_owned()] {
+        sync_folder(&made)?;
     }
     Ok(staged)
 }
@@ -59,6 +74,7 @@ pub fn write(folder: &Path, edition: &Edition<'_>) -> Result<Staged, ReleaseErro
 fn write_all(
     folder: &Path,
     edition: &Edition<'_>,
+    before: Option<&ReleaseFolder>,
     written: &Sender<Written>,
 ) -> Result<Staged, ReleaseError> {
     let mut files = Vec::new();
@@ -71,12 +87,17 @@ fn write_all(
     for table in tables {
         files.extend(table?);
     }
+    for (path, text) in metadata::texts(edition, &files)? {
+        files.push(write_pieces(folder, path, &[text], written)?);
+    }
     files.push(write_pieces(folder, "README.md", &[card::text(edition)], written)?);
+    let changes = diff::compare(before, &ReleaseFolder::open_checked(folder)?, &LATER)?;
+    files.push(write_pieces(folder, CHANGES, &[diff::bytes(&changes)], written)?);
     files.sort();
     let line = |f: &FileDigest| format!("{}  {}\n", f.sha256, f.path);
     let sums: String = files.iter().map(line).collect();
-    let sums = write_pieces(folder, "SHA256SUMS", &[sums], written)?.sha256;
-    Ok(Staged { files, sums })
+    let sums = write_pieces(folder, SUMS, &[sums], written)?.sha256;
+    Ok(Staged { files, sums, changes })
 }
 
 fn write_table(
@@ -93,7 +114,7 @@ fn write_table(
     };
     let json_name = format!("{name}.json");
     let parquet_name = format!("{name}.parquet");
-    let metadata = metadata(edition, name);
+    let metadata = key_values(edition, name);
     let (as_json, as_parquet) = rayon::join(
         || {
             let pieces = json::encode(data.rows, &columns).map_err(failed(&json_name))?;
@@ -108,7 +129,7 @@ fn write_table(
 }
 
 /// What a Parquet file says of itself, should it be separated from its release.
-fn metadata(edition: &Edition<'_>, table: &str) -> Vec<(String, String)> {
+fn key_values(edition: &Edition<'_>, table: &str) -> Vec<(String, String)> {
     let dataset = edition.dataset;
     let path = format!("release/{table}.schema.json");
     let schemas = schema::release_schemas();

@@ -24,6 +24,9 @@ pub struct Index {
     pub title: String,
     /// The newest version.
     pub latest: String,
+    /// Its folder, relative to the index, closed by a slash: what a link to the latest data follows.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub latest_path: String,
     /// The versions, newest first.
     pub versions: Vec<Entry>,
 }
@@ -62,10 +65,7 @@ impl Index {
             foreign(format!("is no JSON ({e})"), "restore it from the version control system")
         })?;
         if value["format"].as_u64() > Some(FORMAT.into()) {
-            return Err(foreign(
-                format!("has format {}, written by a newer program", value["format"]),
-                "release with a program at least as new as the last one",
-            ));
+            return Err(ReleaseError::Newer { path: path.to_owned(), format: value["format"].to_string() });
         }
         let read: Result<Self, _> = serde_json::from_value(value);
         let broken = |what: String| {
@@ -103,6 +103,7 @@ impl Index {
             dataset: dataset.name.0.clone(),
             title: dataset.title.clone(),
             latest: versions[0].version.clone(),
+            latest_path: versions[0].path.clone(),
             versions,
         }
     }
@@ -110,6 +111,12 @@ impl Index {
     /// Whether every published version is below this one.
     pub fn is_below(&self, version: &str) -> bool {
         Version::parse(version).ok() > Version::parse(&self.latest).ok()
+    }
+
+    /// The last version below this one.
+    pub fn before(&self, version: &str) -> Option<&Entry> {
+        let of = |version: &str| Version::parse(version).ok();
+        self.versions.iter().filter(|v| of(&v.version) < of(version)).max_by_key(|v| of(&v.version))
     }
 
     /// The entry of a version.

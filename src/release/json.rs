@@ -3,6 +3,7 @@
 use polars::prelude::*;
 use polars_arrow::array::{Array, BooleanArray, ListArray, PrimitiveArray, StructArray, Utf8ViewArray};
 use rayon::prelude::*;
+use serde_json::Value;
 
 use crate::model::{Column as ColumnSpec, ColumnType};
 
@@ -71,7 +72,7 @@ fn write_json(value: &impl serde::Serialize, out: &mut Vec<u8>) {
 }
 
 /// The values of a column, ready to be written.
-enum Cells<'a> {
+pub(super) enum Cells<'a> {
     Text(&'a Utf8ViewArray),
     Integer(&'a PrimitiveArray<i64>),
     Number(&'a PrimitiveArray<f64>),
@@ -90,7 +91,8 @@ fn downcast<T: 'static>(array: &dyn Array) -> PolarsResult<&T> {
 }
 
 impl<'a> Cells<'a> {
-    fn new(array: &'a dyn Array, of: &ColumnType) -> PolarsResult<Self> {
+    /// The values of an array, which must be of this type.
+    pub(super) fn new(array: &'a dyn Array, of: &ColumnType) -> PolarsResult<Self> {
         Ok(match of {
             ColumnType::Text => Self::Text(downcast(array)?),
             ColumnType::Integer => Self::Integer(downcast(array)?),
@@ -112,7 +114,8 @@ impl<'a> Cells<'a> {
         })
     }
 
-    fn write(&self, row: usize, out: &mut Vec<u8>) {
+    /// Writes the value of a row as JSON.
+    pub(super) fn write(&self, row: usize, out: &mut Vec<u8>) {
         match self {
             Self::Text(values) => write_json(&values.get(row), out),
             Self::Integer(values) => write_json(&values.get(row), out),
@@ -138,6 +141,28 @@ impl<'a> Cells<'a> {
                 }
             }
         }
+    }
+}
+
+/// The value of a row, to the last bit of its numbers.
+pub(super) fn value(cells: &Cells<'_>, columns: &ColumnType, row: usize) -> Value {
+    match (cells, columns) {
+        (Cells::Text(values), _) => values.get(row).into(),
+        (Cells::Integer(values), _) => values.get(row).into(),
+        (Cells::Number(values), _) => values.get(row).into(),
+        (Cells::Boolean(values), _) => values.get(row).into(),
+        (Cells::Date(values), _) => values.get(row).map(day).into(),
+        (Cells::List(lists, items), ColumnType::List(of)) => {
+            let (start, end) = lists.offsets().start_end(row);
+            (start..end).map(|item| value(items, of, item)).collect()
+        }
+        (Cells::Struct(structs, fields), ColumnType::Struct(of)) if structs.is_valid(row) => {
+            let field = |(field, (_, cells)): (&ColumnSpec, &(Vec<u8>, Cells<'_>))| {
+                (field.name.clone(), value(cells, &field.r#type, row))
+            };
+            Value::Object(of.iter().zip(fields).map(field).collect())
+        }
+        _ => Value::Null,
     }
 }
 

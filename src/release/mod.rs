@@ -2,18 +2,24 @@
 
 mod card;
 mod compare;
+pub mod diff;
 mod error;
 mod files;
 mod index;
 mod json;
 mod leftovers;
+mod metadata;
+mod named;
 mod ours;
 mod parquet;
 pub mod read;
 mod stage;
+mod verify;
 
 pub use error::ReleaseError;
+pub use named::named;
 pub use stage::{Published, publish};
+pub use verify::{Fault, FaultKind, Verified, VerifyError, verify};
 
 use polars::prelude::DataFrame;
 

@@ -4,23 +4,31 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use semver::Version;
+
 use super::Edition;
-use super::compare::compare;
+use super::compare::{compare, refuse_edited};
+use super::diff::lines;
 use super::error::{Attempt, ReleaseError};
 use super::files::{self, sync_folder, write_file};
 use super::index::Index;
 use super::leftovers::{PENDING, STAGING, Temporary, clean_up, current_index, finish};
 use super::ours::refuse_foreign;
+use super::read::ReleaseFolder;
+use crate::model::changes::{Bump, Changes};
+
+/// Rows, columns or files of one kind that are named in a refusal at most.
+const NAMED: usize = 20;
 
 /// What a release came to.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub enum Published {
-    /// A new version stands in this folder.
-    New(PathBuf),
+    /// A new version stands in this folder, with these changes since the one before.
+    New(PathBuf, Changes),
     /// The version was published before, with the same bytes.
     Reproduced(PathBuf),
-    /// The version would be published; nothing was written.
-    Would(PathBuf),
+    /// The version would be published, with these changes since the one before; nothing was written.
+    Would(PathBuf, Changes),
 }
 
 /// Publishes an edition in `dist`, or proves that its version is published with the same bytes.
@@ -41,17 +49,19 @@ pub fn publish(dist: &Path, edition: &Edition<'_>, dry_run: bool) -> Result<Publ
     finish(dist, &current)?;
     clean_up(dist)?;
     let version = &edition.dataset.version;
+    let before = version_before(dist, current.index.as_ref(), version)?;
     let staging = Temporary::new(dist.join(format!("{STAGING}v{version}")));
     fs::create_dir(&staging.path).attempt("create", &staging.path)?;
-    let staged = files::write(&staging.path, edition)?;
+    let staged = files::write(&staging.path, edition, before.as_ref())?;
     let folder = dist.join(format!("v{version}"));
     if compare(&folder, &staging.path, current.index.as_ref(), version)? {
         return Ok(Published::Reproduced(folder));
     }
+    refuse_small_step(version, &staged.changes)?;
     let index = Index::with(current.index, edition, &staged);
     commit(dist, staging, &folder, &index)?;
     made.keep();
-    Ok(Published::New(folder))
+    Ok(Published::New(folder, staged.changes))
 }
 
 /// What a release would come to. The files are made elsewhere; `dist` is only read.
@@ -65,11 +75,58 @@ fn rehearse(dist: &Path, edition: &Edition<'_>) -> Result<Published, ReleaseErro
         None
     };
     let staging = tempfile::tempdir().attempt("create a folder in", &std::env::temp_dir())?;
-    files::write(staging.path(), edition)?;
     let version = &edition.dataset.version;
+    let before = version_before(dist, index.as_ref(), version)?;
+    let staged = files::write(staging.path(), edition, before.as_ref())?;
     let folder = dist.join(format!("v{version}"));
     let reproduced = compare(&folder, staging.path(), index.as_ref(), version)?;
-    Ok(if reproduced { Published::Reproduced(folder) } else { Published::Would(folder) })
+    if reproduced {
+        return Ok(Published::Reproduced(folder));
+    }
+    refuse_small_step(version, &staged.changes)?;
+    Ok(Published::Would(folder, staged.changes))
+}
+
+/// The version that precedes another, read only after its digests; none for the first. Others are not looked at, however
+/// many there are.
+fn version_before(
+    dist: &Path,
+    index: Option<&Index>,
+    version: &str,
+) -> Result<Option<ReleaseFolder>, ReleaseError> {
+    let Some(index) = index else {
+        return Ok(None);
+    };
+    if index.entry(version).is_none() && !index.is_below(version) {
+        return Err(ReleaseError::NotAbove { version: version.to_owned(), last: index.latest.clone() });
+    }
+    let Some(entry) = index.before(version) else {
+        return Ok(None);
+    };
+    let folder = dist.join(entry.path.trim_end_matches('/'));
+    refuse_edited(&folder, entry)?;
+    Ok(Some(ReleaseFolder::open_checked(&folder)?))
+}
+
+/// Refuses a version that is nearer to the one before than what differs allows.
+fn refuse_small_step(version: &str, changes: &Changes) -> Result<(), ReleaseError> {
+    let (Some(before), Some(smallest)) = (&changes.before, &changes.demand.smallest) else {
+        return Ok(());
+    };
+    let of = |version: &str| Version::parse(version).ok();
+    if of(version) >= of(smallest) {
+        return Ok(());
+    }
+    let made = [Bump::Minor, Bump::Patch]
+        .into_iter()
+        .find(|bump| of(&before.version).is_some_and(|last| of(version) >= Some(bump.from(&last))));
+    let offences = lines::offences(changes, made.unwrap_or(Bump::None), NAMED);
+    Err(ReleaseError::SmallStep {
+        version: version.to_owned(),
+        last: before.version.clone(),
+        offences: offences.into_iter().flat_map(|line| ["  ".to_owned(), line, "\n".to_owned()]).collect(),
+        smallest: smallest.clone(),
+    })
 }
 
 /// Makes a second release wait until the first is done. The lock is on the folder itself and leaves nothing behind.
@@ -95,18 +152,29 @@ fn lock(dist: &Path) -> Result<File, ReleaseError> {
 }
 
 /// Moves a staged version into place and lists it. The new index is on disk before the version appears: a run that is killed
-/// between the two renames is finished by the next one.
+/// between the two renames is finished by the next one; one that is refused the second takes back the first.
 fn commit(dist: &Path, staging: Temporary, folder: &Path, index: &Index) -> Result<(), ReleaseError> {
     let pending = Temporary::new(dist.join(PENDING));
     write_file(dist, PENDING, &index.bytes())?;
     sync_folder(dist)?;
     fs::rename(&staging.path, folder).attempt("move", &staging.path)?;
-    staging.keep();
-    let pending = pending.keep();
-    sync_folder(dist)?;
     let target = dist.join("index.json");
-    fs::rename(&pending, &target).attempt("write", &target)?;
-    sync_folder(dist)
+    let listed =
+        sync_folder(dist).and_then(|()| fs::rename(&pending.path, &target).attempt("write", &target));
+    if let Err(refused) = listed {
+        if fs::rename(folder, &staging.path).is_err() {
+            // The version stays where it is, and the next run lists it.
+            staging.keep();
+            pending.keep();
+        }
+        return Err(refused);
+    }
+    staging.keep();
+    pending.keep();
+    sync_folder(dist).map_err(|refused| match refused {
+        ReleaseError::Io { error, .. } => ReleaseError::Unsure { folder: folder.to_owned(), error },
+        other => other,
+    })
 }
 
 /// Folders made for a release, which vanish again when it comes to nothing.

@@ -6,10 +6,10 @@ use crate::common::Place;
 fn schemas_are_written_and_then_current() {
     let place = Place::empty();
     let run = place.run(&["schema"]).expect(0);
-    assert_eq!(run.stdout, "wrote 18 schemas to schema\n");
+    assert_eq!(run.stdout, "wrote 19 schemas to schema\n");
     let written = place.tree();
     let run = place.run(&["schema", "--check"]).expect(0);
-    assert_eq!(run.stdout, "18 schemas in schema are current\n");
+    assert_eq!(run.stdout, "19 schemas in schema are current\n");
     place.run(&["schema"]).expect(0);
     assert_eq!(place.tree(), written, "writing twice changes nothing");
 }

@@ -9,6 +9,8 @@ pub struct Example {
     pub arguments: &'static [&'static str],
     /// How the mended data reads, where that says more than the mend.
     pub mended: Option<&'static str>,
+    /// A command, and how what it reports begins, where it takes more than data to trigger it.
+    pub run: Option<(&'static str, &'static str)>,
 }
 
 /// A file of an example.
@@ -35,7 +37,13 @@ impl Example {
     /// An example of some files.
     #[must_use]
     pub const fn of(files: &'static [ExampleFile]) -> Self {
-        Self { files, arguments: &[], mended: None }
+        Self { files, arguments: &[], mended: None, run: None }
+    }
+
+    /// An example of a run of a command on releases.
+    #[must_use]
+    pub const fn of_run(command: &'static str, report: &'static str) -> Self {
+        Self { files: &[], arguments: &[], mended: None, run: Some((command, report)) }
     }
 
     /// Gives the files to `colophon validate` in another way than each once.

@@ -8,8 +8,10 @@ mod example;
 mod files;
 mod hygiene;
 mod page;
+mod published;
 mod reading;
 mod record;
+mod release;
 mod schema;
 mod syntax;
 #[cfg(test)]
@@ -20,8 +22,10 @@ pub use example::{Example, ExampleFile, Part};
 pub use files::*;
 pub use hygiene::*;
 pub use page::{list, page, section};
+pub use published::*;
 pub use reading::*;
 pub use record::*;
+pub use release::*;
 pub use schema::*;
 pub use syntax::*;
 
@@ -84,6 +88,7 @@ pub const FAMILIES: &[Family] = &[
     Family { title: "C03 Rules on a record", codes: &[record::ALL] },
     Family { title: "C04 Rules across records", codes: &[across::ALL] },
     Family { title: "C05 Text hygiene", codes: &[hygiene::ALL] },
+    Family { title: "C07 Releases", codes: &[release::ALL, published::ALL] },
 ];
 
 impl Family {

@@ -10,7 +10,7 @@ use crate::check::report::visible_lines;
 pub fn page() -> String {
     let mut page = String::from(
         "# Diagnostics\n\n\
-         What `colophon validate` reports, with examples that fail and what mends them. `colophon explain CODE` shows the same.\n\n\
+         What `colophon validate`, `colophon release` and `colophon verify` report, with examples that fail and what mends them. `colophon explain CODE` shows the same.\n\n\
          An error blocks a release; a warning advises. Codes keep their meaning for good. This page is generated: `make docs`.\n",
     );
     for family in FAMILIES {
@@ -37,7 +37,9 @@ pub fn section(code: &Code) -> String {
             None => writeln!(text, "\n`{}` is not there.", file.name),
         };
     }
-    if code.example.files.is_empty() {
+    if let Some((command, run)) = code.example.run {
+        let _ = write!(text, "\nReported by `{command}`, for instance:\n\n{}", fenced("", run));
+    } else if code.example.files.is_empty() {
         text.push_str("\nNo data is known that triggers it.\n");
     } else {
         let _ = writeln!(text, "\nFound by `{}`.", code.example.command());

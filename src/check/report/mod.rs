@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use super::diagnostic::{Diagnostic, Summary};
 use crate::cli::Format;
 
-pub use visible::visible_lines;
+pub use visible::{visible, visible_lines};
 
 /// What a report is written for.
 #[derive(Debug, Clone, Copy, Default)]

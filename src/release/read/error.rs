@@ -77,7 +77,7 @@ impl ReadError {
 }
 
 /// Says what was read when the system refuses.
-pub(super) trait Attempt<T> {
+pub(in crate::release) trait Attempt<T> {
     /// Adds the path to an error.
     fn attempt(self, path: &Path) -> Result<T, ReadError>;
 }

@@ -16,6 +16,7 @@ pub use error::ReadError;
 pub use json::JsonTable;
 pub use parquet::ParquetTable;
 pub use schema::TableSchema;
+pub use sums::parse as parse_sums;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -25,7 +26,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::model::hex;
-use error::Attempt;
+pub(super) use error::Attempt;
 
 /// Where the schemas of the tables stand in a release.
 const SCHEMAS: &str = "schema/release/";
@@ -37,9 +38,6 @@ pub struct ReleaseFolder {
     /// What every file that is read must have as its digest; none where the caller vouches for the files.
     sums: Option<BTreeMap<String, String>>,
 }
-
-/// What has a schema beside those of the tables, but is none: the changes since the version before.
-const NO_TABLE: &str = "changes";
 
 /// The file of digests.
 pub const SUMS: &str = "SHA256SUMS";
@@ -104,8 +102,7 @@ impl ReleaseFolder {
         };
         let name = |path: &'_ String| {
             let has_schema = |name: &str| self.files.contains_key(&format!("{SCHEMAS}{name}.schema.json"));
-            let json =
-                || of(".json")(path).filter(|end| &path[..*end] != NO_TABLE && has_schema(&path[..*end]));
+            let json = || of(".json")(path).filter(|end| has_schema(&path[..*end]));
             of(".parquet")(path).or_else(json)
         };
         self.files.keys().filter_map(|path| Some(&path[..name(path)?])).collect()

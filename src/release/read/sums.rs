@@ -6,7 +6,11 @@ use std::path::Path;
 use super::ReadError;
 
 /// The digests (lower-case hexadecimal) by the path of their file; line ends of either kind.
-pub(super) fn parse(path: &Path, bytes: &[u8]) -> Result<BTreeMap<String, String>, ReadError> {
+///
+/// # Errors
+///
+/// When a line is none of a list of digests, or states a digest once more.
+pub fn parse(path: &Path, bytes: &[u8]) -> Result<BTreeMap<String, String>, ReadError> {
     let mut sums = BTreeMap::new();
     let lines = bytes.split(|b| *b == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
     for (line, number) in lines.zip(1..).filter(|(line, _)| !line.is_empty()) {

@@ -108,12 +108,14 @@ fn schemas_without_end_are_told() {
     let of = |text: &str| TableSchema::of(Path::new("s.json"), &serde_json::from_str(text).expect(text));
     let cycle = r##"{"items": {"$ref": "#/$defs/A"}, "$defs": {"A": {"$ref": "#/$defs/A"}}}"##;
     assert!(of(cycle).is_err_and(|e| e.to_string().contains("refers to itself")));
-    let doubling = (0..40).map(|i| {
-        let next = i + 1;
-        format!(r##""A{i}": {{"type": "object", "properties": {{"x": {{"$ref": "#/$defs/A{next}"}}, "y": {{"$ref": "#/$defs/A{next}"}}}}}}"##)
-    });
-    let doubling = doubling.collect::<Vec<_>>().join(", ");
-    let explosive = format!(r##"{{"items": {{"$ref": "#/$defs/A0"}}, "$defs": {{{doubling}}}}}"##);
+    // Four levels of forty fields each, all of the next level: millions of fields in a few kilobytes.
+    let level = |number: i32| {
+        let field = |name: i32| format!(r##""f{name}": {{"$ref": "#/$defs/A{}"}}"##, number + 1);
+        let fields = (0..40).map(field).collect::<Vec<_>>().join(", ");
+        format!(r#""A{number}": {{"properties": {{{fields}}}}}"#)
+    };
+    let levels = (0..4).map(level).collect::<Vec<_>>().join(", ");
+    let explosive = format!(r##"{{"items": {{"$ref": "#/$defs/A0"}}, "$defs": {{{levels}}}}}"##);
     assert!(of(&explosive).is_err());
     assert!(of("{}").is_err_and(|e| e.to_string().contains("describes no columns")));
 }
@@ -125,7 +127,7 @@ fn digests_are_read_in_the_form_of_sha256sum() {
     let read_one = |text: &str| read(text).ok().and_then(|sums| sums.into_iter().next());
     assert_eq!(read_one(&format!("{digest}  a b.json\n")), Some(("a b.json".into(), digest.into())));
     assert_eq!(read_one(&format!("{digest}  a\r\n")), Some(("a".into(), digest.into())));
-    for text in ["x  a\n", "\n{}  \n", "{}  a\n{}  a\n", "{} a", "{}"] {
+    for text in ["x  a\n", "9f86  a\n", "\n{}  \n", "{}  a\n{}  a\n", "{} a", "{}"] {
         assert!(read(&text.replace("{}", digest)).is_err(), "{text}");
     }
 }

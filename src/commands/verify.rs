@@ -1,0 +1,20 @@
+//! `colophon verify`
+
+use std::io;
+use std::path::Path;
+
+use anyhow::Context;
+
+use super::{Verdict, options_for};
+use crate::cli::Format;
+use crate::pipeline;
+
+pub fn run(folder: &Path, format: Format) -> anyhow::Result<Verdict> {
+    let report = pipeline::verify(folder)?;
+    let clean = report.summary().errors == 0;
+    let options = options_for(&io::stdout());
+    report
+        .write(&mut io::stdout().lock(), format, &options)
+        .context("cannot write the report to standard output")?;
+    Ok(if clean { Verdict::Well } else { Verdict::Problems })
+}

@@ -1,0 +1,53 @@
+//! What is stated of a release as a whole.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::model::changes::MetadataChange;
+use crate::release::read::{ReadError, ReleaseFolder};
+
+/// What the footers of Parquet files say of the release, by the name under which it is compared.
+const OF_FOOTERS: [(&str, &str); 4] = [
+    ("colophon.dataset", "name"),
+    ("colophon.version", "version"),
+    ("colophon.released", "released"),
+    ("colophon.licence", "licence"),
+];
+
+/// What `datapackage.json` says beside: that of the footers under its own names, and what is no statement about the data.
+const SAID_ELSEWHERE: [&str; 8] =
+    ["$schema", "profile", "id", "resources", "name", "version", "created", "licenses"];
+
+/// Everything stated of a release as a whole, by name.
+pub fn stated(folder: &ReleaseFolder) -> Result<BTreeMap<String, Value>, ReadError> {
+    let mut stated = BTreeMap::new();
+    if let Some(Value::Object(package)) = folder.package()? {
+        stated.extend(package.into_iter().filter(|(name, _)| !SAID_ELSEWHERE.contains(&name.as_str())));
+    }
+    // Every table says the same; the smallest file is read soonest.
+    let size = |table: &&str| {
+        let path = folder.files().get(&format!("{table}.parquet"));
+        path.and_then(|path| path.metadata().ok()).map_or(u64::MAX, |m| m.len())
+    };
+    if let Some(table) = folder.tables().into_iter().min_by_key(size)
+        && let Some(parquet) = folder.parquet(table)?
+    {
+        let value = |key: &str| parquet.metadata.get(key).map(|text| Value::from(text.as_str()));
+        stated.extend(OF_FOOTERS.iter().filter_map(|(key, name)| Some(((*name).to_owned(), value(key)?))));
+    }
+    Ok(stated)
+}
+
+/// What is stated otherwise.
+pub fn compare(before: &BTreeMap<String, Value>, after: &BTreeMap<String, Value>) -> Vec<MetadataChange> {
+    let names = before.keys().chain(after.keys().filter(|name| !before.contains_key(*name)));
+    let mut names: Vec<&String> = names.filter(|name| before.get(*name) != after.get(*name)).collect();
+    names.sort_unstable();
+    let change = |name: &String| MetadataChange {
+        name: name.clone(),
+        before: before.get(name).cloned(),
+        after: after.get(name).cloned(),
+    };
+    names.into_iter().map(change).collect()
+}

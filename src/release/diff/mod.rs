@@ -1,0 +1,115 @@
+//! Two releases → what differs, and the version that it demands.
+//!
+//! Keys are matched by one walk through both tables, columns are compared as a whole; only rows that differ are looked at
+//! cell by cell. The outcome depends on the two folders alone, so that `changes.json` is the same bytes everywhere.
+
+mod columns;
+mod files;
+mod inside;
+mod layout;
+pub mod lines;
+mod metadata;
+mod pair;
+mod reasons;
+mod renamed;
+mod rows;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use layout::bytes;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+use serde_json::Value;
+
+use super::read::{ReadError, ReleaseFolder};
+use crate::model::changes::{Changes, Edition, State, TableChange};
+use table::{RepeatedKey, Side};
+
+/// The format of `changes.json`; a later one may mean something else.
+const FORMAT: u32 = 1;
+
+/// Why two releases cannot be compared.
+#[derive(Debug, thiserror::Error)]
+pub enum DiffError {
+    /// One of them cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// Rows cannot be told apart.
+    #[error("{folder}: several rows of {table} have the key {key}\n  help: run `colophon verify {folder}`")]
+    Repeated {
+        /// The folder of the release.
+        folder: String,
+        /// The table.
+        table: String,
+        /// The key.
+        key: String,
+    },
+}
+
+/// What differs between two releases; without one before, everything is new. `later` names files of the release after that
+/// are not written yet, since they tell of the changes themselves: they differ, as they state the version.
+///
+/// # Errors
+///
+/// When a file of one of them cannot be read or is damaged, or when rows of a table cannot be told apart.
+pub fn compare(
+    before: Option<&ReleaseFolder>,
+    after: &ReleaseFolder,
+    later: &[&str],
+) -> Result<Changes, DiffError> {
+    let names =
+        |folder: &ReleaseFolder| -> Vec<String> { folder.tables().into_iter().map(str::to_owned).collect() };
+    let all: BTreeSet<String> =
+        before.map(names).unwrap_or_default().into_iter().chain(names(after)).collect();
+    let all: Vec<String> = all.into_iter().collect();
+    let tables: Vec<Option<TableChange>> =
+        all.par_iter().map(|table| compare_table(before, after, table)).collect::<Result<_, _>>()?;
+    let stated = metadata::stated(after)?;
+    let stated_before = before.map(metadata::stated).transpose()?;
+    let edition_of = |stated: &BTreeMap<String, Value>| {
+        let text = |name: &str| stated.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        Edition { version: text("version"), released: text("released") }
+    };
+    let mut changes = Changes {
+        format: FORMAT,
+        dataset: stated.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        before: stated_before.as_ref().map(edition_of),
+        after: edition_of(&stated),
+        demand: reasons::nothing(),
+        metadata: stated_before.map(|before| metadata::compare(&before, &stated)).unwrap_or_default(),
+        tables: tables.into_iter().flatten().collect(),
+        files: files::compare(before, after, later)?,
+    };
+    changes.demand = reasons::demand(&changes);
+    Ok(changes)
+}
+
+fn compare_table(
+    before: Option<&ReleaseFolder>,
+    after: &ReleaseFolder,
+    name: &str,
+) -> Result<Option<TableChange>, DiffError> {
+    let read = |folder: &ReleaseFolder| Side::read(folder, name);
+    let (old, new) = rayon::join(|| before.map(read).transpose(), || read(after));
+    match (old?.flatten(), new?) {
+        (Some(old), Some(new)) => {
+            table::compare(name, &old, &new).map_err(|e| repeated(e, before, after, name))
+        }
+        (Some(old), None) => Ok(Some(table::alone(name, &old, State::Removed))),
+        (None, Some(new)) => Ok(Some(table::alone(name, &new, State::Added))),
+        // Of a table without Parquet there is only what the files tell.
+        (None, None) => Ok(None),
+    }
+}
+
+fn repeated(e: RepeatedKey, before: Option<&ReleaseFolder>, after: &ReleaseFolder, table: &str) -> DiffError {
+    let folder = if e.before { before.unwrap_or(after) } else { after };
+    DiffError::Repeated {
+        folder: folder.path().display().to_string(),
+        table: table.to_owned(),
+        key: e.key.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+    }
+}

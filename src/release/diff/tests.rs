@@ -1,0 +1,258 @@
+//! Whole comparisons of small releases, and what holds of all.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use polars::prelude::*;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::*;
+use crate::model::changes::{Bump, Kind};
+use crate::model::{Column as ColumnSpec, ColumnType};
+use crate::release::parquet;
+
+/// A release of one table `things` with the columns `id`, `name`, `size` and `parts`.
+type Rows = BTreeMap<String, (String, Option<i64>, Vec<String>)>;
+
+fn columns() -> Vec<ColumnSpec> {
+    let column = |name: &str, r#type, nullable| ColumnSpec {
+        name: name.into(),
+        description: format!("The {name}."),
+        r#type,
+        nullable,
+        values: Vec::new(),
+    };
+    vec![
+        column("id", ColumnType::Text, false),
+        column("name", ColumnType::Text, false),
+        column("size", ColumnType::Integer, true),
+        column("parts", ColumnType::List(Box::new(ColumnType::Text)), false),
+    ]
+}
+
+fn frame(rows: &Rows) -> DataFrame {
+    let parts = rows.values().map(|row| Series::new("".into(), row.2.clone()));
+    let parts: ListChunked = parts.map(Some).collect();
+    let parts =
+        parts.into_series().with_name("parts".into()).cast(&DataType::List(Box::new(DataType::String)));
+    let ids: Vec<&str> = rows.keys().map(String::as_str).collect();
+    let names: Vec<&str> = rows.values().map(|row| row.0.as_str()).collect();
+    let sizes: Vec<Option<i64>> = rows.values().map(|row| row.1).collect();
+    let mut frame = df!("id" => ids, "name" => names, "size" => sizes).expect("a frame");
+    frame.with_column(parts.expect("text").into_column()).expect("as many rows").clone()
+}
+
+fn written(rows: &Rows, columns: &[ColumnSpec]) -> TempDir {
+    let home = tempfile::tempdir().expect("a temporary folder can be made");
+    let metadata =
+        [("colophon.dataset", "things"), ("colophon.version", "1.0.0"), ("colophon.released", "2026-11-24")];
+    let metadata = metadata.map(|(key, value)| (key.to_owned(), value.to_owned()));
+    let bytes = parquet::encode(&frame(rows), columns, &metadata).expect("it can be encoded");
+    fs::write(home.path().join("things.parquet"), bytes).expect("it can be written");
+    home
+}
+
+fn changes(before: &TempDir, after: &TempDir) -> Changes {
+    let open = |home: &TempDir| ReleaseFolder::open_checked(home.path()).expect("it is a release");
+    compare(Some(&open(before)), &open(after), &[]).unwrap_or_else(|e| panic!("{e}"))
+}
+
+fn some() -> Rows {
+    let row = |name: &str, size, parts: &[&str]| {
+        (name.to_owned(), size, parts.iter().map(ToString::to_string).collect::<Vec<_>>())
+    };
+    [
+        ("a".to_owned(), row("boat", Some(1), &["oar", "sail"])),
+        ("b".to_owned(), row("harbour", None, &[])),
+        ("c".to_owned(), row("lake", Some(3), &["shore"])),
+    ]
+    .into()
+}
+
+#[test]
+fn rows_and_cells_are_told_by_key() {
+    let mut rows = some();
+    rows.remove("b");
+    rows.insert("d".into(), ("ferry".into(), Some(4), Vec::new()));
+    if let Some(row) = rows.get_mut("a") {
+        *row = ("ship".into(), None, vec!["mast".into(), "oar".into()]);
+    }
+    let changes = changes(&written(&some(), &columns()), &written(&rows, &columns()));
+    let [table] = changes.tables.as_slice() else { panic!("{changes:?}") };
+    assert_eq!((&table.added, &table.removed), (&vec![vec![json!("d")]], &vec![vec![json!("b")]]));
+    let [row] = table.changed.as_slice() else { panic!("{table:?}") };
+    let cells: Vec<(&str, &Value, &Value)> =
+        row.cells.iter().map(|c| (c.column.as_str(), &c.before, &c.after)).collect();
+    assert_eq!(cells[0], ("name", &json!("boat"), &json!("ship")));
+    assert_eq!(cells[1], ("size", &json!(1), &json!(null)));
+    assert_eq!(cells[2], ("parts", &json!(["oar", "sail"]), &json!(["mast", "oar"])));
+    let within: Vec<_> = row.cells[2].within.iter().map(|w| (w.at.as_deref(), w.to.as_deref())).collect();
+    assert_eq!(within, [(None, Some("[0]")), (Some("[1]"), None)]);
+    assert_eq!((changes.demand.bump, changes.demand.smallest.as_deref()), (Bump::Major, Some("2.0.0")));
+}
+
+#[test]
+fn columns_that_only_one_side_has_do_not_make_rows_differ() {
+    let fewer: Vec<ColumnSpec> = columns().into_iter().filter(|c| c.name != "size").collect();
+    let changes = changes(&written(&some(), &fewer), &written(&some(), &columns()));
+    let [table] = changes.tables.as_slice() else { panic!("{changes:?}") };
+    assert_eq!((table.changed.len(), table.columns.len()), (0, 1));
+    assert_eq!((table.columns[0].change, changes.demand.bump), (Kind::ColumnAdded, Bump::Minor));
+}
+
+#[test]
+fn a_table_that_is_missing_is_a_difference() {
+    let (before, after) = (written(&some(), &columns()), written(&some(), &columns()));
+    fs::rename(after.path().join("things.parquet"), after.path().join("others.parquet"))
+        .expect("it is there");
+    let changes = changes(&before, &after);
+    let states: Vec<_> = changes.tables.iter().map(|t| (t.table.as_str(), t.state)).collect();
+    assert_eq!(states, [("others", State::Added), ("things", State::Removed)]);
+    assert_eq!(changes.demand.bump, Bump::Major);
+}
+
+#[test]
+fn an_id_that_is_perhaps_renamed_is_suggested_and_still_removed() {
+    let mut rows = some();
+    let row = rows.remove("a").expect("it is there");
+    rows.insert("z".into(), row);
+    let changes = changes(&written(&some(), &columns()), &written(&rows, &columns()));
+    let table = &changes.tables[0];
+    let pairs: Vec<_> =
+        table.perhaps_renamed.iter().map(|r| (&r.before[0], &r.after[0], r.equal, r.of)).collect();
+    assert_eq!(pairs, [(&json!("a"), &json!("z"), 3, 3)]);
+    assert_eq!((table.rows.removed, table.rows.added, changes.demand.bump), (1, 1, Bump::Major));
+}
+
+#[test]
+fn keys_are_stated_or_the_first_columns_that_tell_rows_apart() {
+    let home = written(&some(), &columns());
+    let key = |home: &TempDir| changes(&tempfile_of_nothing(), home).tables[0].key.clone();
+    assert_eq!(key(&home), ["id"]);
+    let package = json!({"resources": [{"name": "things", "schema": {"primaryKey": ["name", "size"]}}]});
+    fs::write(home.path().join("datapackage.json"), package.to_string()).expect("it can be written");
+    assert_eq!(key(&home), ["name", "size"]);
+}
+
+/// A release of another table, with nothing in it that matters.
+fn tempfile_of_nothing() -> TempDir {
+    let home = written(&Rows::new(), &columns());
+    fs::rename(home.path().join("things.parquet"), home.path().join("zero.parquet")).expect("it is there");
+    home
+}
+
+#[test]
+fn rows_of_the_same_key_are_refused_and_another_key_is_told() {
+    let (before, after) = (written(&some(), &columns()), written(&some(), &columns()));
+    let state = |home: &TempDir, key: &str| {
+        let package = json!({"resources": [{"name": "things", "schema": {"primaryKey": key}}]});
+        fs::write(home.path().join("datapackage.json"), package.to_string()).expect("it can be written");
+    };
+    state(&before, "id");
+    state(&after, "name");
+    let told = changes(&before, &after);
+    assert_eq!(told.tables[0].key_before.as_deref(), Some(&["id".to_owned()][..]));
+    assert_eq!(told.demand.bump, Bump::Major);
+    let mut rows = some();
+    rows.insert("d".into(), rows["a"].clone());
+    let twice = written(&rows, &columns());
+    state(&twice, "name");
+    let open = |home: &TempDir| ReleaseFolder::open_checked(home.path()).expect("it is a release");
+    let refused = compare(Some(&open(&after)), &open(&twice), &[]).err().map(|e| e.to_string());
+    assert!(refused.is_some_and(|e| e.contains("several rows of things have the key \"boat\"\n  help: ")));
+}
+
+fn some_rows() -> impl Strategy<Value = Rows> {
+    let row = ("[ab]{0,2}", prop::option::of(0_i64..3), prop::collection::vec("[xy]", 0..3));
+    prop::collection::btree_map("[a-e]{1,2}", row, 0..12)
+}
+
+/// Another order of rows, as no release has it.
+fn turned(home: &TempDir, rows: &Rows) {
+    let bytes = parquet::encode(&frame(rows).reverse(), &columns(), &[]).expect("it can be encoded");
+    fs::write(home.path().join("things.parquet"), bytes).expect("it can be written");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn a_release_does_not_differ_from_itself(rows in some_rows()) {
+        let (a, b) = (written(&rows, &columns()), written(&rows, &columns()));
+        prop_assert!(changes(&a, &b).is_empty());
+        turned(&b, &rows);
+        prop_assert!(changes(&a, &b).tables.is_empty());
+    }
+
+    /// What is told of the rows before gives the rows after.
+    #[test]
+    fn what_differs_makes_one_release_of_the_other(before in some_rows(), after in some_rows()) {
+        let changes = changes(&written(&before, &columns()), &written(&after, &columns()));
+        let mut made = before.clone();
+        for table in &changes.tables {
+            let id = |key: &[Value]| key[0].as_str().unwrap_or_default().to_owned();
+            for key in &table.removed {
+                prop_assert!(made.remove(&id(key)).is_some());
+            }
+            for key in &table.added {
+                prop_assert!(made.insert(id(key), after[&id(key)].clone()).is_none());
+            }
+            for change in &table.changed {
+                let row = made.get_mut(&id(&change.key)).expect("it is there before and after");
+                for cell in &change.cells {
+                    prop_assert_ne!(&cell.before, &cell.after);
+                    match cell.column.as_str() {
+                        "name" => row.0 = cell.after.as_str().unwrap_or_default().into(),
+                        "size" => row.1 = cell.after.as_i64(),
+                        _ => row.2 = serde_json::from_value(cell.after.clone()).expect("a list of text"),
+                    }
+                }
+            }
+            prop_assert_eq!(table.rows.before - table.rows.removed + table.rows.added, table.rows.after);
+        }
+        prop_assert_eq!(&made, &after);
+        let gone = before.keys().any(|id| !after.contains_key(id));
+        let new = after.keys().any(|id| !before.contains_key(id));
+        let expected = match (gone, new) {
+            (true, _) => Bump::Major,
+            (_, true) => Bump::Minor,
+            _ if before == after => Bump::None,
+            _ => Bump::Patch,
+        };
+        prop_assert_eq!(changes.demand.bump, expected);
+    }
+
+    /// Columns taken away, renamed and turned around: never a panic, never silence, and never less demanded than by a part.
+    #[test]
+    fn any_change_of_columns_is_told(
+        keep in prop::collection::vec(any::<bool>(), 3),
+        reworded in any::<bool>(),
+        turned in any::<bool>(),
+        nullable in any::<bool>(),
+    ) {
+        let mut after = columns();
+        let mut kept = keep.iter();
+        after.retain(|c| c.name == "id" || *kept.next().unwrap_or(&true));
+        if reworded {
+            after[0].description.push_str(" Really.");
+        }
+        if nullable {
+            after[0].nullable = true;
+        }
+        if turned {
+            after.reverse();
+        }
+        let told = changes(&written(&some(), &columns()), &written(&some(), &after));
+        let gone = keep.contains(&false);
+        let moved = turned && after.len() > 1;
+        let expected = if gone || nullable { Bump::Major } else { Bump::Patch };
+        let same = !gone && !reworded && !nullable && !moved;
+        prop_assert_eq!(told.demand.bump, if same { Bump::None } else { expected });
+        let back = changes(&written(&some(), &after), &written(&some(), &columns()));
+        prop_assert_eq!(back.is_empty(), same);
+        let kinds = |c: &Changes| c.tables.iter().flat_map(|t| &t.columns).count();
+        prop_assert_eq!(kinds(&told), kinds(&back));
+    }
+}

@@ -1,0 +1,67 @@
+//! What a release says of itself to other programs, by the standards that they read: one small file a standard.
+//!
+//! Names, types and texts of columns come from the row types, sizes and digests from the files that were written.
+
+pub mod bibtex;
+mod citation;
+mod croissant;
+pub mod csl;
+mod datapackage;
+
+use serde_json::Value;
+
+use super::error::ReleaseError;
+use super::files::FileDigest;
+use super::{Edition, json};
+use crate::model::released::ReferenceRow;
+use crate::model::{DatasetInfo, columns};
+
+/// The files of metadata, each with its path and text. `files` are the tables as they were written.
+pub fn texts(
+    edition: &Edition<'_>,
+    files: &[FileDigest],
+) -> Result<Vec<(&'static str, String)>, ReleaseError> {
+    let works = works(edition)?;
+    Ok(vec![
+        ("CITATION.cff", citation::text(edition)),
+        ("croissant.json", lines(&croissant::document(edition, files))),
+        ("datapackage.json", lines(&datapackage::document(edition, files))),
+        ("references.bib", bibtex::text(&works)),
+        ("references.csl.json", lines(&csl::items(&works))),
+    ])
+}
+
+/// The rows of the table of references.
+fn works(edition: &Edition<'_>) -> Result<Vec<ReferenceRow>, ReleaseError> {
+    let Some(data) = edition.tables.iter().find(|t| t.table.name == "references") else {
+        return Ok(Vec::new());
+    };
+    let failed = |message: String| ReleaseError::Encode { file: "references.csl.json".to_owned(), message };
+    let pieces =
+        json::encode(data.rows, &columns(&(data.table.row_schema)())).map_err(|e| failed(e.to_string()))?;
+    serde_json::from_slice(&pieces.concat()).map_err(|e| failed(e.to_string()))
+}
+
+/// JSON for people, too: indented, closed by a line feed.
+fn lines(value: &Value) -> String {
+    format!("{value:#}\n")
+}
+
+/// How the dataset is cited.
+#[must_use]
+pub fn cite_as(dataset: &DatasetInfo) -> String {
+    let makers: Vec<&str> = dataset.contributors.iter().map(|c| c.name.as_str()).collect();
+    let year = dataset.released.get(..4).unwrap_or_default();
+    format!("{} ({year}). {}, version {}. Dataset.", makers.join(", "), dataset.title, dataset.version)
+}
+
+/// Where the text of a licence is found, from its SPDX identifier.
+#[must_use]
+pub fn licence_address(licence: &str) -> String {
+    format!("https://spdx.org/licenses/{licence}.html")
+}
+
+/// The written file of this path.
+fn file_named<'a>(files: &'a [FileDigest], path: &str) -> Option<&'a FileDigest> {
+    files.iter().find(|f| f.path == path)
+}

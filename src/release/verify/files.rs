@@ -1,0 +1,139 @@
+//! Every file has the digest that `SHA256SUMS` states, none is missing, none is too many.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::{Fault, FaultKind, VerifyError};
+use crate::model::hex;
+use crate::release::files::FileDigest;
+use crate::release::index::Entry;
+use crate::release::read::{ReadError, SUMS, list, parse_sums};
+
+/// The files of a folder as they are.
+pub struct Found {
+    /// Every file but `SHA256SUMS`, by path.
+    pub files: BTreeMap<String, FileDigest>,
+    /// The paths of those that are as they were published.
+    pub sound: BTreeSet<String>,
+    /// Whether all of them are files: a pipe would be waited for without end.
+    pub only_files: bool,
+}
+
+/// Compares the files of a folder with `SHA256SUMS`, and that with the index.
+pub fn check(folder: &Path, entry: Option<&Entry>, faults: &mut Vec<Fault>) -> Result<Found, VerifyError> {
+    let (mut files, odd) = digests(folder)?;
+    let own = files.remove(SUMS);
+    let sums_path = folder.join(SUMS);
+    let mut stated = match &own {
+        Some(_) => stated(&sums_path, faults)?,
+        None if odd.contains(SUMS) => BTreeMap::new(),
+        None => {
+            faults.push(Fault::new(FaultKind::Lost, &sums_path, "the list of digests is not there"));
+            BTreeMap::new()
+        }
+    };
+    if let Some(entry) = entry {
+        against_index(folder, &stated, own.as_ref(), entry, faults);
+        sizes(folder, &files, entry, faults);
+        // Whoever alters a file can alter the list; the index is the older witness.
+        stated = entry.files.iter().map(|f| (f.path.clone(), f.sha256.clone())).collect();
+    }
+    let mut sound = BTreeSet::new();
+    for path in files.keys().chain(stated.keys()).collect::<BTreeSet<_>>() {
+        let at = folder.join(path);
+        match (files.get(path), stated.get(path)) {
+            (Some(file), Some(sum)) if file.sha256 == *sum => {
+                sound.insert(path.clone());
+            }
+            (Some(_), Some(_)) => {
+                faults.push(Fault::new(FaultKind::Altered, &at, "has other bytes than were published"));
+            }
+            (Some(_), None) => faults.push(Fault::new(FaultKind::Foreign, &at, "was not published")),
+            (None, _) if odd.contains(path) => {}
+            (None, _) => faults.push(Fault::new(FaultKind::Lost, &at, "was published and is not there")),
+        }
+    }
+    let is_none = "is no file: a pipe, a device, or a link that leads to none";
+    faults.extend(odd.iter().map(|path| Fault::new(FaultKind::Foreign, &folder.join(path), is_none)));
+    Ok(Found { files, sound, only_files: odd.is_empty() })
+}
+
+/// The digests of all files, and the paths of what is none.
+fn digests(folder: &Path) -> Result<(BTreeMap<String, FileDigest>, BTreeSet<String>), VerifyError> {
+    let (there, odd): (Vec<_>, Vec<_>) =
+        list(folder)?.into_iter().partition(|(_, path)| fs::metadata(path).is_ok_and(|m| m.is_file()));
+    let digest = |(path, file): (String, std::path::PathBuf)| {
+        let bytes = fs::read(&file).map_err(|error| ReadError::Io { path: file, error })?;
+        let sha256 = hex(&Sha256::digest(&bytes));
+        Ok((path.clone(), FileDigest { path, bytes: bytes.len() as u64, sha256 }))
+    };
+    let digests = there.into_par_iter().map(digest).collect::<Result<_, ReadError>>()?;
+    Ok((digests, odd.into_iter().map(|(path, _)| path).collect()))
+}
+
+/// The digests of `SHA256SUMS`, which must be as releases write it, to the byte.
+fn stated(path: &Path, faults: &mut Vec<Fault>) -> Result<BTreeMap<String, String>, VerifyError> {
+    let bytes = fs::read(path).map_err(|error| ReadError::Io { path: path.to_owned(), error })?;
+    let sums = match parse_sums(path, &bytes) {
+        Ok(sums) => sums,
+        Err(ReadError::Damaged { line, what, .. }) => {
+            let fault = Fault::new(FaultKind::Checksums, path, format!("the line {what}"));
+            faults.push(fault.at(line.unwrap_or(1)));
+            return Ok(BTreeMap::new());
+        }
+        Err(other) => return Err(other.into()),
+    };
+    let written: Vec<String> = sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
+    if bytes.contains(&b'\r') {
+        let message = "the lines end in CR LF, and sha256sum would look for files whose names end in CR";
+        faults.push(Fault::new(FaultKind::Checksums, path, message).at(1));
+    } else if written.concat().as_bytes() != bytes {
+        let message =
+            "the list is not as releases write it: a digest, two spaces and a path a line, in order of paths";
+        faults.push(Fault::new(FaultKind::Checksums, path, message));
+    }
+    Ok(sums)
+}
+
+/// The sizes that the index states of files which are as they were published.
+fn sizes(folder: &Path, files: &BTreeMap<String, FileDigest>, entry: &Entry, faults: &mut Vec<Fault>) {
+    for stated in &entry.files {
+        let is = files.get(&stated.path).filter(|is| is.sha256 == stated.sha256);
+        if let Some(is) = is.filter(|is| is.bytes != stated.bytes) {
+            let message = format!("has {} bytes; index.json states {}", is.bytes, stated.bytes);
+            faults.push(Fault::new(FaultKind::Index, &folder.join(&stated.path), message));
+        }
+    }
+}
+
+/// The index has the digest of the list, and the list itself.
+fn against_index(
+    folder: &Path,
+    stated: &BTreeMap<String, String>,
+    own: Option<&FileDigest>,
+    entry: &Entry,
+    faults: &mut Vec<Fault>,
+) {
+    let path = folder.join(SUMS);
+    if own.is_some_and(|own| own.sha256 != entry.sha256sums) {
+        faults.push(Fault::new(FaultKind::Altered, &path, "has another digest than index.json states"));
+    }
+    for file in &entry.files {
+        match stated.get(&file.path) {
+            Some(sum) if *sum == file.sha256 => {}
+            Some(_) => {
+                let message = format!("states another digest of {} than index.json", file.path);
+                faults.push(Fault::new(FaultKind::Checksums, &path, message));
+            }
+            None if own.is_some() => {
+                let message = format!("does not list {}, which index.json does", file.path);
+                faults.push(Fault::new(FaultKind::Checksums, &path, message));
+            }
+            None => {}
+        }
+    }
+}

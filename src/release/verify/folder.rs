@@ -1,0 +1,58 @@
+//! One release.
+
+use std::path::Path;
+
+use super::index::Listed;
+use super::{Fault, FaultKind, Verified, VerifyError, changes, files, links, metadata, references, tables};
+use crate::release::read::{ReadError, ReleaseFolder, SUMS};
+
+/// Verifies the folder of a release; `listed` is what the index says of it.
+pub fn verify(path: &Path, listed: Option<&Listed<'_>>) -> Result<Verified, VerifyError> {
+    let mut verified = Verified::default();
+    let faults = &mut verified.faults;
+    let release = match ReleaseFolder::open_checked(path) {
+        Ok(release) => Some(release),
+        Err(ReadError::NoRelease { .. }) if listed.is_some() || path.join(SUMS).exists() => None,
+        Err(ReadError::NoRelease { .. }) => {
+            return Err(VerifyError::NoRelease { path: path.to_owned(), what: "holds no release" });
+        }
+        Err(other) => return Err(other.into()),
+    };
+    let found = files::check(path, listed.map(|l| l.entry), faults)?;
+    verified.files = found.files.len() + usize::from(path.join(SUMS).exists());
+    if let Some(release) = release.filter(|_| found.only_files) {
+        let release = &release;
+        let tables = tables::check(release, &found, faults);
+        links::check(&tables, faults);
+        let facts = metadata::Facts::of(release, &tables, faults);
+        metadata::check(&facts, &found, listed, faults);
+        references::check(release, &tables, faults);
+        // Damage is told already, and what is damaged cannot be compared.
+        if faults.is_empty() {
+            faults.extend(changes::check(release, listed));
+        }
+        verified.rows = tables.iter().map(|table| table.rows.len()).sum();
+    }
+    faults.sort_by(|a, b| (&a.file, a.line, a.kind, &a.message).cmp(&(&b.file, b.line, b.kind, &b.message)));
+    faults.dedup();
+    Ok(verified)
+}
+
+/// Takes what can be read; what cannot is a fault of its file.
+pub fn or_damaged<T>(read: Result<Option<T>, ReadError>, faults: &mut Vec<Fault>) -> Option<T> {
+    match read {
+        Ok(read) => read,
+        Err(error) => {
+            let (line, what) = match &error {
+                ReadError::Damaged { line, what, .. } => (*line, what.clone()),
+                other => (None, other.to_string()),
+            };
+            let fault = Fault::new(FaultKind::Damaged, error.path(), what);
+            faults.push(match line {
+                Some(line) => fault.at(line),
+                None => fault,
+            });
+            None
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! A folder of releases: `index.json` agrees with every version, and nothing else is there.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Fault, FaultKind, Verified, VerifyError, folder};
+use crate::release::error::ReleaseError;
+use crate::release::index::{Entry, Index};
+use crate::release::read::ReadError;
+
+/// The index of a folder of releases.
+pub const INDEX: &str = "index.json";
+
+/// What an index says of a release.
+pub struct Listed<'a> {
+    /// The index.
+    pub index: &'a Index,
+    /// The version.
+    pub entry: &'a Entry,
+}
+
+/// Verifies one release, also by what the index above it says of it, where there is one that lists it.
+pub fn verify_one(release: &Path) -> Result<Verified, VerifyError> {
+    let whole = release.canonicalize().map_err(|error| ReadError::Io { path: release.to_owned(), error })?;
+    let index = match Index::read(&whole.with_file_name(INDEX)) {
+        Ok(index) => index,
+        // What is above the release was not asked for; a foreign file of that name says nothing of it.
+        Err(ReleaseError::Foreign { .. }) => None,
+        Err(other) => return Err(other.into()),
+    };
+    let name = whole.file_name().unwrap_or_default().to_string_lossy();
+    let is_it = |entry: &&Entry| entry.path.trim_end_matches('/') == name;
+    let listed = index.as_ref().and_then(|index| {
+        let entry = index.versions.iter().find(is_it)?;
+        Some(Listed { index, entry })
+    });
+    folder::verify(release, listed.as_ref())
+}
+
+/// Verifies every version of a folder of releases.
+pub fn verify(dist: &Path) -> Result<Verified, VerifyError> {
+    let path = dist.join(INDEX);
+    let mut verified = Verified { files: 1, ..Verified::default() };
+    let index = match Index::read(&path) {
+        Ok(Some(index)) => index,
+        Ok(None) => return Ok(verified),
+        Err(ReleaseError::Foreign { what, .. }) => {
+            verified.faults.push(Fault::new(FaultKind::Index, &path, what));
+            for release in version_folders(dist)? {
+                verified.add(folder::verify(&release, None)?);
+            }
+            return Ok(verified);
+        }
+        Err(other) => return Err(other.into()),
+    };
+    let bytes = fs::read(&path).map_err(|error| ReadError::Io { path: path.clone(), error })?;
+    if bytes != index.bytes() {
+        let message =
+            "is not as releases write it: it was edited, or has fields that this program does not know";
+        verified.faults.push(Fault::new(FaultKind::Index, &path, message));
+    }
+    of_index(&path, &index, &mut verified.faults);
+    others(dist, &index, &mut verified)?;
+    for entry in &index.versions {
+        let release = dist.join(entry.path.trim_end_matches('/'));
+        if release.is_dir() {
+            verified.add(folder::verify(&release, Some(&Listed { index: &index, entry }))?);
+        } else {
+            verified.faults.push(Fault::new(FaultKind::Lost, &release, "was published and is not there"));
+        }
+    }
+    Ok(verified)
+}
+
+/// The folders that are named as versions are, where no index tells.
+fn version_folders(dist: &Path) -> Result<Vec<PathBuf>, VerifyError> {
+    let failed = |error| ReadError::Io { path: dist.to_owned(), error };
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dist).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let is_version = name.strip_prefix('v').is_some_and(|v| semver::Version::parse(v).is_ok());
+        found.extend((is_version && path.is_dir()).then_some(path));
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// What the index says of itself.
+fn of_index(path: &Path, index: &Index, faults: &mut Vec<Fault>) {
+    let mut say = |message: String| faults.push(Fault::new(FaultKind::Index, path, message));
+    let newest = &index.versions[0];
+    if !index.latest_path.is_empty() && index.latest_path != newest.path {
+        say(format!(
+            "latest_path is `{}`, the folder of the newest version `{}`",
+            index.latest_path, newest.path
+        ));
+    }
+    for entry in &index.versions {
+        if entry.path != format!("v{}/", entry.version) {
+            say(format!("version {} stands in `{}`", entry.version, entry.path));
+        }
+    }
+    let version = |entry: &Entry| semver::Version::parse(&entry.version).ok();
+    if !index.versions.windows(2).all(|pair| version(&pair[0]) > version(&pair[1])) {
+        say("the versions are not in order, the newest first, each once".to_owned());
+    }
+}
+
+/// What is beside the index must be a version that it lists; what begins with a dot is the affair of others.
+fn others(dist: &Path, index: &Index, verified: &mut Verified) -> Result<(), VerifyError> {
+    let failed = |error| ReadError::Io { path: dist.to_owned(), error };
+    for entry in fs::read_dir(dist).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let listed = index.versions.iter().any(|v| v.path.trim_end_matches('/') == name);
+        let known = name.starts_with('.') || name == INDEX || name == "index.html" || listed;
+        if !known {
+            let fault =
+                Fault::new(FaultKind::Foreign, &path, "is neither the index nor a version that it lists");
+            verified.faults.push(fault);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! Whether a published release is what was published, and agrees with itself.
+//!
+//! Nothing is needed but the folder: what must be there is told by its own digests, schemas and metadata, and by the index above
+//! it where there is one.
+
+mod changes;
+mod fault;
+mod files;
+mod folder;
+mod index;
+mod links;
+mod metadata;
+mod references;
+mod tables;
+
+pub use fault::{Fault, FaultKind};
+
+use std::path::{Path, PathBuf};
+
+use super::error::ReleaseError;
+use super::read::ReadError;
+
+/// What was looked at, and what is wrong with it.
+#[derive(Debug, Default)]
+pub struct Verified {
+    /// Files that were read.
+    pub files: usize,
+    /// Rows that were checked.
+    pub rows: usize,
+    /// What is wrong, in the order of files.
+    pub faults: Vec<Fault>,
+}
+
+impl Verified {
+    fn add(&mut self, other: Self) {
+        self.files += other.files;
+        self.rows += other.rows;
+        self.faults.extend(other.faults);
+    }
+}
+
+/// Why nothing could be verified.
+#[derive(Debug, thiserror::Error)]
+pub enum VerifyError {
+    /// The system refused to read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The index cannot be read.
+    #[error(transparent)]
+    Index(#[from] ReleaseError),
+    /// The folder holds no release.
+    #[error(
+        "{} {what}\n  help: name the folder of a release, such as dist/v1.0.0, or the one that holds index.json",
+        path.display()
+    )]
+    NoRelease {
+        /// The folder.
+        path: PathBuf,
+        /// What is wrong with it: the predicate of a sentence.
+        what: &'static str,
+    },
+}
+
+/// Verifies a release, or a whole folder of releases.
+///
+/// # Errors
+///
+/// When there is nothing to verify, or the system refuses to read.
+pub fn verify(path: &Path) -> Result<Verified, VerifyError> {
+    if !path.is_dir() {
+        let what = if path.exists() { "is no folder" } else { "is not there" };
+        return Err(VerifyError::NoRelease { path: path.to_owned(), what });
+    }
+    if path.join(index::INDEX).exists() {
+        return index::verify(path);
+    }
+    index::verify_one(path)
+}

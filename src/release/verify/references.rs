@@ -1,0 +1,108 @@
+//! `references.csl.json` and `references.bib` say what the table of references says.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Map, Value};
+
+use super::tables::ReadTable;
+use super::{Fault, FaultKind};
+use crate::model::columns;
+use crate::model::released::ReferenceRow;
+use crate::release::metadata::{bibtex, csl};
+use crate::release::read::ReleaseFolder;
+
+/// The name of an entry, and what it says by field.
+type Said = BTreeMap<String, String>;
+
+/// Compares both files, where they are there, with the table.
+pub fn check(release: &ReleaseFolder, tables: &[ReadTable], faults: &mut Vec<Fault>) {
+    let Some(table) = tables.iter().find(|t| t.name == "references") else {
+        return;
+    };
+    let works = works(release, table);
+    for (name, expected, read) in [
+        ("references.csl.json", csl_said(&csl::items(&works)), read_csl as fn(&str) -> Result<_, _>),
+        ("references.bib", bib_said(&bibtex::text(&works)).unwrap_or_default(), bib_said),
+    ] {
+        let Some(path) = release.files().get(name) else { continue };
+        let text = fs::read(path).map_err(|e| e.to_string());
+        let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "is no text in UTF-8".into()));
+        match text.and_then(|text| read(&text)) {
+            Ok(said) => compare(path, &expected, &said, faults),
+            Err(what) => faults.push(Fault::new(FaultKind::Damaged, path, what)),
+        }
+    }
+}
+
+/// The rows as this program knows them; columns that it does not know are another version's.
+fn works(release: &ReleaseFolder, table: &ReadTable) -> Vec<ReferenceRow> {
+    let known = columns(&(crate::model::Table::named("references").row_schema)());
+    let Ok(Some(json)) = release.json("references") else {
+        return Vec::new();
+    };
+    let row = |i: usize| {
+        let Value::Object(record) = json.record(i).ok()? else { return None };
+        let of_ours = |(name, _): &(String, Value)| known.iter().any(|c| c.name == *name);
+        let record: Map<String, Value> = record.into_iter().filter(of_ours).collect();
+        serde_json::from_value(Value::Object(record)).ok()
+    };
+    (0..table.rows.len()).filter_map(row).collect()
+}
+
+fn compare(path: &Path, expected: &[(String, Said)], said: &[(String, Said)], faults: &mut Vec<Fault>) {
+    let ids = |of: &[(String, Said)]| of.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+    if ids(expected) != ids(said) {
+        let message = "has other works than the table of references, or in another order";
+        faults.push(Fault::new(FaultKind::Metadata, path, message));
+        return;
+    }
+    // A field that no work has here may be one that another version of the program writes.
+    let known = |field: &String| expected.iter().any(|(_, fields)| fields.contains_key(field));
+    for ((id, expected), (_, said)) in expected.iter().zip(said) {
+        let fields = expected.keys().chain(said.keys().filter(|f| known(f)));
+        for field in fields {
+            let (should, does) = (expected.get(field), said.get(field));
+            if should != does {
+                let shown = |v: Option<&String>| v.map_or("nothing".to_owned(), |v| format!("`{v}`"));
+                let message = format!("says {} for {field}; the table says {}", shown(does), shown(should));
+                faults.push(Fault::new(FaultKind::Metadata, path, message).of(id));
+            }
+        }
+    }
+}
+
+fn read_csl(text: &str) -> Result<Vec<(String, Said)>, String> {
+    let items: Value = serde_json::from_str(text).map_err(|e| format!("is no JSON ({e})"))?;
+    Ok(csl_said(&items))
+}
+
+fn csl_said(items: &Value) -> Vec<(String, Said)> {
+    let item = |item: &Value| {
+        let fields = item.as_object().into_iter().flatten().map(|(k, v)| (k.clone(), v.to_string()));
+        (item["id"].as_str().unwrap_or_default().to_owned(), fields.collect())
+    };
+    items.as_array().into_iter().flatten().map(item).collect()
+}
+
+/// Entries as this program writes them, a field a line; braces and backslashes do not count.
+fn bib_said(text: &str) -> Result<Vec<(String, Said)>, String> {
+    let mut entries: Vec<(String, Said)> = Vec::new();
+    let plain = |text: &str| text.replace(['{', '}', '\\'], "");
+    for (line, number) in text.lines().zip(1..) {
+        let odd = || format!("cannot be read at line {number}");
+        if let Some(opening) = line.strip_prefix('@') {
+            let (kind, id) = opening.split_once('{').ok_or_else(odd)?;
+            let id = id.strip_suffix(',').ok_or_else(odd)?;
+            entries.push((id.to_owned(), Said::from([("the type".to_owned(), kind.to_owned())])));
+        } else if let Some((name, value)) = line.trim_start().split_once(" = ") {
+            let (_, fields) = entries.last_mut().ok_or_else(odd)?;
+            let value = value.strip_suffix(',').ok_or_else(odd)?;
+            fields.insert(name.to_owned(), plain(value));
+        } else if !line.is_empty() && line != "}" {
+            return Err(odd());
+        }
+    }
+    Ok(entries)
+}
