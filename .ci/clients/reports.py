@@ -87,10 +87,15 @@ def json_problems(report):
     yield from (f"{key}: {n} found, {report['summary'][key]} counted" for key, n in counted.items() if report["summary"][key] != n)
     order = ["code", "name", "severity", "file", "pointer", "range", "record", "message", "help", "related"]
     for d in report["diagnostics"]:
-        if list(d) != [key for key in order if key in d]:
+        if list(d) != order:
             yield f"keys are {list(d)}"
         if not d.get("help"):
             yield f"{d['code']} has no help"
+
+
+def concerns_a_file(diagnostic):
+    """Whether a diagnostic may be about its file as a whole, which stands at its beginning."""
+    return diagnostic["range"]["start"] == diagnostic["range"]["end"] == {"line": 1, "column": 1}
 
 
 def sarif_problems(sarif, schema, diagnostics, home):
@@ -107,7 +112,7 @@ def sarif_problems(sarif, schema, diagnostics, home):
             yield f"{result['ruleId']} is not rule {result['ruleIndex']}"
         if unquote(uri) != d["file"] or not re.fullmatch(r"[\w/.~%-]+", uri, re.ASCII):
             yield f"{uri} is not the address of {d['file']}"
-        if "range" not in d:
+        if "region" not in place and concerns_a_file(d):
             continue
         region = place["region"]
         if [region["startLine"], region["startColumn"]] != list(d["range"]["start"].values()):
@@ -149,8 +154,9 @@ def github_problems(text, diagnostics):
             yield f"no command of severity {d['severity']}: {line[:200]}"
             continue
         properties = {k: decoded(v, ":,") for k, v in (p.split("=", 1) for p in command[2].split(","))}
-        start = d["range"]["start"] if "range" in d else {}
-        if properties["file"] != d["file"] or properties.get("line") != (str(start["line"]) if start else None):
+        start = d["range"]["start"]
+        is_there = properties.get("line") == str(start["line"]) or "line" not in properties and concerns_a_file(d)
+        if properties["file"] != d["file"] or not is_there:
             yield f"{properties} is not the place of {d['file']} {start}"
         if d["help"].splitlines()[0][:20] not in decoded(command[3], ""):
             yield f"no help: {line[:200]}"

@@ -237,7 +237,7 @@ mod tests {
                     1 => record.insert_str(from, BYTES[with]),
                     2 => record.replace_range(from..upto, BYTES[with]),
                     // A member that stands twice.
-                    _ => record.insert_str(1, [r#""id":"b","#, r#""name":null,"#, r#""low":2.0,"#, r#""note":" x","#][with % 4]),
+                    _ => record.insert_str(record.find('{').map_or(0, |at| at + 1), [r#""id":"b","#, r#""name":null,"#, r#""low":2.0,"#, r#""note":" x","#][with % 4]),
                 }
             }
             let (fast, slow) = match of {

@@ -2,7 +2,6 @@
 //!
 //! It reads only what the fast road has refused, so it favours exact messages over speed.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use serde_json::Number;
@@ -10,6 +9,7 @@ use serde_json::Number;
 use super::recover::{Fault, FaultKind};
 use super::tree::{Kind, Member, Node};
 
+mod keys;
 pub(super) mod number;
 mod rest;
 mod string;
@@ -50,29 +50,6 @@ pub fn parse_part(text: &str, base: usize) -> Parsed {
     let root = parser.document();
     let unclosed = std::mem::take(&mut parser.unclosed);
     Parsed { root, faults: parser.sorted_faults(), unclosed }
-}
-
-/// Keys of an object that are hashed, since they are too many to be compared one by one.
-#[derive(Default)]
-struct Seen(HashMap<String, Range<usize>>);
-
-impl Seen {
-    /// Records have fewer fields.
-    const FEW: usize = 32;
-
-    /// Where the key of a member stood first among the members before it.
-    fn first(&mut self, before: &[Member], member: &Member) -> Option<Range<usize>> {
-        if before.len() < Self::FEW {
-            return before.iter().find(|b| b.key == member.key).map(|b| b.key_range.clone());
-        }
-        if self.0.is_empty() {
-            for member in before {
-                self.0.entry(member.key.clone()).or_insert_with(|| member.key_range.clone());
-            }
-        }
-        let first = self.0.entry(member.key.clone()).or_insert_with(|| member.key_range.clone());
-        (*first != member.key_range).then(|| first.clone())
-    }
 }
 
 struct Parser<'a> {
@@ -247,7 +224,7 @@ impl<'a> Parser<'a> {
 
     fn object(&mut self) -> Kind {
         let mut members: Vec<Member> = Vec::new();
-        let mut seen = Seen::default();
+        let mut seen = keys::Seen::default();
         self.list(b'}', "the object", false, |parser| {
             if let Some(member) = parser.member() {
                 if let Some(first) = seen.first(&members, &member) {

@@ -1,0 +1,29 @@
+//! Keys that stand twice in an object.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::intake::Member;
+
+/// Keys that are hashed, since they are too many to be compared one by one.
+#[derive(Default)]
+pub struct Seen(HashMap<String, Range<usize>>);
+
+impl Seen {
+    /// Records have fewer fields.
+    const FEW: usize = 32;
+
+    /// Where the key of a member stood first among the members before it.
+    pub fn first(&mut self, before: &[Member], member: &Member) -> Option<Range<usize>> {
+        if before.len() < Self::FEW {
+            return before.iter().find(|b| b.key == member.key).map(|b| b.key_range.clone());
+        }
+        if self.0.is_empty() {
+            for member in before {
+                self.0.entry(member.key.clone()).or_insert_with(|| member.key_range.clone());
+            }
+        }
+        let first = self.0.entry(member.key.clone()).or_insert_with(|| member.key_range.clone());
+        (*first != member.key_range).then(|| first.clone())
+    }
+}
