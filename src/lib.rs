@@ -1,7 +1,7 @@
 //! colophon: structured data from scholarly articles, validated, grounded and published for good.
 //!
-//! Records walk through the stages in one direction: [`intake`] → [`check`] → [`normalise`] → [`release`]; every stage
-//! knows the [`model`] and no other stage, [`pipeline`] strings them together. [`edit`] writes raw extracts for editors.
+//! Records walk through the stages in one direction: [`intake`] → [`check`] → [`normalise`] → [`release`] → [`site`]; every
+//! stage knows the [`model`] and no other stage, [`pipeline`] strings them together. [`edit`] writes raw extracts for editors.
 
 pub mod check;
 pub mod cli;
@@ -14,3 +14,4 @@ pub mod normalise;
 pub mod pipeline;
 pub mod release;
 pub mod schema;
+pub mod site;

@@ -6,11 +6,12 @@ use std::time::Instant;
 use crate::check::diagnostic::TextRange;
 use crate::check::{self, Contribution, Diagnostic, Outcome, Report, Summary, codes};
 use crate::intake::{self, Position};
-use crate::model::Extracts;
 use crate::model::changes::Changes;
+use crate::model::{DatasetInfo, Extracts};
 use crate::normalise::{self, Released};
 use crate::release::read::ReleaseFolder;
-use crate::release::{self, Edition, Fault, FaultKind, Published, TableData};
+use crate::release::{self, Edition, Fault, FaultKind, FileDigest, Pages, Published, TableData};
+use crate::site::{self, PublishedFile};
 
 /// Reads and checks a folder of raw extracts.
 ///
@@ -42,6 +43,7 @@ pub fn publish(extracts: &Extracts, dist: &Path, dry_run: bool) -> anyhow::Resul
         dataset: &extracts.dataset,
         sources: extracts.sources.iter().map(|s| &s.source).collect(),
         tables: tables.iter().map(table_data).collect(),
+        pages: &Site { dataset: &extracts.dataset },
     };
     Ok(timed("release", || release::publish(dist, &edition, dry_run))?)
 }
@@ -94,6 +96,26 @@ fn diagnostic(fault: Fault) -> Diagnostic {
 
 fn table_data(released: &Released) -> TableData<'_> {
     TableData { table: released.table, rows: &released.rows }
+}
+
+/// The pages of a release, made by the stage after it.
+struct Site<'a> {
+    dataset: &'a DatasetInfo,
+}
+
+impl Pages for Site<'_> {
+    fn page(&self, folder: &Path, files: &[FileDigest], index: Option<&[u8]>) -> Result<String, String> {
+        let files = files
+            .iter()
+            .map(|f| PublishedFile { path: &f.path, bytes: f.bytes, sha256: &f.sha256 })
+            .collect();
+        let release = site::Release { folder, dataset: self.dataset, files, index };
+        timed("page", || site::page(&release)).map_err(|e| e.to_string())
+    }
+
+    fn listing(&self, index: &[u8]) -> Result<String, String> {
+        site::listing(index).map_err(|e| e.to_string())
+    }
 }
 
 /// Does the work of a stage; says how long it took where `COLOPHON_TIMINGS` is set, for benchmarks.

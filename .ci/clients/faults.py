@@ -130,10 +130,20 @@ def hidden(state):
 
 
 def whole(state, old, new):
-    """Whether people see the old state or the new; the version may stand before the index does."""
-    unlisted = {path: content for path, content in new.items() if not path.startswith("index.")}
-    listed = {path: content for path, content in (old or {}).items() if path.startswith("index.")}
-    return seen(state) in (old or {}, new, unlisted | listed)
+    """Whether people see the old state or the new, part by part: first comes the version, then the index, then the list of versions."""
+    old = old or {}
+    parts = [
+        lambda path: not path.startswith("index."),
+        lambda path: path == "index.json",
+        lambda path: path == "index.html",
+    ]
+    for done in range(len(parts) + 1):
+        mixed = {}
+        for number, part in enumerate(parts):
+            mixed |= {path: content for path, content in (new if number < done else old).items() if part(path)}
+        if seen(state) == mixed:
+            return True
+    return False
 
 
 def try_fault(fault):

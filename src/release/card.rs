@@ -76,7 +76,7 @@ fn tables(edition: &Edition<'_>, out: &mut String) {
     out.push_str(
         "\n## Tables\n\nEach table is there as Parquet and as JSON (an array, one record a line); `schema/` has their JSON Schemas, \
          and those of the extracts that they were made from. `datapackage.json` (Data Package) and `croissant.json` (Croissant, \
-         schema.org) describe all of it to programs.\n\n",
+         schema.org) describe all of it to programs, `index.html` shows it to people.\n\n",
     );
     out.push_str("| table | rows | a row is | key |\n| --- | --: | --- | --- |\n");
     for data in &edition.tables {

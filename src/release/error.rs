@@ -93,14 +93,16 @@ pub enum ReleaseError {
     /// A published version cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// The version is published, but the system did not say that it would outlast a power failure.
+    /// The version is published, but the system refused what comes after.
     #[error(
-        "{} is published, but may not be on disk yet: {error}\n  help: look after the disk, then run the release again: it compares every byte",
+        "{} is published, but {lack}: {error}\n  help: look after the disk, then run the release again: it compares every byte and does the rest",
         folder.display()
     )]
-    Unsure {
+    Unfinished {
         /// The folder of the version.
         folder: PathBuf,
+        /// What is not done: a clause.
+        lack: &'static str,
         /// What the system says; part of the message, hence no source.
         error: io::Error,
     },

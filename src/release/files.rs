@@ -44,14 +44,22 @@ pub struct Staged {
 pub const CHANGES: &str = "changes.json";
 
 /// Files that are written when the others have been compared with those of the version before.
-const LATER: [&str; 2] = [CHANGES, SUMS];
+const LATER: [&str; 3] = [CHANGES, PAGE, SUMS];
+
+/// The page.
+const PAGE: &str = "index.html";
+
+/// What was published before.
+#[derive(Default)]
+pub struct Before {
+    /// The version that precedes the one to be released; none for the first.
+    pub release: Option<ReleaseFolder>,
+    /// The bytes of the index.
+    pub index: Option<Vec<u8>>,
+}
 
 /// Writes every file of a release, each synced to disk, `SHA256SUMS` last.
-pub fn write(
-    folder: &Path,
-    edition: &Edition<'_>,
-    before: Option<&ReleaseFolder>,
-) -> Result<Staged, ReleaseError> {
+pub fn write(folder: &Path, edition: &Edition<'_>, before: &Before) -> Result<Staged, ReleaseError> {
     for sub in ["schema", "schema/release"] {
         let path = folder.join(sub);
         fs::create_dir_all(&path).attempt("create", &path)?;
@@ -74,7 +82,7 @@ pub fn write(
 fn write_all(
     folder: &Path,
     edition: &Edition<'_>,
-    before: Option<&ReleaseFolder>,
+    before: &Before,
     written: &Sender<Written>,
 ) -> Result<Staged, ReleaseError> {
     let mut files = Vec::new();
@@ -91,8 +99,12 @@ fn write_all(
         files.push(write_pieces(folder, path, &[text], written)?);
     }
     files.push(write_pieces(folder, "README.md", &[card::text(edition)], written)?);
-    let changes = diff::compare(before, &ReleaseFolder::open_checked(folder)?, &LATER)?;
+    let changes = diff::compare(before.release.as_ref(), &ReleaseFolder::open_checked(folder)?, &LATER)?;
     files.push(write_pieces(folder, CHANGES, &[diff::bytes(&changes)], written)?);
+    files.sort();
+    let page = edition.pages.page(folder, &files, before.index.as_deref());
+    let page = page.map_err(|message| ReleaseError::Encode { file: PAGE.into(), message })?;
+    files.push(write_pieces(folder, PAGE, &[page], written)?);
     files.sort();
     let line = |f: &FileDigest| format!("{}  {}\n", f.sha256, f.path);
     let sums: String = files.iter().map(line).collect();

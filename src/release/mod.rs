@@ -8,6 +8,7 @@ mod files;
 mod index;
 mod json;
 mod leftovers;
+mod listing;
 mod metadata;
 mod named;
 mod ours;
@@ -17,9 +18,12 @@ mod stage;
 mod verify;
 
 pub use error::ReleaseError;
+pub use files::FileDigest;
 pub use named::named;
 pub use stage::{Published, publish};
 pub use verify::{Fault, FaultKind, Verified, VerifyError, verify};
+
+use std::path::Path;
 
 use polars::prelude::DataFrame;
 
@@ -41,4 +45,23 @@ pub struct Edition<'a> {
     pub sources: Vec<&'a Source>,
     /// The tables.
     pub tables: Vec<TableData<'a>>,
+    /// What makes the pages.
+    pub pages: &'a dyn Pages,
+}
+
+/// Makes the pages from what is released. No stage knows another: the pipeline says who does it.
+pub trait Pages: Sync {
+    /// The page of a version, `index.html`, from the folder with its other files and the bytes of the index before it is listed.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the released files, in words.
+    fn page(&self, folder: &Path, files: &[FileDigest], index: Option<&[u8]>) -> Result<String, String>;
+
+    /// The page that lists the versions, from the bytes of `index.json`.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the index, in words.
+    fn listing(&self, index: &[u8]) -> Result<String, String>;
 }

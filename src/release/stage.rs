@@ -1,4 +1,4 @@
-//! Staged on the same file system, synced, then renamed; the index last.
+//! Staged on the same file system, synced, then renamed; the index last, and after it only the page that is made from it.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
@@ -10,9 +10,10 @@ use super::Edition;
 use super::compare::{compare, refuse_edited};
 use super::diff::lines;
 use super::error::{Attempt, ReleaseError};
-use super::files::{self, sync_folder, write_file};
-use super::index::Index;
+use super::files::{self, Before, sync_folder, write_file};
+use super::index::{Entry, Index};
 use super::leftovers::{PENDING, STAGING, Temporary, clean_up, current_index, finish};
+use super::listing::Listing;
 use super::ours::refuse_foreign;
 use super::read::ReleaseFolder;
 use crate::model::changes::{Bump, Changes};
@@ -52,15 +53,22 @@ pub fn publish(dist: &Path, edition: &Edition<'_>, dry_run: bool) -> Result<Publ
     let before = version_before(dist, current.index.as_ref(), version)?;
     let staging = Temporary::new(dist.join(format!("{STAGING}v{version}")));
     fs::create_dir(&staging.path).attempt("create", &staging.path)?;
-    let staged = files::write(&staging.path, edition, before.as_ref())?;
+    let staged = files::write(&staging.path, edition, &before)?;
     let folder = dist.join(format!("v{version}"));
     if compare(&folder, &staging.path, current.index.as_ref(), version)? {
+        // A run that was killed may have left the page of an older index.
+        if let Some(index) = &current.index {
+            Listing::stage(dist, index, edition.pages)?.publish(dist)?;
+        }
         return Ok(Published::Reproduced(folder));
     }
     refuse_small_step(version, &staged.changes)?;
     let index = Index::with(current.index, edition, &staged);
+    let listing = Listing::stage(dist, &index, edition.pages)?;
     commit(dist, staging, &folder, &index)?;
     made.keep();
+    let late = |refused| unfinished(refused, &folder, "the list of versions, index.html, is not renewed");
+    listing.publish(dist).map_err(late)?;
     Ok(Published::New(folder, staged.changes))
 }
 
@@ -77,7 +85,7 @@ fn rehearse(dist: &Path, edition: &Edition<'_>) -> Result<Published, ReleaseErro
     let staging = tempfile::tempdir().attempt("create a folder in", &std::env::temp_dir())?;
     let version = &edition.dataset.version;
     let before = version_before(dist, index.as_ref(), version)?;
-    let staged = files::write(staging.path(), edition, before.as_ref())?;
+    let staged = files::write(staging.path(), edition, &before)?;
     let folder = dist.join(format!("v{version}"));
     let reproduced = compare(&folder, staging.path(), index.as_ref(), version)?;
     if reproduced {
@@ -87,25 +95,22 @@ fn rehearse(dist: &Path, edition: &Edition<'_>) -> Result<Published, ReleaseErro
     Ok(Published::Would(folder, staged.changes))
 }
 
-/// The version that precedes another, read only after its digests; none for the first. Others are not looked at, however
+/// What precedes a version: the release is read only after its digests. Others are not looked at, however
 /// many there are.
-fn version_before(
-    dist: &Path,
-    index: Option<&Index>,
-    version: &str,
-) -> Result<Option<ReleaseFolder>, ReleaseError> {
+fn version_before(dist: &Path, index: Option<&Index>, version: &str) -> Result<Before, ReleaseError> {
     let Some(index) = index else {
-        return Ok(None);
+        return Ok(Before::default());
     };
     if index.entry(version).is_none() && !index.is_below(version) {
         return Err(ReleaseError::NotAbove { version: version.to_owned(), last: index.latest.clone() });
     }
-    let Some(entry) = index.before(version) else {
-        return Ok(None);
+    let open = |entry: &Entry| {
+        let folder = dist.join(entry.path.trim_end_matches('/'));
+        refuse_edited(&folder, entry)?;
+        Ok::<_, ReleaseError>(ReleaseFolder::open_checked(&folder)?)
     };
-    let folder = dist.join(entry.path.trim_end_matches('/'));
-    refuse_edited(&folder, entry)?;
-    Ok(Some(ReleaseFolder::open_checked(&folder)?))
+    let release = index.before(version).map(open).transpose()?;
+    Ok(Before { release, index: Some(index.bytes()) })
 }
 
 /// Refuses a version that is nearer to the one before than what differs allows.
@@ -171,10 +176,15 @@ fn commit(dist: &Path, staging: Temporary, folder: &Path, index: &Index) -> Resu
     }
     staging.keep();
     pending.keep();
-    sync_folder(dist).map_err(|refused| match refused {
-        ReleaseError::Io { error, .. } => ReleaseError::Unsure { folder: folder.to_owned(), error },
+    sync_folder(dist).map_err(|refused| unfinished(refused, folder, "may not be on disk yet"))
+}
+
+/// A version is published and listed; what comes after was refused.
+fn unfinished(refused: ReleaseError, folder: &Path, lack: &'static str) -> ReleaseError {
+    match refused {
+        ReleaseError::Io { error, .. } => ReleaseError::Unfinished { folder: folder.to_owned(), lack, error },
         other => other,
-    })
+    }
 }
 
 /// Folders made for a release, which vanish again when it comes to nothing.

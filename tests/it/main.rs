@@ -17,6 +17,7 @@ mod ground;
 mod hostile;
 mod interrupted;
 mod locate;
+mod page;
 mod real_data;
 mod release;
 mod reproducible;

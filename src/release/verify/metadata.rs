@@ -94,11 +94,12 @@ const CHECKS: &[(&str, Check)] = &[
 ];
 
 /// Files that a data card names where its release has them: older releases do not.
-const NAMED: [&str; 6] = [
+const NAMED: [&str; 7] = [
     "CITATION.cff",
     "changes.json",
     "croissant.json",
     "datapackage.json",
+    "index.html",
     "references.bib",
     "references.csl.json",
 ];

@@ -1,0 +1,39 @@
+//! `index.html` of all versions: made from the index, replaced at once.
+
+use std::fs;
+use std::path::Path;
+
+use super::Pages;
+use super::error::{Attempt, ReleaseError};
+use super::files::{sync_folder, write_file};
+use super::index::Index;
+use super::leftovers::{STAGING, Temporary};
+
+/// A page that is on disk, and is not yet in its place.
+pub struct Listing(Option<Temporary>);
+
+impl Listing {
+    /// Writes the page beside its place, unless it stands there already.
+    pub fn stage(dist: &Path, index: &Index, pages: &dyn Pages) -> Result<Self, ReleaseError> {
+        let html = pages.listing(&index.bytes());
+        let html = html.map_err(|message| ReleaseError::Encode { file: "index.html".into(), message })?;
+        if fs::read(dist.join("index.html")).is_ok_and(|there| there == html.as_bytes()) {
+            return Ok(Self(None));
+        }
+        let name = format!("{STAGING}index.html");
+        let staged = Temporary::new(dist.join(&name));
+        write_file(dist, &name, html.as_bytes())?;
+        Ok(Self(Some(staged)))
+    }
+
+    /// Moves it into its place.
+    pub fn publish(self, dist: &Path) -> Result<(), ReleaseError> {
+        let Some(staged) = self.0 else {
+            return Ok(());
+        };
+        let target = dist.join("index.html");
+        fs::rename(&staged.path, &target).attempt("write", &target)?;
+        staged.keep();
+        sync_folder(dist)
+    }
+}

@@ -1,0 +1,1 @@
+(()=>{(async()=>{let{classList:t}=document.documentElement;try{let n=Uint8Array.from(atob(document.getElementById("Program").textContent),c=>c.charCodeAt(0)),o=new Blob([n]).stream().pipeThrough(new DecompressionStream("deflate")),e=document.createElement("script");e.textContent=await new Response(o).text(),document.body.append(e)}catch{t.remove("js")}})();})();

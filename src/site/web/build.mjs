@@ -1,0 +1,25 @@
+// Builds what stands in ../assets: build.mjs [FOLDER]. Committed, so that cargo needs no node; CI builds it anew and compares.
+
+import { build } from "esbuild";
+import { fileURLToPath } from "node:url";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const folder = process.argv[2] ?? here("../assets");
+
+/** Parts of hyparquet-writer for types that no released table has. */
+const unused = /^\.\/(variant|wkb|geospatial)\.js$/;
+
+/** Puts functions that are never called in the place of those parts. */
+const without = {
+  name: "without",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: unused }, ({ path, importer }) =>
+      importer.includes("hyparquet-writer") ? { path: path.slice(2), namespace: "unused" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "unused" }, () => ({ contents: "module.exports = {}", loader: "js" }));
+  },
+};
+
+const shared = { bundle: true, minify: true, charset: "utf8", legalComments: "none", target: ["es2022", "chrome110", "firefox113", "safari16.4"] };
+await build({ ...shared, entryPoints: [here("main.js")], format: "iife", outfile: `${folder}/page.js`, plugins: [without] });
+await build({ ...shared, entryPoints: [here("mark.js"), here("start.js"), here("page.css")], outdir: folder });
