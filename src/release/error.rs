@@ -107,7 +107,9 @@ pub enum ReleaseError {
         error: io::Error,
     },
     /// A table could not be encoded.
-    #[error("cannot encode {file}: {message}")]
+    #[error(
+        "cannot encode {file}: {message}\n  help: run the release again; where that does not help, the program is at fault: report it; nothing was published"
+    )]
     Encode {
         /// The file.
         file: String,

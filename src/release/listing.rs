@@ -23,6 +23,7 @@ impl Listing {
         let name = format!("{STAGING}index.html");
         let staged = Temporary::new(dist.join(&name));
         write_file(dist, &name, html.as_bytes())?;
+        sync_folder(dist)?;
         Ok(Self(Some(staged)))
     }
 

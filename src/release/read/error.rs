@@ -10,7 +10,7 @@ const RESTORE: &str = "restore the file from the version control system, or down
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The system refused to read.
-    #[error("cannot read {}: {error}", path.display())]
+    #[error("cannot read {}: {error}{}", path.display(), mend(error))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -37,6 +37,14 @@ pub enum ReadError {
         /// What to do about it.
         help: &'static str,
     },
+}
+
+/// What to do about an error of the system.
+fn mend(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "\n  help: allow reading it; nothing was changed",
+        _ => "\n  help: run the command again; nothing was changed",
+    }
 }
 
 fn place(line: Option<usize>) -> String {

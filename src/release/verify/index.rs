@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{Fault, FaultKind, Verified, VerifyError, folder};
 use crate::release::error::ReleaseError;
 use crate::release::index::{Entry, Index};
+use crate::release::leftovers::current_index;
 use crate::release::read::ReadError;
 
 /// The index of a folder of releases.
@@ -60,6 +61,9 @@ pub fn verify(dist: &Path) -> Result<Verified, VerifyError> {
         verified.faults.push(Fault::new(FaultKind::Index, &path, message));
     }
     of_index(&path, &index, &mut verified.faults);
+    // Where a run was killed after it had moved its version into place, its own index counts; the next run puts it there.
+    let current = current_index(dist).ok().and_then(|current| current.index);
+    let index = current.unwrap_or(index);
     others(dist, &index, &mut verified)?;
     for entry in &index.versions {
         let release = dist.join(entry.path.trim_end_matches('/'));
