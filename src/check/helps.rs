@@ -27,8 +27,8 @@ impl Helps {
         if place.len() + text.len() > LONG {
             return make();
         }
-        // None of the three holds this character but the last, which ends the key.
-        let key = [kind, place, text].join("\0");
+        // Place and text may hold anything: the length tells where one ends.
+        let key = format!("{kind}\0{}\0{place}{text}", place.len());
         if let Some(said) = self.0.borrow().get(&key) {
             return said.clone();
         }

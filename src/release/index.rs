@@ -48,6 +48,13 @@ pub struct Entry {
     pub files: Vec<FileDigest>,
 }
 
+impl Entry {
+    /// The name of its folder beside the index.
+    pub fn folder(&self) -> &str {
+        self.path.trim_end_matches('/')
+    }
+}
+
 impl Index {
     /// Reads the index; none when nothing has been published.
     pub fn read(path: &Path) -> Result<Option<Self>, ReleaseError> {

@@ -30,7 +30,7 @@ pub fn named(name: &Path, dist: &Path) -> Result<PathBuf, ReleaseError> {
     };
     let version = if text == "latest" { &index.latest } else { version };
     match index.entry(version) {
-        Some(entry) => Ok(dist.join(entry.path.trim_end_matches('/'))),
+        Some(entry) => Ok(dist.join(entry.folder())),
         None => {
             let published: Vec<&str> = index.versions.iter().map(|v| v.version.as_str()).collect();
             let what = format!("is not published in {}", dist.display());

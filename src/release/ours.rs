@@ -9,7 +9,7 @@ use crate::model::DatasetInfo;
 
 /// Refuses to work in a folder that holds something else than releases of the dataset.
 pub fn refuse_foreign(dist: &Path, index: Option<&Index>, dataset: &DatasetInfo) -> Result<(), ReleaseError> {
-    let listed = |name: &str| index.is_some_and(|i| i.versions.iter().any(|v| folder_of(&v.path) == name));
+    let listed = |name: &str| index.is_some_and(|i| i.versions.iter().any(|v| v.folder() == name));
     for entry in fs::read_dir(dist).attempt("read", dist)? {
         let path = entry.attempt("read", dist)?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -42,16 +42,12 @@ pub fn refuse_foreign(dist: &Path, index: Option<&Index>, dataset: &DatasetInfo)
     }
     match index.versions.iter().find(|v| !dist.join(&v.path).is_dir()) {
         Some(lost) => Err(foreign(
-            &dist.join(folder_of(&lost.path)),
+            &dist.join(lost.folder()),
             "is listed in index.json, but is not there".into(),
             "restore the folder from the version control system",
         )),
         None => Ok(()),
     }
-}
-
-fn folder_of(path: &str) -> &str {
-    path.trim_end_matches('/')
 }
 
 fn foreign(path: &Path, what: String, help: &str) -> ReleaseError {

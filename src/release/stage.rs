@@ -105,7 +105,7 @@ fn version_before(dist: &Path, index: Option<&Index>, version: &str) -> Result<B
         return Err(ReleaseError::NotAbove { version: version.to_owned(), last: index.latest.clone() });
     }
     let open = |entry: &Entry| {
-        let folder = dist.join(entry.path.trim_end_matches('/'));
+        let folder = dist.join(entry.folder());
         refuse_edited(&folder, entry)?;
         Ok::<_, ReleaseError>(ReleaseFolder::open_checked(&folder)?)
     };

@@ -10,8 +10,10 @@ use crate::release::files::FileDigest;
 
 /// The two forms of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+pub enum Form {
+    /// Columns, compressed.
     Parquet,
+    /// An array, one record a line.
     Json,
 }
 
@@ -146,7 +148,8 @@ fn field(column: &Column, table: &Table, form: Form) -> Value {
     })
 }
 
-fn field_type(of: &ColumnType, form: Form) -> &'static str {
+/// The type of a field (Data Package v2, Table Schema).
+pub fn field_type(of: &ColumnType, form: Form) -> &'static str {
     match (of, form) {
         (ColumnType::Text, _) => "string",
         (ColumnType::Integer, _) => "integer",

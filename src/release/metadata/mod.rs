@@ -6,7 +6,7 @@ pub mod bibtex;
 mod citation;
 mod croissant;
 pub mod csl;
-mod datapackage;
+pub mod datapackage;
 
 use serde_json::Value;
 

@@ -21,11 +21,11 @@ pub fn check(release: &ReleaseFolder, listed: Option<&Listed<'_>>) -> Option<Fau
         return None;
     }
     let before = match listed {
-        Some(Listed { index, entry }) => index.before(&entry.version).map(|before| &before.path),
+        Some(Listed { index, entry }) => index.before(&entry.version),
         None if states_one_before(&told) => return None,
         None => None,
     };
-    let folder = before.map(|before| release.path().join("..").join(before.trim_end_matches('/')));
+    let folder = before.map(|before| release.path().join("..").join(before.folder()));
     // What is wrong with the version before is told there.
     let before = folder.map(|folder| ReleaseFolder::open(&folder)).transpose().ok()?;
     let changes = diff::compare(before.as_ref(), release, &[]).ok()?;

@@ -30,7 +30,7 @@ pub fn verify_one(release: &Path) -> Result<Verified, VerifyError> {
         Err(other) => return Err(other.into()),
     };
     let name = whole.file_name().unwrap_or_default().to_string_lossy();
-    let is_it = |entry: &&Entry| entry.path.trim_end_matches('/') == name;
+    let is_it = |entry: &&Entry| entry.folder() == name;
     let listed = index.as_ref().and_then(|index| {
         let entry = index.versions.iter().find(is_it)?;
         Some(Listed { index, entry })
@@ -66,7 +66,7 @@ pub fn verify(dist: &Path) -> Result<Verified, VerifyError> {
     let index = current.unwrap_or(index);
     others(dist, &index, &mut verified)?;
     for entry in &index.versions {
-        let release = dist.join(entry.path.trim_end_matches('/'));
+        let release = dist.join(entry.folder());
         if release.is_dir() {
             verified.add(folder::verify(&release, Some(&Listed { index: &index, entry }))?);
         } else {
@@ -117,7 +117,7 @@ fn others(dist: &Path, index: &Index, verified: &mut Verified) -> Result<(), Ver
     for entry in fs::read_dir(dist).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let listed = index.versions.iter().any(|v| v.path.trim_end_matches('/') == name);
+        let listed = index.versions.iter().any(|v| v.folder() == name);
         let known = name.starts_with('.') || name == INDEX || name == "index.html" || listed;
         if !known {
             let fault =
