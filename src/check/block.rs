@@ -41,10 +41,15 @@ pub struct Opened<'a> {
     unclosed: Vec<usize>,
 }
 
-/// Opens a block of a file of this dataset and does something with it.
-pub fn with_block<T>(name: &str, dataset: Dataset, block: Block, work: impl FnOnce(Opened<'_>) -> T) -> T {
+/// Opens a block of a file of this dataset and does something with it; gives back the room that it took, too.
+pub fn with_block<T>(
+    name: &str,
+    dataset: Dataset,
+    block: Block,
+    work: impl FnOnce(Opened<'_>) -> T,
+) -> (T, Vec<u8>) {
     let Block { bytes, start, layout, first, records, faults, rest, header, has_header, .. } = block;
-    let (text, encoding) = decode(bytes);
+    let (text, encoding) = decode(&bytes);
     let file = TextFile::new(name, &text, start);
     let mut found: Vec<Diagnostic> = encoding.iter().chain(&faults).map(|f| file.syntax(f)).collect();
     // Of a line that is too long only the beginning is at hand, which is no record.
@@ -93,7 +98,9 @@ pub fn with_block<T>(name: &str, dataset: Dataset, block: Block, work: impl FnOn
         opened.unclosed = rest.unclosed;
     }
     opened.found = found;
-    work(opened)
+    let done = work(opened);
+    drop(text);
+    (done, bytes)
 }
 
 impl<'a> Opened<'a> {

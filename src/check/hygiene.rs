@@ -2,7 +2,10 @@
 
 use std::collections::HashSet;
 use std::fmt::Write;
+use std::sync::LazyLock;
 
+use memchr::memchr2;
+use memchr::memmem::Finder;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::codes::{self, Code};
@@ -14,24 +17,19 @@ use crate::intake::{FaultKind, Kind, Node, TapeNode, push_token};
 /// Whether no text of a record needs a closer look; `json`, in UTF-8, is what the record was read from.
 #[must_use]
 pub fn is_clean(json: &[u8], record: &TapeNode<'_>) -> bool {
-    (is_plain(json) && is_common_beyond_ascii(json)) || record.strings().all(is_clean_text)
+    (is_plain(json) && is_common_beyond_ascii(json) && record.all_strings(has_clean_ends))
+        || record.all_strings(is_clean_text)
 }
 
-/// Whether no string of a piece of JSON can hold a control character of ASCII, two spaces in a row, or a space at an end.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a branch in the loop would keep it from many bytes at a time"
-)]
+/// Whether no string of a piece of JSON that was read can hold a control character of ASCII or two spaces in a row: without an
+/// escape, JSON allows no control character but DEL.
 fn is_plain(json: &[u8]) -> bool {
-    let is_odd = |b: u8| (b < b' ') | (b == 0x7F) | (b == b'\\');
-    let pairs = json.iter().zip(json.get(1..).unwrap_or_default());
-    let odd = pairs.fold(false, |odd, (a, b)| {
-        let quotes = (*a == b'"') | (*b == b'"');
-        let spaces = (*a == b' ') | (*b == b' ');
-        let both = (*a == b' ') & (*b == b' ');
-        odd | is_odd(*a) | (quotes & spaces) | both
-    });
-    !odd && !json.last().is_some_and(|last| is_odd(*last))
+    static TWO_SPACES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("  "));
+    memchr2(b'\\', 0x7F, json).is_none() && TWO_SPACES.find(json).is_none()
+}
+
+fn has_clean_ends(text: &str) -> bool {
+    text.as_bytes().first() != Some(&b' ') && text.as_bytes().last() != Some(&b' ')
 }
 
 /// Whether all that is not ASCII is common.
@@ -57,15 +55,14 @@ fn first_beyond_ascii(bytes: &[u8]) -> Option<usize> {
 }
 
 fn is_clean_text(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let at_ends = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
-    let is_plain = |text: &str| text.bytes().all(|b| (0x20..0x7F).contains(&b));
-    !at_ends && !text.contains("  ") && (is_plain(text) || is_clean_beyond_ascii(text))
+    let is_plain = text.bytes().all(|b| (0x20..0x7F).contains(&b));
+    has_clean_ends(text) && !text.contains("  ") && (is_plain || is_clean_beyond_ascii(text))
 }
 
 /// Whether there is neither a hidden character, nor white space but the space, and all is in normalisation form C.
 fn is_clean_beyond_ascii(text: &str) -> bool {
-    is_plain(text.as_bytes()) && is_common_beyond_ascii(text.as_bytes())
+    let has_control = text.bytes().any(|b| b < b' ' || b == 0x7F);
+    (!has_control && is_common_beyond_ascii(text.as_bytes()))
         || !text.chars().any(|c| c.is_whitespace() && c != ' ' || is_hidden(c)) && is_nfc(text)
 }
 
@@ -158,6 +155,7 @@ fn written_out(text: String) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::intake::Reader;
 
     #[test]
     fn what_is_common_needs_no_closer_look() {
@@ -176,8 +174,19 @@ mod tests {
         for plain in [&b"{\"a\":[1, 2]}"[..], "{\"é\":\"—\"}".as_bytes(), b""] {
             assert!(is_plain(plain));
         }
-        let odd: [&[u8]; 8] =
-            [b"\"a\tb\"", b"\"a\\u0009b\"", b"\"\x7f\"", b"\"a  b\"", b"1\n", b"1\x7f", b"\" a\"", b"\"a \""];
+        let odd: [&[u8]; 4] = [b"\"a\\u0009b\"", b"\"\x7f\"", b"\"a  b\"", b"1\x7f"];
         assert!(odd.iter().all(|json| !is_plain(json)));
+        for control in 0..b' ' {
+            let text = [b"{\"a\":\"b", &[control][..], b"c\"}"].concat();
+            assert!(Reader::default().read(&text, |_| ()).is_none(), "{control}");
+            let key = [b"{\"a", &[control][..], b"\":1}"].concat();
+            assert!(Reader::default().read(&key, |_| ()).is_none(), "{control}");
+        }
+        let clean = |json: &[u8]| Reader::default().read(json, |record| is_clean(json, &record));
+        assert_eq!(clean(b"{\"a\": \"b c\", \"d\": [\"\"]}"), Some(true));
+        for unclean in [&b"{\"a\":\" b\"}"[..], b"{\"a\":\"b \"}", b"{\"a\":[\" \"]}", b"{\"a\":\"\\u0009\"}"]
+        {
+            assert_eq!(clean(unclean), Some(false));
+        }
     }
 }

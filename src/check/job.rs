@@ -25,8 +25,19 @@ pub struct Job<'a> {
     pub source: &'a Source,
     /// Ids that need no question.
     pub settled: &'a Settled,
-    /// Whether the records are wanted themselves.
-    pub keep: bool,
+    /// What the check is for.
+    pub wanted: Wanted,
+}
+
+/// What a check is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// What is wrong.
+    Verdict,
+    /// What is wrong, and the records themselves.
+    Records,
+    /// What others may name: nothing is reported, so nothing is judged.
+    Names,
 }
 
 /// A block that was checked.
@@ -39,19 +50,24 @@ pub struct CheckedBlock<R> {
     pub found: Vec<Diagnostic>,
     /// Number of records.
     pub count: usize,
+    /// The room that the block took.
+    pub room: Vec<u8>,
+}
+
+impl<R> CheckedBlock<R> {
+    /// A block, or part of one, of which nothing is known yet but the number of its records.
+    fn new(count: usize) -> Self {
+        Self { records: Vec::new(), keys: Keys::default(), found: Vec::new(), count, room: Vec::new() }
+    }
 }
 
 impl Job<'_> {
     /// Checks a block, by batches of records: a small file is one block, and should keep all threads busy all the same.
     pub fn check<R: Checked>(&self, block: Block) -> CheckedBlock<R> {
         let number = block.number;
-        with_block(self.name, R::DATASET, block, |mut opened| {
-            let mut checked = CheckedBlock {
-                records: Vec::new(),
-                keys: Keys::default(),
-                found: std::mem::take(&mut opened.found),
-                count: opened.items.len(),
-            };
+        let (checked, room) = with_block(self.name, R::DATASET, block, |mut opened| {
+            let mut checked = CheckedBlock::new(opened.items.len());
+            checked.found = std::mem::take(&mut opened.found);
             let starts: Vec<usize> = (0..opened.items.len()).step_by(BATCH).collect();
             let check = |reader: &mut Reader, start: usize| self.batch(reader, &opened, number, start);
             let batches: Vec<CheckedBlock<R>> =
@@ -62,7 +78,8 @@ impl Job<'_> {
                 checked.found.extend(batch.found);
             }
             checked
-        })
+        });
+        CheckedBlock { room, ..checked }
     }
 
     /// Checks the records of a block from one on.
@@ -74,12 +91,7 @@ impl Job<'_> {
         start: usize,
     ) -> CheckedBlock<R> {
         let end = opened.items.len().min(start + BATCH);
-        let mut checked = CheckedBlock {
-            records: Vec::new(),
-            keys: Keys::default(),
-            found: Vec::new(),
-            count: end - start,
-        };
+        let mut checked = CheckedBlock::new(end - start);
         for index in start..end {
             let at = At::new(self.number, block, index);
             let passes = match &opened.items[index] {
@@ -105,13 +117,11 @@ impl Job<'_> {
         checked: &mut CheckedBlock<R>,
     ) -> bool {
         let enter = |record: TapeNode<'_>| {
-            let is_right = hygiene::is_clean(text, &record)
-                && !(record.has_delicate_number() && loses_digits(text))
-                && Contract::of(R::DATASET).fast.is_valid(record)
-                && !record.repeats_a_key()
-                && apply_rules::<R>(self.source, record, &StandIns::NONE).is_empty();
-            let kept: Option<R> = if is_right && self.keep { record.to_record() } else { None };
-            if !is_right || self.keep && kept.is_none() {
+            if self.wanted != Wanted::Names && !is_right::<R>(text, record, self.source) {
+                return false;
+            }
+            let kept: Option<R> = if self.wanted == Wanted::Records { record.to_record() } else { None };
+            if self.wanted == Wanted::Records && kept.is_none() {
                 return false;
             }
             checked.keys.add(R::DATASET, record, &StandIns::NONE, at, self.settled);
@@ -145,10 +155,19 @@ impl Job<'_> {
             checked.found.extend(findings.into_iter().map(diagnostic));
             checked.keys.add(R::DATASET, record, &stand_ins, at, self.settled);
         });
-        if self.keep {
+        if self.wanted == Wanted::Records {
             checked.records.push(record);
         }
     }
+}
+
+/// Whether nothing is wrong with a record that was read from this text.
+fn is_right<R: Checked>(text: &[u8], record: TapeNode<'_>, source: &Source) -> bool {
+    hygiene::is_clean(text, &record)
+        && !(record.has_delicate_number() && loses_digits(text))
+        && Contract::of(R::DATASET).fast.is_valid(record)
+        && !record.repeats_a_key()
+        && apply_rules::<R>(source, record, &StandIns::NONE).is_empty()
 }
 
 /// Whether a number of a text may have more digits than are kept; the road that explains looks closely.
@@ -189,12 +208,11 @@ mod tests {
     /// Whether each road takes a record for right.
     fn verdicts<R: Checked>(record: &str) -> (bool, bool) {
         let (source, settled) = (unknown_source("x"), Settled::default());
-        let job = Job { name: "x", number: 0, source: &source, settled: &settled, keep: false };
+        let job = Job { name: "x", number: 0, source: &source, settled: &settled, wanted: Wanted::Verdict };
         let block = Block { bytes: record.into(), layout: Layout::Lines, ..Block::default() };
         with_block("x", R::DATASET, block, |opened| {
-            let new =
-                || CheckedBlock::<R> { records: vec![], keys: Keys::default(), found: vec![], count: 1 };
-            let (mut reader, mut fast, mut slow) = (Reader::default(), new(), new());
+            let (mut fast, mut slow) = (CheckedBlock::<R>::new(1), CheckedBlock::<R>::new(1));
+            let mut reader = Reader::default();
             let Some(Item::Text(range)) = opened.items.first() else {
                 return (false, false);
             };
@@ -203,6 +221,7 @@ mod tests {
             job.explain(&mut reader, &opened, at, &mut slow);
             (passes, slow.found.is_empty())
         })
+        .0
     }
 
     #[test]

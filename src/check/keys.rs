@@ -4,13 +4,13 @@
 //! joins over partitions. What is found is a list of records to be read a second time.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasher, Hash};
+use std::hash::{BuildHasher, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use foldhash::quality::FixedState;
 use rayon::slice::ParallelSliceMut;
 
-use super::links::{self, Likeness};
+use super::links;
 use super::record::StandIns;
 use crate::intake::TapeNode;
 use crate::model::{Dataset, joined_words};
@@ -18,12 +18,20 @@ use crate::model::{Dataset, joined_words};
 /// A key: the hash of an id or of another text. Whether two are really equal is seen at the second reading.
 pub type Key = u64;
 
-/// The key of a text, or of a likeness.
+/// The key of a text.
 #[must_use]
-pub fn key<T: Hash + ?Sized>(text: &T) -> Key {
-    // The seed of this hasher is fixed, so that every run sees the same.
-    FixedState::with_seed(0).hash_one(text)
+pub fn key(text: &str) -> Key {
+    SEED.hash_one(text)
 }
+
+/// What keys of several parts are made with.
+#[must_use]
+pub fn hasher() -> impl Hasher {
+    SEED.build_hasher()
+}
+
+/// The seed is fixed, so that every run sees the same.
+const SEED: FixedState = FixedState::with_seed(0);
 
 /// The key of a surface form: case and punctuation do not count.
 #[must_use]
@@ -101,8 +109,14 @@ impl Names {
     }
 
     fn append(&mut self, other: &Self) {
+        let all_fit = self.count(None) + other.count(None) <= NAMES;
         for dataset in Dataset::ALL {
-            other.of(Some(*dataset)).for_each(|id| self.push(id, *dataset));
+            if all_fit {
+                self.lines[*dataset as usize].push_str(&other.lines[*dataset as usize]);
+                self.counts[*dataset as usize] += other.counts[*dataset as usize];
+            } else {
+                other.of(Some(*dataset)).for_each(|id| self.push(id, *dataset));
+            }
         }
     }
 
@@ -136,8 +150,6 @@ pub struct Keys {
     values: Vec<(Key, Key)>,
     names: Names,
     suspects: Vec<At>,
-    /// Room for what a record says.
-    like: Likeness,
     settled: Arc<Settled>,
     /// Ids that were considered for the settled ones.
     counted: usize,
@@ -177,26 +189,27 @@ impl Keys {
     ) {
         let id = record.text_of("id");
         let own = key(id);
-        let is_own = stand_ins.spare("/id");
+        let is_own = !id.is_empty() && stand_ins.spare("/id");
         if is_own {
             self.ids.push((own, at));
             self.names.push(id, dataset);
         }
-        for link in links::links(dataset, record).filter(|link| stand_ins.spare(link)) {
+        links::each_link(dataset, record, |link| {
+            if !stand_ins.spare(link) {
+                return;
+            }
             let to = key(link.id);
             if is_own && CHAINS.contains(&link.field) {
                 if to == own {
-                    self.suspects.push(at);
-                    continue;
+                    return self.suspects.push(at);
                 }
                 self.edges.push(Edge { from: own, to, at, field: link.field });
             }
             let named = settled.get(&to);
-            if named.is_some_and(|named| link.target.is_none_or(|target| target == *named)) {
-                continue;
+            if named.is_none_or(|named| link.target.is_some_and(|target| target != *named)) {
+                self.uses.push(Use { id: to, at, target: link.target });
             }
-            self.uses.push(Use { id: to, at, target: link.target });
-        }
+        });
         for (i, form) in links::forms(dataset, record).enumerate() {
             if stand_ins.spare(format_args!("/aliases/{i}")) {
                 self.forms.push((form_key(form), at));
@@ -206,8 +219,7 @@ impl Keys {
             self.values.extend(links::stated_value(dataset, record).map(|value| (own, key(value.as_str()))));
         }
         if links::has_likeness(dataset, stand_ins) {
-            self.like.take(dataset, record);
-            self.likes.push((key(&self.like), at));
+            self.likes.push((links::likeness_key(dataset, record), at));
         }
     }
 

@@ -1,10 +1,12 @@
 //! How records name each other, and what makes two of them the same.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
+use super::keys::{Key, hasher};
 use super::record::StandIns;
 use crate::intake::TapeNode;
-use crate::model::{Dataset, Qualifier, Unit, join_words, parse_quantity};
+use crate::model::{Dataset, Qualifier, Unit, joined_words, letter_sum, parse_quantity};
 
 /// A field in which records name others.
 struct Naming {
@@ -116,18 +118,25 @@ impl fmt::Display for Link<'_> {
     }
 }
 
-/// Every id of another record that a record of a dataset names.
-pub fn links(dataset: Dataset, record: TapeNode<'_>) -> impl Iterator<Item = Link<'_>> {
-    facts(dataset).links.iter().flat_map(move |naming| {
-        let value = record.field(naming.field);
-        let single = value.filter(|_| !naming.is_list).map(|value| (None, value));
-        let items = value.into_iter().flat_map(TapeNode::items).enumerate();
-        let items = items.map(|(i, item)| (Some(i), item));
-        single.into_iter().chain(items).filter_map(|(index, item)| {
-            let id = naming.inner.map_or(Some(item), |inner| item.field(inner))?.text()?;
-            Some(Link { field: naming.field, index, inner: naming.inner, id, target: naming.target })
-        })
-    })
+/// Does something with every id of another record that a record of a dataset names.
+pub fn each_link<'a>(dataset: Dataset, record: TapeNode<'a>, mut work: impl FnMut(Link<'a>)) {
+    for Naming { field, inner, is_list, target } in facts(dataset).links {
+        let mut name = |index, item: TapeNode<'a>| {
+            let named = inner.map_or(Some(item), |inner| item.field(inner)).and_then(TapeNode::text);
+            if let Some(id) = named {
+                work(Link { field, index, inner: *inner, id, target: *target });
+            }
+        };
+        match record.field(field) {
+            Some(list) if *is_list => {
+                for (i, item) in list.items().enumerate() {
+                    name(Some(i), item);
+                }
+            }
+            Some(single) => name(None, single),
+            None => {}
+        }
+    }
 }
 
 /// Surface forms, each of which names this record only, with their positions in the field `aliases`.
@@ -149,8 +158,9 @@ pub fn has_stated_value(dataset: Dataset, stand_ins: &StandIns) -> bool {
 }
 
 /// What a record says, apart from its id and remarks: another that says the same is likely the same.
-#[derive(Debug, Default, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Likeness {
+    dataset: Dataset,
     words: String,
     /// Where its spans begin, and how long they are.
     spans: Vec<(u64, u64)>,
@@ -160,25 +170,28 @@ impl Likeness {
     /// What a record of a dataset says.
     #[must_use]
     pub fn of(dataset: Dataset, record: TapeNode<'_>) -> Self {
-        let mut like = Self::default();
-        like.take(dataset, record);
-        like
+        let fields = facts(dataset).likeness.iter().map(|field| joined_words(record.text_of(field)));
+        let words = fields.collect::<Vec<_>>().join(" ");
+        Self { dataset, words, spans: spans(dataset, record).collect() }
     }
+}
 
-    /// The same, in the room that an earlier one took.
-    pub fn take(&mut self, dataset: Dataset, record: TapeNode<'_>) {
-        let Facts { likeness, spans_count, .. } = facts(dataset);
-        self.words.clear();
-        self.words.push_str(dataset.name());
-        for field in *likeness {
-            self.words.push(' ');
-            join_words(record.text_of(field), &mut self.words);
-        }
-        let number = |span: TapeNode<'_>, field| span.whole_of(field).unwrap_or_default();
-        let spans = record.list("evidence").filter(|_| *spans_count);
-        self.spans.clear();
-        self.spans.extend(spans.map(|span| (number(span, "start"), number(span, "words"))));
-    }
+/// A key that records share which say the same, and few others.
+#[must_use]
+pub fn likeness_key(dataset: Dataset, record: TapeNode<'_>) -> Key {
+    let fields = facts(dataset).likeness.iter();
+    let letters = fields.fold(0, |sum, field| letter_sum(record.text_of(field)).wrapping_add(sum));
+    let mut hasher = hasher();
+    (dataset as u64, letters).hash(&mut hasher);
+    spans(dataset, record).for_each(|span| span.hash(&mut hasher));
+    hasher.finish()
+}
+
+/// Where the spans of a record begin and how long they are, if that counts for its likeness.
+fn spans(dataset: Dataset, record: TapeNode<'_>) -> impl Iterator<Item = (u64, u64)> {
+    let number = |span: TapeNode<'_>, field| span.whole_of(field).unwrap_or_default();
+    let spans = facts(dataset).spans_count.then(|| record.list("evidence"));
+    spans.into_iter().flatten().map(move |span| (number(span, "start"), number(span, "words")))
 }
 
 /// What a figure states, in words and in numbers that overrule them.

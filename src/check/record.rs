@@ -44,10 +44,12 @@ impl StandIns {
 
     /// Whether the value at a JSON Pointer is the record's own.
     #[must_use]
+    #[inline]
     pub fn spare(&self, pointer: impl Display) -> bool {
-        if self.is_empty() {
-            return true;
-        }
+        self.is_empty() || self.has_none_at(pointer)
+    }
+
+    fn has_none_at(&self, pointer: impl Display) -> bool {
         let pointer = pointer.to_string();
         let around = pointer.match_indices('/').map(|(end, _)| &pointer[..end]);
         let stands_in = |pointer: &str| self.0.contains(pointer);

@@ -11,7 +11,7 @@ use super::contract::Contract;
 use super::diagnostic::{Diagnostic, Summary};
 use super::disguise::{no_text, wrong_format};
 use super::found::{Found, Report};
-use super::job::Job;
+use super::job::{Job, Wanted};
 use super::keys::{At, Keys};
 use super::progress::Progress;
 use super::record::{Located, Placed};
@@ -136,11 +136,17 @@ impl Run {
         let number = self.open(input, Format::Json, None)?;
         let input = Arc::clone(&self.files[number].input);
         let bytes = input.read()?;
+        // Of what is only to be known nothing is said.
+        if self.known
+            && let Ok(read) = serde_json::from_slice(&bytes)
+        {
+            return Ok(Some(read));
+        }
         if let Some(other) = no_text(&input.name, &bytes) {
             self.report(number, vec![other])?;
             return Ok(None);
         }
-        let (text, encoding) = super::text::decode(bytes);
+        let (text, encoding) = super::text::decode(&bytes);
         let file = TextFile::new(&input.name, &text, Start::default());
         let parsed = crate::intake::parse(&text, 0);
         let mut found: Vec<Diagnostic> =
@@ -177,7 +183,12 @@ impl Run {
         let number = self.open(input, format, Some((R::DATASET, source)))?;
         let input = Arc::clone(&self.files[number].input);
         let settled = self.keys.settled();
-        let job = Job { name: &input.name, number, source, settled: &settled, keep: keep.is_some() };
+        let wanted = match (self.known, keep.is_some()) {
+            (true, _) => Wanted::Names,
+            (_, true) => Wanted::Records,
+            _ => Wanted::Verdict,
+        };
+        let job = Job { name: &input.name, number, source, settled: &settled, wanted };
         let beginning = head(&input)?;
         if let Some(other) = no_text(&input.name, &beginning) {
             self.report(number, vec![other])?;
@@ -213,6 +224,7 @@ impl Run {
                 || blocks.wave(WAVE),
             );
             for block in checked {
+                blocks.reuse(block.room);
                 count += block.count;
                 self.keys.append(block.keys);
                 self.report(number, block.found)?;

@@ -111,6 +111,7 @@ impl<'a> Again<'a> {
         with_block(self.name, self.dataset, block.clone(), |opened| {
             typed(self.dataset, Remember { opened: &opened, at: &at })
         })
+        .0
     }
 
     fn judge(&self, block: Block, at: &[At], seen: &HashMap<At, Seen>) -> Vec<Diagnostic> {
@@ -118,6 +119,7 @@ impl<'a> Again<'a> {
         with_block(self.name, self.dataset, block, |opened| {
             typed(self.dataset, Judge { opened: &opened, at, before, answers: self.answers, seen })
         })
+        .0
     }
 }
 
@@ -297,8 +299,11 @@ impl Case<'_, '_> {
     }
 
     fn links(&self) -> Vec<Diagnostic> {
-        let own = links::links(self.dataset, self.record).filter(|link| self.stand_ins.spare(link));
-        own.filter_map(|link| self.link(&link)).collect()
+        let mut found = Vec::new();
+        links::each_link(self.dataset, self.record, |link| {
+            found.extend(self.stand_ins.spare(link).then(|| self.link(&link)).flatten());
+        });
+        found
     }
 
     fn link(&self, link: &Link<'_>) -> Option<Diagnostic> {

@@ -1,5 +1,6 @@
 //! Text that knows where it stands in its file.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -81,11 +82,11 @@ impl<'a> TextFile<'a> {
 
 /// Replaces bytes that are no UTF-8 by `?`, so that offsets stay, and reports each run of them.
 #[must_use]
-pub fn decode(bytes: Vec<u8>) -> (String, Vec<Fault>) {
-    let mut bytes = match String::from_utf8(bytes) {
-        Ok(text) => return (text, Vec::new()),
-        Err(error) => error.into_bytes(),
-    };
+pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Vec<Fault>) {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return (Cow::Borrowed(text), Vec::new());
+    }
+    let mut bytes = bytes.to_vec();
     let mut faults: Vec<Fault> = Vec::new();
     let mut at = 0;
     while let Err(error) = std::str::from_utf8(&bytes[at..]) {
@@ -98,5 +99,5 @@ pub fn decode(bytes: Vec<u8>) -> (String, Vec<Fault>) {
         }
         at = end;
     }
-    (String::from_utf8_lossy(&bytes).into_owned(), faults)
+    (Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()), faults)
 }

@@ -72,6 +72,8 @@ pub struct Blocks<'a> {
     start: Start,
     number: usize,
     records: usize,
+    /// Room of earlier blocks.
+    rooms: Vec<Vec<u8>>,
 }
 
 enum Cutter {
@@ -99,6 +101,15 @@ impl<'a> Blocks<'a> {
             start: Start::default(),
             number: 0,
             records: 0,
+            rooms: Vec::new(),
+        }
+    }
+
+    /// Takes the room of a block that is done with, for one to come: fresh memory costs as much as reading does.
+    pub fn reuse(&mut self, room: Vec<u8>) {
+        // Of an uncommonly large block it is not kept.
+        if room.capacity() <= 2 * self.step {
+            self.rooms.push(room);
         }
     }
 
@@ -212,7 +223,9 @@ impl<'a> Blocks<'a> {
 
     fn take(&mut self, used: usize, mut block: Block) -> Block {
         // Room for the next block at once, lest it be moved while it grows.
-        let mut ahead = Vec::with_capacity(self.step + (self.step >> 3));
+        let new = || Vec::with_capacity(self.step + (self.step >> 3));
+        let mut ahead = self.rooms.pop().unwrap_or_else(new);
+        ahead.clear();
         ahead.extend_from_slice(&self.ahead[used..]);
         self.ahead.truncate(used);
         block.bytes = std::mem::replace(&mut self.ahead, ahead);

@@ -48,6 +48,7 @@ pub struct TapeNode<'a>(&'a [TapeItem<'a>]);
 
 impl<'a> TapeNode<'a> {
     /// Number of tape items that the first value of the slice takes.
+    #[inline]
     fn extent(items: &[TapeItem<'_>]) -> usize {
         match items.first() {
             Some(TapeItem::Object { count, .. } | TapeItem::Array { count, .. }) => count + 1,
@@ -55,13 +56,16 @@ impl<'a> TapeNode<'a> {
         }
     }
 
-    /// Every string within the value, keys included.
-    pub fn strings(&self) -> impl Iterator<Item = &'a str> {
-        let items: &'a [TapeItem<'a>] = &self.0[..Self::extent(self.0)];
-        items.iter().filter_map(|item| match item {
-            TapeItem::String(s) => Some(*s),
-            _ => None,
-        })
+    /// Whether a property holds for every string within the value, keys included.
+    #[must_use]
+    #[inline]
+    pub fn all_strings(&self, holds: impl Fn(&str) -> bool) -> bool {
+        for item in &self.0[..Self::extent(self.0)] {
+            if matches!(item, TapeItem::String(text) if !holds(text)) {
+                return false;
+            }
+        }
+        true
     }
 
     /// Whether a number within the value may have lost digits: its text tells.
@@ -81,18 +85,20 @@ impl<'a> TapeNode<'a> {
         Tape(self.0[..Self::extent(self.0)].to_vec()).deserialize().ok()
     }
 
-    fn children(&self) -> Children<'a> {
-        let end = Self::extent(self.0);
-        Children(&self.0[1..end])
+    /// What is within an array or object.
+    #[inline]
+    fn within(&self) -> &'a [TapeItem<'a>] {
+        &self.0[1..Self::extent(self.0)]
     }
 }
 
-/// The values within an array or object, keys included.
+/// The items of an array.
 pub struct Children<'a>(&'a [TapeItem<'a>]);
 
 impl<'a> Iterator for Children<'a> {
     type Item = TapeNode<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<TapeNode<'a>> {
         if self.0.is_empty() {
             return None;
@@ -104,16 +110,18 @@ impl<'a> Iterator for Children<'a> {
 }
 
 /// The members of an object.
-pub struct Members<'a>(Children<'a>);
+pub struct Members<'a>(&'a [TapeItem<'a>]);
 
 impl<'a> Iterator for Members<'a> {
     type Item = (&'a str, TapeNode<'a>);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let key = self.0.next()?;
-        let value = self.0.next()?;
-        match key.0.first() {
-            Some(TapeItem::String(key)) => Some((key, value)),
+        let (key, rest) = self.0.split_first()?;
+        let (value, rest) = rest.split_at_checked(TapeNode::extent(rest))?;
+        self.0 = rest;
+        match key {
+            TapeItem::String(key) => Some((key, TapeNode(value))),
             _ => None,
         }
     }
@@ -213,11 +221,11 @@ impl<'a> Node<'a, TapeJson> for TapeNode<'a> {
     fn to_value(&self) -> Cow<'a, Value> {
         Cow::Owned(match self.0[0] {
             TapeItem::String(s) => Value::String(s.to_owned()),
-            TapeItem::Object { .. } => Members(self.children())
+            TapeItem::Object { .. } => Members(self.within())
                 .map(|(key, value)| (key.to_owned(), value.to_value().into_owned()))
                 .collect::<serde_json::Map<_, _>>()
                 .into(),
-            TapeItem::Array { .. } => self.children().map(|v| v.to_value().into_owned()).collect(),
+            TapeItem::Array { .. } => Children(self.within()).map(|v| v.to_value().into_owned()).collect(),
             TapeItem::Static(StaticNode::Null) => Value::Null,
             TapeItem::Static(StaticNode::Bool(b)) => Value::Bool(b),
             TapeItem::Static(StaticNode::I64(n)) => n.into(),
@@ -241,11 +249,11 @@ impl<'a> Object<'a, TapeJson> for Container<'a> {
     }
 
     fn get(&self, key: &String) -> Option<TapeNode<'a>> {
-        self.members().find(|(name, _)| name == key).map(|(_, v)| v)
+        self.members().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
     fn members(&self) -> Members<'a> {
-        Members(self.node.children())
+        Members(self.node.within())
     }
 }
 
@@ -258,7 +266,7 @@ impl<'a> Array<'a, TapeJson> for Container<'a> {
     }
 
     fn elements(&self) -> Children<'a> {
-        self.node.children()
+        Children(self.node.within())
     }
 }
 

@@ -106,6 +106,37 @@ impl Edtf {
     pub fn bounds_of(text: &str) -> Result<Bounds, EdtfError> {
         bounds(text).map_err(EdtfError::with_mend)
     }
+
+    /// The day of the month of a date `YYYY-MM-DD`, and 0 of `YYYY` and `YYYY-MM`; none of another text. Months are 1 to 12 and
+    /// days 1 to 31, so that up to the 28th the calendar has them.
+    #[must_use]
+    pub fn common_day(text: &str) -> Option<u32> {
+        let number = |digits: &[u8]| {
+            let is_number = digits.iter().all(u8::is_ascii_digit);
+            is_number.then(|| digits.iter().fold(0, |n, digit| n * 10 + u32::from(digit - b'0')))
+        };
+        let part = |digits: &[u8], most: u32| number(digits).filter(|n| (1..=most).contains(n));
+        let (year, rest) = text.as_bytes().split_at_checked(4)?;
+        number(year)?;
+        match rest {
+            [] => Some(0),
+            [b'-', month @ ..] if month.len() == 2 => part(month, 12).map(|_| 0),
+            [b'-', m, n, b'-', day @ ..] if day.len() == 2 => part(&[*m, *n], 12).and_then(|_| part(day, 31)),
+            _ => None,
+        }
+    }
+
+    /// The shape of every valid date as a regular expression: ECMA-262 without look-around, which the
+    /// engines of all common validators share. The days of a month and the order of an interval are
+    /// beyond it.
+    #[must_use]
+    pub fn pattern() -> String {
+        let month = "(0[1-9]|1[0-2])";
+        let day = "(0[1-9]|[12][0-9]|3[01]|XX)";
+        let rest = format!("(-({month}(-{day})?|2[1-4]|XX(-XX)?))?");
+        let date = format!("(-?([0-9]{{4}}{rest}|[0-9]{{3}}X|[0-9]{{2}}XX)|Y-?[1-9][0-9]{{4,5}})[~?%]?");
+        format!("^(XXXX|{date}(/({date}|[.][.])?)?|([.][.])?/{date})$")
+    }
 }
 
 impl From<&str> for Edtf {
@@ -131,21 +162,10 @@ impl JsonSchema for Edtf {
                 by `~` if approximate, `?` if uncertain, `%` if both. Two dates with a slash are an interval \
                 (`1981/1991`); `..` instead of one is an open end, nothing an unknown one. `XXXX` is a date that nobody \
                 knows.",
-            "pattern": pattern(),
+            "pattern": Self::pattern(),
             "examples": ["2021-08-16", "2021-07", "1979", "1981/1991", "2021-12~", "2002-03/.."],
         })
     }
-}
-
-/// The shape of every valid date as a regular expression: ECMA-262 without look-around, which the
-/// engines of all common validators share. The days of a month and the order of an interval are
-/// beyond it.
-fn pattern() -> String {
-    let month = "(0[1-9]|1[0-2])";
-    let day = "(0[1-9]|[12][0-9]|3[01]|XX)";
-    let rest = format!("(-({month}(-{day})?|2[1-4]|XX(-XX)?))?");
-    let date = format!("(-?([0-9]{{4}}{rest}|[0-9]{{3}}X|[0-9]{{2}}XX)|Y-?[1-9][0-9]{{4,5}})[~?%]?");
-    format!("^(XXXX|{date}(/({date}|[.][.])?)?|([.][.])?/{date})$")
 }
 
 /// One end of an interval.

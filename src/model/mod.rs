@@ -41,7 +41,7 @@ pub use quantity::{Qualifier, Quantity, QuantityError, Unit, parse as parse_quan
 pub use reference::{Citation, Name, Reference, ReferenceType};
 pub use source::{Author, Contributor, DatasetInfo, FrontMatter, Source};
 pub use tables::{ForeignKey, TABLES, Table};
-pub use words::{digest, hex, join_words, joined_words, words};
+pub use words::{count_words, digest, hex, joined_words, letter_sum, words};
 
 /// A span that any article may have, for the examples in the schemas.
 fn example_evidence() -> serde_json::Value {

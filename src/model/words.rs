@@ -12,25 +12,62 @@ pub fn words(text: &str) -> Vec<String> {
 /// The words of a text, joined by single spaces.
 #[must_use]
 pub fn joined_words(text: &str) -> String {
-    let mut joined = String::with_capacity(text.len());
-    join_words(text, &mut joined);
-    joined
-}
-
-/// Adds the words of a text to `joined`, with single spaces between them.
-pub fn join_words(text: &str, joined: &mut String) {
-    if join_plain(text, joined) {
-        return;
+    if let Some(joined) = join_plain(text) {
+        return joined;
     }
-    joined.reserve(text.len() + 1);
-    let mut words = Words { start: joined.len(), within: false, joined };
+    let mut words = Words { joined: String::with_capacity(text.len()), within: false };
     // Most texts are in NFKC already, which is seen much faster than it is made.
     if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
         text.chars().for_each(|c| words.add_lower(c));
     } else {
         text.nfkc().for_each(|c| words.add_lower(c));
     }
+    words.joined
 }
+
+/// Number of words in a text.
+#[must_use]
+pub fn count_words(text: &str) -> usize {
+    if !text.is_ascii() {
+        return joined_words(text).split_terminator(' ').count();
+    }
+    let count = |(count, within): (usize, bool), b: u8| {
+        let is_part = b.is_ascii_alphanumeric();
+        (count + usize::from(is_part && !within), is_part)
+    };
+    text.bytes().fold((0, false), count).0
+}
+
+/// A sum over the letters and digits of a text, in any order: texts with the same words have the same.
+#[must_use]
+pub fn letter_sum(text: &str) -> u64 {
+    let sum = |text: &str| text.bytes().fold(0_u64, |sum, b| sum.wrapping_add(WEIGHTS[usize::from(b)]));
+    // ASCII and the letters from À to ÿ, but not × and ÷, which are none.
+    let is_plain = |plain: bool, b: u8| plain & !matches!(b, 0x97 | 0xB7 | 0xC2 | 0xC4..);
+    if text.bytes().fold(true, is_plain) { sum(text) } else { sum(&joined_words(text)) }
+}
+
+/// What each byte adds to a sum: a number of its own, the same for both cases, also of the letters from À to Þ, which differ in
+/// their second byte; nothing where it is no part of a word.
+const WEIGHTS: [u64; 256] = {
+    let mut weights = [0; 256];
+    let mut b = 0_u8;
+    loop {
+        let lower = match b {
+            0x80..=0x9E => b + 0x20,
+            _ => b.to_ascii_lowercase(),
+        };
+        if b.is_ascii_alphanumeric() || !b.is_ascii() {
+            // Odd multipliers spread small numbers over all bits (as in splitmix64).
+            let mixed = (lower as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            weights[b as usize] = (mixed ^ mixed >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        }
+        if b == u8::MAX {
+            break weights;
+        }
+        b += 1;
+    }
+};
 
 /// Bytes of ASCII in lower case; a space for each that is no part of a word.
 const FOLDED: [u8; 128] = {
@@ -45,16 +82,11 @@ const FOLDED: [u8; 128] = {
     folded
 };
 
-/// Adds the words of a text of ASCII and letters from À to ÿ, byte by byte. Says whether it is such a text; of another
-/// nothing is added.
-fn join_plain(text: &str, joined: &mut String) -> bool {
-    let mut bytes = std::mem::take(joined).into_bytes();
-    let start = bytes.len();
-    bytes.resize(start + text.len(), b' ');
-    let out = &mut bytes[start..];
+/// The words of a text of ASCII and letters from À to ÿ, joined byte by byte; none of another text.
+fn join_plain(text: &str) -> Option<String> {
+    let mut out = vec![b' '; text.len()];
     let (mut end, mut last) = (0, b' ');
     let mut letters = text.bytes();
-    let mut plain = true;
     while let Some(b) = letters.next() {
         let mut folded = b' ';
         if b.is_ascii() {
@@ -68,10 +100,7 @@ fn join_plain(text: &str, joined: &mut String) -> bool {
                     end += 1;
                     folded = if second < 0x9F { second + 0x20 } else { second };
                 }
-                _ => {
-                    plain = false;
-                    break;
-                }
+                _ => return None,
             }
         }
         out[end] = folded;
@@ -79,23 +108,19 @@ fn join_plain(text: &str, joined: &mut String) -> bool {
         end += usize::from(folded != b' ' || last != b' ');
         last = folded;
     }
-    let end = if plain { end - usize::from(end > 0 && last == b' ') } else { 0 };
-    bytes.truncate(start + end);
+    out.truncate(end - usize::from(end > 0 && last == b' '));
     // Cut between characters, it is UTF-8.
-    *joined = String::from_utf8(bytes).unwrap_or_default();
-    plain
+    String::from_utf8(out).ok()
 }
 
 /// Words that are being joined, a character at a time.
-struct Words<'a> {
-    joined: &'a mut String,
-    /// Where they begin.
-    start: usize,
+struct Words {
+    joined: String,
     /// Whether the last character was part of one.
     within: bool,
 }
 
-impl Words<'_> {
+impl Words {
     #[inline]
     fn add_lower(&mut self, c: char) {
         if c.is_ascii() {
@@ -109,7 +134,7 @@ impl Words<'_> {
     fn add(&mut self, c: char) {
         let is_part = c.is_alphanumeric();
         if is_part {
-            if !self.within && self.joined.len() > self.start {
+            if !self.within && !self.joined.is_empty() {
                 self.joined.push(' ');
             }
             self.joined.push(c);
@@ -182,6 +207,18 @@ mod tests {
             let text = format!("a{c}b {c}");
             assert_eq!(joined_words(&text), slowly(&text), "{c:?}");
         }
+    }
+
+    #[test]
+    fn counts_and_sums_are_those_of_the_words() {
+        for text in ["", " ", "a", "A-b c.", "U.S. pre-9/11 ﬁrst", "É é", "À×Þ÷ß Ÿ", "Ж ж", "…"]
+        {
+            assert_eq!(count_words(text), words(text).len(), "{text}");
+            assert_eq!(letter_sum(text), letter_sum(&joined_words(text)), "{text}");
+        }
+        assert_ne!(letter_sum("élite"), letter_sum("elite"));
+        assert_ne!(letter_sum("ad"), letter_sum("bc"));
+        assert_ne!(letter_sum("a"), letter_sum("aa"));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::fmt::Display;
 use super::{Finding, Rule};
 use crate::check::codes;
 use crate::intake::TapeNode;
-use crate::model::{Source, digest, joined_words};
+use crate::model::{Source, count_words, digest, joined_words};
 
 /// No span ends behind the article.
 pub const WITHIN_ARTICLE: Rule = Rule {
@@ -90,13 +90,12 @@ pub const WORDS_OF_CITATIONS: Rule = Rule {
 
 /// A token stands within the evidence of `grounded`.
 fn inside(pointer: impl Display, token: &str, grounded: TapeNode<'_>, found: &mut Vec<Finding>) {
-    let words = joined_words(token);
-    let count = words.split_terminator(' ').count() as u64;
+    let count = count_words(token) as u64;
     let can_stand_in = |span: TapeNode<'_>| {
         let room = span.whole_of("words").unwrap_or_default();
-        count < room || (count == room && digest(&[&words]) == span.text_of("sha256"))
+        count < room || (count == room && digest(&[joined_words(token)]) == span.text_of("sha256"))
     };
-    if words.is_empty() || !grounded.list("evidence").any(can_stand_in) {
+    if count == 0 || !grounded.list("evidence").any(can_stand_in) {
         found.push(Finding {
             code: &codes::WORDS_OUTSIDE_EVIDENCE,
             pointer: pointer.to_string(),

@@ -9,15 +9,17 @@ use crate::model::Source;
 pub const ONCE_EACH: Rule = Rule { reads: &["participants"], check: once_each };
 
 fn once_each(event: TapeNode<'_>, _: &Source, found: &mut Vec<Finding>) {
-    let participants = || event.list("participants").map(|p| (p.text_of("actor"), p.text_of("role")));
-    for (i, participant) in participants().enumerate().skip(1) {
-        if participants().take(i).any(|before| before == participant) {
+    let mut before = Vec::new();
+    for (i, participant) in event.list("participants").enumerate() {
+        let (actor, role) = (participant.text_of("actor"), participant.text_of("role"));
+        if before.contains(&(actor, role)) {
             found.push(Finding {
                 code: &codes::REPEATED_ITEM,
                 pointer: format!("/participants/{i}"),
-                message: format!("`{}` stands twice in the same role", participant.0),
+                message: format!("`{actor}` stands twice in the same role"),
                 help: "remove one of the two".into(),
             });
         }
+        before.push((actor, role));
     }
 }

@@ -30,9 +30,11 @@ pub const OF_ACTOR: Rule = Rule {
 };
 
 fn places(field: &str, record: TapeNode<'_>, found: &mut Vec<Finding>) {
-    let numbered = record.list(field).filter_map(TapeNode::text).enumerate();
-    let unknown = numbered.filter(|(_, place)| is_unknown(place));
-    found.extend(unknown.map(|(i, code)| finding(format!("/{field}/{i}"), code)));
+    for (i, place) in record.list(field).enumerate() {
+        if let Some(code) = place.text().filter(|place| is_unknown(place)) {
+            found.push(finding(format!("/{field}/{i}"), code));
+        }
+    }
 }
 
 /// Whether a text looks like a code and is none; other texts are names of places.

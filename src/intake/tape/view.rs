@@ -26,18 +26,20 @@ impl<'a> TapeNode<'a> {
     }
 
     /// The items of a list; none of another value.
+    #[must_use]
     #[inline]
-    pub fn items(self) -> impl Iterator<Item = Self> + use<'a> {
+    pub fn items(self) -> Children<'a> {
         match self.0.first() {
-            Some(TapeItem::Array { .. }) => self.children(),
+            Some(TapeItem::Array { .. }) => Children(self.within()),
             _ => Children(&[]),
         }
     }
 
     /// The items of a field that is a list.
+    #[must_use]
     #[inline]
-    pub fn list(self, name: &str) -> impl Iterator<Item = Self> + use<'a> {
-        self.field(name).into_iter().flat_map(Self::items)
+    pub fn list(self, name: &str) -> Children<'a> {
+        self.field(name).map_or(Children(&[]), Self::items)
     }
 
     /// The text, where the value is one.
@@ -91,38 +93,52 @@ impl<'a> TapeNode<'a> {
         T::deserialize(text).ok()
     }
 
-    /// Whether an object within the value has a key twice, or more keys than any record.
+    /// Whether an object within the value has a key twice. Of a value that is valid: elsewhere nesting has no limit.
     #[must_use]
     pub fn repeats_a_key(self) -> bool {
-        /// Records have fewer fields.
-        const FEW: usize = 32;
-        let items = &self.0[..Self::extent(self.0)];
-        let repeats = |object: TapeNode<'a>| {
-            // What tells most keys apart, compared many at a time.
-            let mark = |key: &str| {
-                let end = |b: Option<&u8>| b.copied().map_or(0, u64::from);
-                (key.len() as u64) << 16 | end(key.as_bytes().first()) << 8 | end(key.as_bytes().last())
-            };
-            let mut marks = [0; FEW];
-            let repeated = |(i, (key, _)): (usize, (&'a str, Self))| {
-                let marked = mark(key);
-                let before = || object.members().take(i).map(|(key, _)| key);
-                if i == FEW || (marks[..i].contains(&marked) && before().any(|other| other == key)) {
-                    return true;
-                }
-                marks[i] = marked;
-                false
-            };
-            object.members().enumerate().any(repeated)
-        };
-        let is_object = |item: &TapeItem<'a>| matches!(item, TapeItem::Object { .. });
-        items.iter().enumerate().any(|(i, item)| is_object(item) && repeats(TapeNode(&items[i..])))
+        behind_distinct(self.0).is_none()
     }
+}
 
-    fn members(self) -> Members<'a> {
-        match self.0.first() {
-            Some(TapeItem::Object { .. }) => Members(self.children()),
-            _ => Members(Children(&[])),
+/// The items behind the first value, none where an object within it has a key twice.
+fn behind_distinct<'a>(items: &'a [TapeItem<'a>]) -> Option<&'a [TapeItem<'a>]> {
+    let (first, within) = items.split_first()?;
+    match first {
+        TapeItem::Object { len, .. } => {
+            // A bit for each of 64 marks: few keys share one.
+            let (mut marks, mut rest) = (0_u64, within);
+            for before in 0..*len {
+                let [TapeItem::String(key), value @ ..] = rest else {
+                    return None;
+                };
+                let bit = 1 << (mark(key.as_bytes()) & 63);
+                if marks & bit != 0 && Members(within).take(before).any(|(other, _)| other == *key) {
+                    return None;
+                }
+                marks |= bit;
+                rest = behind_value(value)?;
+            }
+            Some(rest)
         }
+        TapeItem::Array { len, .. } => (0..*len).try_fold(within, |rest, _| behind_value(rest)),
+        _ => Some(within),
+    }
+}
+
+/// The same; most values have nothing within.
+#[inline]
+fn behind_value<'a>(items: &'a [TapeItem<'a>]) -> Option<&'a [TapeItem<'a>]> {
+    match items.first() {
+        Some(TapeItem::Object { .. } | TapeItem::Array { .. }) => behind_distinct(items),
+        _ => items.get(1..),
+    }
+}
+
+/// What tells most keys of a record apart: length, first and last byte.
+#[inline]
+fn mark(key: &[u8]) -> usize {
+    match (key.first(), key.last()) {
+        (Some(first), Some(last)) => key.len() * 17 + usize::from(*first) * 5 + usize::from(*last),
+        _ => 0,
     }
 }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use tables::{INVALID, VALID};
 
-use super::{Bounds, Edtf, EdtfError, Precision, pattern};
+use super::{Bounds, Edtf, EdtfError, Precision};
 
 fn read(text: &str) -> Result<Bounds, EdtfError> {
     Edtf::from(text).bounds()
@@ -57,7 +57,7 @@ fn a_reversed_interval_has_a_kind_of_its_own() {
 #[test]
 fn the_schema_has_pattern_description_and_valid_examples() {
     let schema = schemars::schema_for!(Edtf);
-    assert_eq!(schema.get("pattern").and_then(|pattern| pattern.as_str()), Some(pattern().as_str()));
+    assert_eq!(schema.get("pattern").and_then(|pattern| pattern.as_str()), Some(Edtf::pattern().as_str()));
     assert!(schema.get("description").is_some());
     let examples =
         schema.get("examples").and_then(|examples| examples.as_array()).map_or(&[][..], Vec::as_slice);
@@ -78,7 +78,7 @@ fn rubbish_of_a_megabyte_is_refused_in_few_words() {
 }
 
 fn of_the_pattern() -> impl Strategy<Value = String> {
-    let bare = pattern();
+    let bare = Edtf::pattern();
     // proptest generates the whole text anyway and knows no anchors.
     let bare = bare.trim_start_matches('^').trim_end_matches('$');
     proptest::string::string_regex(bare).expect("the pattern is a regular expression")
