@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::diagnostic::Diagnostic;
 use super::record::Placed;
-use super::text::{TextFile, decode};
+use super::text::{Decoded, TextFile};
 use super::{header, outer};
 use crate::intake::{Block, Fault, FaultKind, Header, Layout, Node, Resume, apart, lines, parse_part};
 use crate::model::Dataset;
@@ -33,7 +33,7 @@ pub struct Opened<'a> {
     first: usize,
     faults: Vec<Fault>,
     /// Bytes that are no UTF-8.
-    encoding: Vec<Fault>,
+    encoding: &'a [Fault],
     dataset: Dataset,
     header: Option<Arc<Header>>,
     /// Fields that no row has because they have no column.
@@ -41,69 +41,71 @@ pub struct Opened<'a> {
     unclosed: Vec<usize>,
 }
 
-/// Opens a block of a file of this dataset and does something with it; gives back the room that it took, too.
-pub fn with_block<T>(
-    name: &str,
-    dataset: Dataset,
-    block: Block,
-    work: impl FnOnce(Opened<'_>) -> T,
-) -> (T, Vec<u8>) {
-    let Block { bytes, start, layout, first, records, faults, rest, header, has_header, .. } = block;
-    let (text, encoding) = decode(&bytes);
-    let file = TextFile::new(name, &text, start);
-    let mut found: Vec<Diagnostic> = encoding.iter().chain(&faults).map(|f| file.syntax(f)).collect();
-    // Of a line that is too long only the beginning is at hand, which is no record.
-    let records = if layout == Layout::Lines && faults.is_empty() {
-        let (records, joints) = apart(text.as_bytes(), lines(text.as_bytes(), file.is_start()));
-        found.extend(joints.iter().map(|f| file.syntax(f)));
-        records
-    } else {
-        records
-    };
-    let item = if layout == Layout::Rows { Item::Row } else { Item::Text };
-    let mut opened = Opened {
-        items: records.into_iter().map(item).collect(),
-        layout,
-        first,
-        faults: Vec::new(),
-        encoding,
-        unclosed: Vec::new(),
-        found: Vec::new(),
-        dataset,
-        header,
-        missing: Vec::new(),
-        file,
-    };
-    if let Some(header) = &opened.header {
-        let columns = header::Columns { file: &opened.file, header, dataset };
-        if has_header {
-            columns.check(&mut found);
+impl<'a> Opened<'a> {
+    /// Opens a block of a file of a dataset; `decoded` is its text.
+    #[must_use]
+    pub fn new(name: &'a str, dataset: Dataset, block: &Block, decoded: &'a Decoded<'a>) -> Self {
+        let text = &*decoded.text;
+        let file = TextFile::new(name, text, block.start);
+        let faults = decoded.faults.iter().chain(&block.faults);
+        let mut found: Vec<Diagnostic> = faults.map(|f| file.syntax(f)).collect();
+        // Of a line that is too long only the beginning is at hand, which is no record.
+        let records = if block.layout == Layout::Lines && block.faults.is_empty() {
+            let (records, joints) = apart(text.as_bytes(), lines(text.as_bytes(), file.is_start()));
+            found.extend(joints.iter().map(|f| file.syntax(f)));
+            records
+        } else {
+            block.records.clone()
+        };
+        let item = if block.layout == Layout::Rows { Item::Row } else { Item::Text };
+        let mut opened = Self {
+            items: records.into_iter().map(item).collect(),
+            layout: block.layout,
+            first: block.first,
+            faults: Vec::new(),
+            encoding: &decoded.faults,
+            unclosed: Vec::new(),
+            found,
+            dataset,
+            header: block.header.clone(),
+            missing: Vec::new(),
+            file,
+        };
+        opened.read_header(block.has_header);
+        if let Some((from, resume)) = block.rest {
+            opened.read_rest(from, resume, &block.faults);
         }
-        opened.missing = columns.missing();
-        if header.plan(dataset).fields.is_empty() {
-            opened.items.clear();
+        opened
+    }
+
+    fn read_header(&mut self, is_here: bool) {
+        let Some(header) = &self.header else {
+            return;
+        };
+        let columns = header::Columns { file: &self.file, header, dataset: self.dataset };
+        if is_here {
+            columns.check(&mut self.found);
+        }
+        self.missing = columns.missing();
+        if header.plan(self.dataset).fields.is_empty() {
+            self.items.clear();
         }
     }
-    if let Some((from, resume)) = rest {
+
+    fn read_rest(&mut self, from: usize, resume: Resume, faults: &[Fault]) {
         // Where a file is not read on, what its last line lacks proves nothing.
         let is_cut = faults.iter().any(|f| f.kind == FaultKind::NotReadOn);
-        let first = opened.first + opened.items.len();
-        let rest = outer::read(&opened.file, from, resume, first, is_cut, &mut found);
-        opened.items.extend(rest.records.into_iter().map(Item::Read));
+        let first = self.first + self.items.len();
+        let rest = outer::read(&self.file, from, resume, first, is_cut, &mut self.found);
+        self.items.extend(rest.records.into_iter().map(Item::Read));
         // Only where a document could not be cut at all is its layout new.
         if resume == Resume::Document {
-            opened.layout = rest.layout;
+            self.layout = rest.layout;
         }
-        opened.faults = rest.faults;
-        opened.unclosed = rest.unclosed;
+        self.faults = rest.faults;
+        self.unclosed = rest.unclosed;
     }
-    opened.found = found;
-    let done = work(opened);
-    drop(text);
-    (done, bytes)
-}
 
-impl<'a> Opened<'a> {
     /// A record with places; none where there is nothing to judge. Faults of its syntax are new only where it is read now.
     #[must_use]
     pub fn placed(&self, index: usize) -> (Option<Placed<'_, 'a>>, Vec<Diagnostic>) {

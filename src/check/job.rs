@@ -2,13 +2,14 @@
 
 use rayon::prelude::*;
 
-use super::block::{Item, Opened, with_block};
+use super::block::{Item, Opened};
 use super::contract::Contract;
 use super::diagnostic::Diagnostic;
 use super::hygiene;
 use super::keys::{At, Keys, Settled};
 use super::record::{Located, StandIns};
 use super::rules::{Checked, Finding};
+use super::text::decode;
 use crate::intake::{Block, Reader, TapeNode};
 use crate::model::Source;
 
@@ -64,22 +65,21 @@ impl<R> CheckedBlock<R> {
 impl Job<'_> {
     /// Checks a block, by batches of records: a small file is one block, and should keep all threads busy all the same.
     pub fn check<R: Checked>(&self, block: Block) -> CheckedBlock<R> {
-        let number = block.number;
-        let (checked, room) = with_block(self.name, R::DATASET, block, |mut opened| {
-            let mut checked = CheckedBlock::new(opened.items.len());
-            checked.found = std::mem::take(&mut opened.found);
-            let starts: Vec<usize> = (0..opened.items.len()).step_by(BATCH).collect();
-            let check = |reader: &mut Reader, start: usize| self.batch(reader, &opened, number, start);
-            let batches: Vec<CheckedBlock<R>> =
-                starts.into_par_iter().map_init(Reader::default, check).collect();
-            for batch in batches {
-                checked.records.extend(batch.records);
-                checked.keys.append(batch.keys);
-                checked.found.extend(batch.found);
-            }
-            checked
-        });
-        CheckedBlock { room, ..checked }
+        let decoded = decode(&block.bytes);
+        let mut opened = Opened::new(self.name, R::DATASET, &block, &decoded);
+        let mut checked = CheckedBlock::new(opened.items.len());
+        checked.found = std::mem::take(&mut opened.found);
+        let starts: Vec<usize> = (0..opened.items.len()).step_by(BATCH).collect();
+        let check = |reader: &mut Reader, start: usize| self.batch(reader, &opened, block.number, start);
+        let batches: Vec<CheckedBlock<R>> = starts.into_par_iter().map_init(Reader::default, check).collect();
+        for batch in batches {
+            checked.records.extend(batch.records);
+            checked.keys.append(batch.keys);
+            checked.found.extend(batch.found);
+        }
+        drop(opened);
+        drop(decoded);
+        CheckedBlock { room: block.bytes, ..checked }
     }
 
     /// Checks the records of a block from one on.
@@ -210,18 +210,17 @@ mod tests {
         let (source, settled) = (unknown_source("x"), Settled::default());
         let job = Job { name: "x", number: 0, source: &source, settled: &settled, wanted: Wanted::Verdict };
         let block = Block { bytes: record.into(), layout: Layout::Lines, ..Block::default() };
-        with_block("x", R::DATASET, block, |opened| {
-            let (mut fast, mut slow) = (CheckedBlock::<R>::new(1), CheckedBlock::<R>::new(1));
-            let mut reader = Reader::default();
-            let Some(Item::Text(range)) = opened.items.first() else {
-                return (false, false);
-            };
-            let (text, at) = (&opened.file.text.as_bytes()[range.clone()], At::new(0, 0, 0));
-            let passes = job.passes(&mut reader, text, at, &mut fast);
-            job.explain(&mut reader, &opened, at, &mut slow);
-            (passes, slow.found.is_empty())
-        })
-        .0
+        let decoded = decode(&block.bytes);
+        let opened = Opened::new("x", R::DATASET, &block, &decoded);
+        let (mut fast, mut slow) = (CheckedBlock::<R>::new(1), CheckedBlock::<R>::new(1));
+        let mut reader = Reader::default();
+        let Some(Item::Text(range)) = opened.items.first() else {
+            return (false, false);
+        };
+        let (text, at) = (&opened.file.text.as_bytes()[range.clone()], At::new(0, 0, 0));
+        let passes = job.passes(&mut reader, text, at, &mut fast);
+        job.explain(&mut reader, &opened, at, &mut slow);
+        (passes, slow.found.is_empty())
     }
 
     #[test]

@@ -18,7 +18,7 @@ use super::record::{Located, Placed};
 use super::rules::Checked;
 use super::schema_name::{wrong_schema, wrong_schema_in_head};
 use super::second;
-use super::text::TextFile;
+use super::text::{Decoded, TextFile, decode};
 use crate::intake::{BLOCK, Blocks, Fault, FaultKind, Format, Input, Node, ReadError, Start, head, is_blank};
 use crate::model::{Dataset, Id, Source};
 
@@ -146,7 +146,7 @@ impl Run {
             self.report(number, vec![other])?;
             return Ok(None);
         }
-        let (text, encoding) = super::text::decode(&bytes);
+        let Decoded { text, faults: encoding } = decode(&bytes);
         let file = TextFile::new(&input.name, &text, Start::default());
         let parsed = crate::intake::parse(&text, 0);
         let mut found: Vec<Diagnostic> =

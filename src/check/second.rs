@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::block::{Opened, with_block};
+use super::block::Opened;
 use super::codes;
 use super::contract::Contract;
 use super::diagnostic::Diagnostic;
@@ -17,6 +17,7 @@ use super::rules::{Checked, Typed, typed};
 use super::run::{CheckedFile, WAVE};
 use super::seen::{Seen, remember, with_related};
 use super::syntax::clip;
+use super::text::{Decoded, decode};
 use crate::intake::{Block, Blocks, ReadError, Reader, TapeNode};
 use crate::model::Dataset;
 
@@ -35,53 +36,56 @@ pub fn read(
     files: &[CheckedFile],
     answers: &Answers,
     block: usize,
-    mut report: impl FnMut(usize, Vec<Diagnostic>) -> Result<(), ReadError>,
+    mut report: impl FnMut(usize, Vec<Diagnostic>) -> Result<(), ReadError> + Send,
 ) -> Result<(), ReadError> {
     let Wanted { suspects, firsts, behind } = wanted(files, answers);
     let mut seen = HashMap::new();
     // What others are compared with must be known before they are: first what stands behind them.
     each_wave(files, &behind, block, |number, concerned| {
         let again = Again::new(&files[number], &suspects, answers);
-        let remembered: Vec<_> = concerned.par_iter().map(|(b, at)| again.remember(b, at, &firsts)).collect();
-        seen.extend(remembered.into_iter().flatten());
+        let decoded = again.decode(&concerned);
+        seen.extend(again.remember(&again.open(&concerned, &decoded), &firsts));
         Ok(())
     })?;
     each_wave(files, &suspects, block, |number, concerned| {
         let again = Again::new(&files[number], &suspects, answers);
-        let remembered: Vec<_> = concerned.par_iter().map(|(b, at)| again.remember(b, at, &firsts)).collect();
-        seen.extend(remembered.into_iter().flatten());
+        let decoded = again.decode(&concerned);
+        let opened = again.open(&concerned, &decoded);
+        seen.extend(again.remember(&opened, &firsts));
         if files[number].known {
             return Ok(());
         }
-        let judged = concerned.into_par_iter().map(|(b, at)| again.judge(b, at, &seen));
+        let judged = opened.par_iter().map(|(opened, at)| again.judge(opened, at, &seen));
         let found: Vec<Vec<Diagnostic>> = judged.collect();
         found.into_iter().try_for_each(|found| report(number, found))
     })
 }
 
 /// Reads the blocks again that hold these records, in the order of files and places; `work` is given the number of the file.
+/// While it is at it, the next ones are read.
 fn each_wave(
     files: &[CheckedFile],
     wanted: &[At],
     block: usize,
-    mut work: impl FnMut(usize, Vec<(Block, &[At])>) -> Result<(), ReadError>,
+    mut work: impl FnMut(usize, Vec<(Block, &[At])>) -> Result<(), ReadError> + Send,
 ) -> Result<(), ReadError> {
     for of_file in wanted.chunk_by(|a, b| a.file() == b.file()) {
         let (number, last) = (of_file[0].file(), of_file[of_file.len() - 1].block());
         let file = &files[number];
         let failed = |error| ReadError { path: file.input.name.clone().into(), error };
         let mut blocks = Blocks::new(file.input.open()?, file.format).by(block);
-        loop {
-            let wave = blocks.wave(WAVE).map_err(failed)?;
+        let mut wave = blocks.wave(WAVE).map_err(failed)?;
+        while !wave.is_empty() {
             let done = wave.last().is_none_or(|block| block.number >= last);
             let concerned = wave.into_iter().filter_map(|block| {
                 let at = within(of_file, block.number);
                 (!at.is_empty()).then_some((block, at))
             });
-            work(number, concerned.collect())?;
-            if done {
-                break;
-            }
+            let concerned = concerned.collect();
+            let next = || if done { Ok(Vec::new()) } else { blocks.wave(WAVE) };
+            let (worked, next) = rayon::join(|| work(number, concerned), next);
+            worked?;
+            wave = next.map_err(failed)?;
         }
         file.input.settled()?;
     }
@@ -103,23 +107,32 @@ impl<'a> Again<'a> {
         Self { name: &file.input.name, dataset, suspects, answers }
     }
 
-    fn remember(&self, block: &Block, at: &[At], firsts: &HashSet<At>) -> Vec<(At, Seen)> {
-        let at: Vec<At> = at.iter().filter(|at| firsts.contains(at)).copied().collect();
-        if at.is_empty() {
-            return Vec::new();
-        }
-        with_block(self.name, self.dataset, block.clone(), |opened| {
-            typed(self.dataset, Remember { opened: &opened, at: &at })
-        })
-        .0
+    fn decode<'b>(&self, concerned: &'b [(Block, &[At])]) -> Vec<Decoded<'b>> {
+        concerned.par_iter().map(|(block, _)| decode(&block.bytes)).collect()
     }
 
-    fn judge(&self, block: Block, at: &[At], seen: &HashMap<At, Seen>) -> Vec<Diagnostic> {
+    fn open<'b>(
+        &'b self,
+        concerned: &'b [(Block, &'b [At])],
+        decoded: &'b [Decoded<'b>],
+    ) -> Vec<(Opened<'b>, &'b [At])> {
+        let open = |((block, at), decoded): (&'b (Block, &'b [At]), &'b Decoded<'b>)| {
+            (Opened::new(self.name, self.dataset, block, decoded), *at)
+        };
+        concerned.par_iter().zip(decoded).map(open).collect()
+    }
+
+    fn remember(&self, opened: &[(Opened<'_>, &[At])], firsts: &HashSet<At>) -> Vec<(At, Seen)> {
+        let remember = |(opened, at): &(Opened<'_>, &[At])| {
+            let at: Vec<At> = at.iter().filter(|at| firsts.contains(at)).copied().collect();
+            typed(self.dataset, Remember { opened, at: &at })
+        };
+        opened.par_iter().flat_map_iter(remember).collect()
+    }
+
+    fn judge(&self, opened: &Opened<'_>, at: &[At], seen: &HashMap<At, Seen>) -> Vec<Diagnostic> {
         let before = self.suspects.partition_point(|suspect| *suspect < at[0]);
-        with_block(self.name, self.dataset, block, |opened| {
-            typed(self.dataset, Judge { opened: &opened, at, before, answers: self.answers, seen })
-        })
-        .0
+        typed(self.dataset, Judge { opened, at, before, answers: self.answers, seen })
     }
 }
 

@@ -80,11 +80,19 @@ impl<'a> TextFile<'a> {
     }
 }
 
-/// Replaces bytes that are no UTF-8 by `?`, so that offsets stay, and reports each run of them.
+/// The text of some bytes.
+pub struct Decoded<'a> {
+    /// The text; `?` stands for each byte that is no UTF-8, so that offsets stay.
+    pub text: Cow<'a, str>,
+    /// The runs of such bytes.
+    pub faults: Vec<Fault>,
+}
+
+/// Replaces bytes that are no UTF-8, and reports each run of them.
 #[must_use]
-pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Vec<Fault>) {
+pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
-        return (Cow::Borrowed(text), Vec::new());
+        return Decoded { text: Cow::Borrowed(text), faults: Vec::new() };
     }
     let mut bytes = bytes.to_vec();
     let mut faults: Vec<Fault> = Vec::new();
@@ -99,5 +107,5 @@ pub fn decode(bytes: &[u8]) -> (Cow<'_, str>, Vec<Fault>) {
         }
         at = end;
     }
-    (Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()), faults)
+    Decoded { text: Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()), faults }
 }
