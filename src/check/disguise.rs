@@ -52,6 +52,13 @@ pub fn wrong_format(name: &str, disguise: Disguise) -> Diagnostic {
             "the file is named as one JSON document and holds one record a line",
             "name it `.jsonl`, or put the records into `{\"records\": […]}`",
         ),
+        Disguise::Csv => {
+            ("the file is named as JSON and holds CSV", "name it `.csv`, or write its records as JSON")
+        }
+        Disguise::Json(_) => (
+            "the file is named as CSV and holds JSON",
+            "name it `.json`, or `.jsonl` where each record is a line",
+        ),
         Disguise::Spread => (
             "a record is spread over several lines; the file was not read",
             "write each record on a line of its own, or put them into `{\"records\": […]}` and name the file `.json`",

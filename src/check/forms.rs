@@ -1,11 +1,14 @@
 //! Patterns and formats of the schemas, in plain words.
 
+use crate::model::country_meant;
+
 const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+const COUNTRY: &str = "^[A-Z]{2}$";
 
 /// Each form that a schema asks for, and what it means.
 const FORMS: &[(&str, &str)] = &[
     (SLUG, "a slug: words of the letters a to z and digits, in lower case, joined by single hyphens"),
-    ("^[A-Z]{2}$", "a country code: two capital letters, as in ISO 3166-1"),
+    (COUNTRY, "a country code: two capital letters, as in ISO 3166-1"),
     ("^[0-9a-f]{64}$", "a SHA-256 digest: 64 of the digits 0 to 9 and a to f, in lower case"),
     ("^([0-9a-f]{12})*$", "a row of digests: groups of 12 of the digits 0 to 9 and a to f, in lower case"),
     ("^10\\.[0-9]{4,9}/\\S+$", "a DOI without address: `10.`, four to nine digits, a slash, then no space"),
@@ -39,27 +42,43 @@ pub fn in_words(form: &str) -> &'static str {
 #[must_use]
 pub fn mended(form: &str, text: &str) -> Option<String> {
     let better = match form {
+        SLUG if text.contains([',', ';', '|']) => return slugs(text),
         SLUG => {
             let lower = text.to_lowercase();
             let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
             words.collect::<Vec<_>>().join("-")
         }
-        "^[A-Z]{2}$" | "^[0-9a-f]{64}$" => {
-            let trimmed = text.trim();
-            if form.contains('A') { trimmed.to_uppercase() } else { trimmed.to_lowercase() }
-        }
+        COUNTRY => country_meant(text)?.alpha2.to_owned(),
+        "^[0-9a-f]{64}$" => text.trim().to_lowercase(),
         "^10\\.[0-9]{4,9}/\\S+$" => text[text.find("10.")?..].to_owned(),
         _ => return None,
     };
     let fits = match form {
         SLUG => !better.is_empty() && text.is_ascii(),
-        "^[A-Z]{2}$" => better.len() == 2,
+        COUNTRY => true,
         "^[0-9a-f]{64}$" => better.len() == 64 && better.bytes().all(|b| b.is_ascii_hexdigit()),
         _ => better.contains('/'),
     };
     // A suggestion is there to be copied, so that a long one would have to be whole.
     let is_short = better.len() <= 100;
     (fits && is_short && better != text).then(|| format!("did you mean `{better}`?"))
+}
+
+/// Several slugs in one text.
+fn slugs(text: &str) -> Option<String> {
+    let parts = text.trim_matches(['[', ']', '(', ')']).split([',', ';', '|']);
+    let slugs: Option<Vec<String>> = parts.map(|part| slug(part.trim().trim_matches(['"', '\'']))).collect();
+    let slugs = slugs.filter(|_| text.len() <= 100)?;
+    let slugs: Vec<&str> = slugs.iter().map(String::as_str).collect();
+    Some(format!(
+        "make each an item of the list (in CSV, `|` parts items): {}",
+        super::nearest::quoted(&slugs, "and")
+    ))
+}
+
+fn slug(text: &str) -> Option<String> {
+    let is_slug = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    (!text.is_empty() && text.bytes().all(is_slug)).then(|| text.to_owned())
 }
 
 #[cfg(test)]
@@ -100,7 +119,15 @@ mod tests {
     #[test]
     fn what_can_be_mended_is() {
         assert_eq!(mended(SLUG, "Prb_Passengers").as_deref(), Some("did you mean `prb-passengers`?"));
-        assert_eq!(mended("^[A-Z]{2}$", "af").as_deref(), Some("did you mean `AF`?"));
+        let items = mended(SLUG, "act-a; act-b");
+        assert_eq!(
+            items.as_deref(),
+            Some("make each an item of the list (in CSV, `|` parts items): `act-a` and `act-b`")
+        );
+        assert_eq!(mended(COUNTRY, "Afghanistan").as_deref(), Some("did you mean `AF`?"));
+        assert_eq!(mended(COUNTRY, "uk").as_deref(), Some("did you mean `GB`?"));
+        assert_eq!(mended(COUNTRY, "zz"), None);
+        assert_eq!(mended(COUNTRY, "af").as_deref(), Some("did you mean `AF`?"));
         let doi = "^10\\.[0-9]{4,9}/\\S+$";
         assert_eq!(mended(doi, "https://doi.org/10.5281/x").as_deref(), Some("did you mean `10.5281/x`?"));
         assert_eq!(mended(SLUG, "Ж"), None);

@@ -1,9 +1,11 @@
 //! The header of a CSV file: what concerns a whole column is reported once, not for every row.
 
+use std::collections::HashSet;
+
 use super::codes;
 use super::contract::Contract;
 use super::diagnostic::Diagnostic;
-use super::nearest::{did_you_mean, quoted};
+use super::nearest::{did_you_mean, nearest, quoted};
 use super::syntax::{MOST, clip};
 use super::text::TextFile;
 use crate::intake::{Fault, FaultKind, Field, Header, Shape, pointer_token};
@@ -26,7 +28,9 @@ impl Columns<'_, '_> {
     /// Reports what is wrong with the header, which stands in the block.
     pub fn check(&self, found: &mut Vec<Diagnostic>) {
         let plan = self.header.plan(self.dataset);
-        if plan.fields.is_empty() {
+        let renamed = self.likeliest(&plan.known);
+        // Two names that are nearly right are no accident.
+        if plan.fields.is_empty() && renamed.len() < 2 {
             found.push(self.no_header());
             return;
         }
@@ -47,8 +51,22 @@ impl Columns<'_, '_> {
         }
         let contract = Contract::of(self.dataset);
         for field in self.missing() {
-            found.push(self.missing_column(contract, &field.replace('*', "0")));
+            let pointer = field.replace('*', "0");
+            // Columns under names that are nearly theirs are reported as that.
+            if !columns(contract, &pointer).iter().all(|column| renamed.contains(column)) {
+                found.push(self.missing_column(contract, &pointer));
+            }
         }
+    }
+
+    /// The columns that are likely meant by names that no column has.
+    fn likeliest(&self, known: &[String]) -> HashSet<String> {
+        let unknown = self.header.names.iter().take(MOST).map(|(name, _)| name);
+        let unknown = unknown.filter(|name| !name.is_empty() && !known.contains(name));
+        unknown
+            .flat_map(|name| nearest(name, known.iter().map(String::as_str), 1))
+            .map(str::to_owned)
+            .collect()
     }
 
     /// Required fields without a column: JSON Pointers, with `*` for a position in a list.
@@ -96,27 +114,31 @@ impl Columns<'_, '_> {
     }
 
     fn missing_column(&self, contract: &Contract, pointer: &str) -> Diagnostic {
-        let column = |pointer: &str| {
-            let tokens = pointer.split('/').filter(|t| !t.is_empty() && *t != "0");
-            tokens.collect::<Vec<_>>().join(".")
-        };
-        let inner: Vec<String> = contract
-            .required(&format!("{pointer}/0"))
-            .iter()
-            .map(|field| column(&format!("{pointer}/{field}")))
-            .collect();
-        let message = match inner.as_slice() {
-            [] => format!("the column `{}` is missing", column(pointer)),
-            inner => {
-                let inner: Vec<&str> = inner.iter().map(String::as_str).collect();
-                format!("the columns {} are missing", quoted(&inner, "and"))
-            }
+        let columns = columns(contract, pointer);
+        let names: Vec<&str> = columns.iter().map(String::as_str).collect();
+        let message = match names.as_slice() {
+            [column] => format!("the column `{column}` is missing"),
+            names => format!("the columns {} are missing", quoted(names, "and")),
         };
         let description = contract.description(pointer).unwrap_or("a required field");
-        let help = format!("add it: {}", description.split_whitespace().collect::<Vec<_>>().join(" "));
+        let what = if names.len() > 1 { "them" } else { "it" };
+        let help = format!("add {what}: {}", description.split_whitespace().collect::<Vec<_>>().join(" "));
         let start = self.header.range.start;
         self.file.diagnostic(&codes::MISSING_FIELD, &(start..start + 1), message, help)
     }
+}
+
+/// The columns that the field at a JSON Pointer needs: one, or one for each field that its objects must have.
+fn columns(contract: &Contract, pointer: &str) -> Vec<String> {
+    let column = |pointer: &str| {
+        let tokens = pointer.split('/').filter(|t| !t.is_empty() && *t != "0");
+        tokens.collect::<Vec<_>>().join(".")
+    };
+    let inner = contract.required(&format!("{pointer}/0"));
+    if inner.is_empty() {
+        return vec![column(pointer)];
+    }
+    inner.iter().map(|field| column(&format!("{pointer}/{field}"))).collect()
 }
 
 fn is_known(name: &str, known: &[String]) -> bool {

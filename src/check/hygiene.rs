@@ -11,7 +11,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::codes::{self, Code};
 use super::diagnostic::Diagnostic;
 use super::record::Placed;
-use super::syntax::clip;
+use super::syntax::{character, clip};
 use crate::intake::{FaultKind, Kind, Node, TapeNode, push_token};
 
 /// Whether no text of a record needs a closer look; `json`, in UTF-8, is what the record was read from.
@@ -73,11 +73,12 @@ pub fn is_hidden(c: char) -> bool {
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
 }
 
-/// Reports every text of a record that is not clean.
-pub fn check(record: &Placed<'_, '_>, found: &mut Vec<Diagnostic>) {
+/// Reports every text of a record that is not clean. White space is not reported of those at `invalid`, JSON Pointers: they are
+/// said to be written in another way.
+pub fn check(record: &Placed<'_, '_>, invalid: &HashSet<&str>, found: &mut Vec<Diagnostic>) {
     // Only where there is something to report, it matters where.
     if !is_clean_node(&record.node) {
-        check_node(record, &mut String::new(), &record.node, found);
+        check_node(record, invalid, &mut String::new(), &record.node, found);
     }
 }
 
@@ -91,18 +92,26 @@ fn is_clean_node(node: &Node) -> bool {
 }
 
 /// `pointer` leads to the node, and does so again afterwards.
-fn check_node(record: &Placed<'_, '_>, pointer: &mut String, node: &Node, found: &mut Vec<Diagnostic>) {
+fn check_node(
+    record: &Placed<'_, '_>,
+    invalid: &HashSet<&str>,
+    pointer: &mut String,
+    node: &Node,
+    found: &mut Vec<Diagnostic>,
+) {
     let length = pointer.len();
     match &node.kind {
         Kind::String(text) if !is_clean_text(text) && !is_faulty(record, node) => {
             let (code, message, help) = describe(text);
-            found.push(record.diagnostic(code, pointer, message, help));
+            if code != &codes::UNTRIMMED || !invalid.contains(pointer.as_str()) {
+                found.push(record.diagnostic(code, pointer, message, help));
+            }
         }
         Kind::Array(items) => {
             for (i, item) in items.iter().enumerate() {
                 // Writing to a string cannot fail.
                 let _ = write!(pointer, "/{i}");
-                check_node(record, pointer, item, found);
+                check_node(record, invalid, pointer, item, found);
                 pointer.truncate(length);
             }
         }
@@ -113,7 +122,7 @@ fn check_node(record: &Placed<'_, '_>, pointer: &mut String, node: &Node, found:
             for member in members.iter().filter(|m| !twice || seen.insert(m.key.as_str())) {
                 pointer.push('/');
                 push_token(pointer, &member.key);
-                check_node(record, pointer, &member.value, found);
+                check_node(record, invalid, pointer, &member.value, found);
                 pointer.truncate(length);
             }
         }
@@ -128,8 +137,9 @@ fn is_faulty(record: &Placed<'_, '_>, node: &Node) -> bool {
 
 fn describe(text: &str) -> (&'static Code, String, String) {
     if let Some(c) = text.chars().find(|c| is_hidden(*c)) {
-        let message = format!("the text holds the hidden character U+{:04X}", u32::from(c));
-        return (&codes::HIDDEN_CHARACTER, message, "remove it".into());
+        let message = format!("the text holds the hidden character {}", character(c));
+        let help = if c.is_whitespace() { "write a space, or remove it" } else { "remove it" };
+        return (&codes::HIDDEN_CHARACTER, message, help.into());
     }
     if !is_nfc(text) {
         let message = "the text is not in Unicode normalisation form C".to_owned();
@@ -139,7 +149,10 @@ fn describe(text: &str) -> (&'static Code, String, String) {
         };
         return (&codes::NOT_NFC, message, help);
     }
-    let message = "the text has white space at an end, or more than one space between words".to_owned();
+    let message = match text.chars().find(|c| c.is_whitespace() && *c != ' ') {
+        Some(c) => format!("{} stands in the text, where a plain space belongs", character(c)),
+        None => "the text has white space at an end, or more than one space between words".to_owned(),
+    };
     let help = match written_out(text.split_whitespace().collect::<Vec<_>>().join(" ")) {
         Some(trimmed) if !trimmed.is_empty() => format!("write `{trimmed}`"),
         _ => "keep one space between words, and none at the ends".to_owned(),

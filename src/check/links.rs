@@ -239,3 +239,27 @@ pub fn stated_value(dataset: Dataset, record: TapeNode<'_>) -> Option<String> {
     let bounds = if value.is_some() { (None, None) } else { (low, high) };
     Some(format!("{:?} {value:?} {bounds:?}", figure.unit))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::contract::Contract;
+
+    #[test]
+    fn every_field_that_is_named_here_is_one_of_the_schema() {
+        for dataset in Dataset::ALL {
+            let contract = Contract::of(*dataset);
+            let Facts { links, forms, likeness, stated, .. } = facts(*dataset);
+            let named = links.iter().map(|naming| naming.field).chain(*forms);
+            for field in named.chain(likeness.iter().copied()).chain(stated.iter().copied()) {
+                assert!(contract.fields("").contains(&field), "{} have no field `{field}`", dataset.name());
+            }
+            for naming in *links {
+                let pointer = format!("/{}/0", naming.field);
+                assert_eq!(naming.is_list, !contract.at(&pointer).is_empty(), "{pointer}");
+                let inner = contract.fields(&pointer);
+                assert!(naming.inner.is_none_or(|inner_field| inner.contains(&inner_field)), "{pointer}");
+            }
+        }
+    }
+}

@@ -20,6 +20,7 @@ mod outer;
 mod progress;
 mod record;
 pub mod report;
+mod retype;
 mod rules;
 mod run;
 mod schema_errors;

@@ -1,5 +1,7 @@
 //! The nearest of several names: "did you mean …?".
 
+use super::hygiene::is_hidden;
+
 /// Below this similarity (Jaro-Winkler, 0 to 1) a suggestion puzzles more than it helps.
 const LIKE: f64 = 0.8;
 
@@ -24,7 +26,9 @@ struct Wanted {
 
 impl Wanted {
     fn new(name: &str) -> Self {
-        let folded = name.to_lowercase().replace([' ', '-'], "_");
+        // What nobody sees is no part of what was meant.
+        let seen: String = name.trim().chars().filter(|c| !is_hidden(*c)).collect();
+        let folded = seen.to_lowercase().replace([' ', '-'], "_");
         let countable = folded.is_ascii() && u8::try_from(folded.len()).is_ok();
         let letters = countable.then(|| {
             folded.bytes().fold([0; 128], |mut letters, b| {

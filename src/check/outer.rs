@@ -72,7 +72,10 @@ fn document(file: &TextFile<'_>, parsed: Parsed, found: &mut Vec<Diagnostic>) ->
         Kind::Array(items) => (Layout::Array, items),
         // What is no JSON is reported as that.
         _ if parsed.faults.iter().any(|f| f.range == root.range) => (Layout::File, Vec::new()),
-        _ => (Layout::File, envelope(file, root, parsed.unclosed.is_empty(), found)),
+        _ => {
+            let complete = !parsed.unclosed.contains(&root.range.start);
+            (Layout::File, envelope(file, root, complete, found))
+        }
     };
     Rest { layout, records, faults: parsed.faults, unclosed: parsed.unclosed }
 }
@@ -94,6 +97,7 @@ fn envelope(file: &TextFile<'_>, root: Node, complete: bool, found: &mut Vec<Dia
         return Vec::new();
     }
     unknown_members(file, &members, false, found);
+    let is_misnamed = members.iter().any(is_misnamed);
     let records = members.into_iter().find(|m| m.key == "records").map(|m| m.value);
     match records {
         Some(Node { kind: Kind::Array(items), .. }) => items,
@@ -107,7 +111,7 @@ fn envelope(file: &TextFile<'_>, root: Node, complete: bool, found: &mut Vec<Dia
             Vec::new()
         }
         None => {
-            if complete {
+            if complete && !is_misnamed {
                 let message = "the field `records` is missing".to_owned();
                 let help = "add `\"records\": […]`, with one object for each record".to_owned();
                 found.push(file.diagnostic(&codes::MISSING_FIELD, &opening, message, help));
@@ -115,6 +119,12 @@ fn envelope(file: &TextFile<'_>, root: Node, complete: bool, found: &mut Vec<Dia
             Vec::new()
         }
     }
+}
+
+/// Whether a member is likely the list of records, under another name.
+fn is_misnamed(member: &Member) -> bool {
+    let is_list = |node: &Node| matches!(&node.kind, Kind::Array(items) if items.iter().all(|i| matches!(i.kind, Kind::Object(_))));
+    member.key != "records" && is_list(&member.value)
 }
 
 /// Reports members that no file of records has; `again` says that the list of records stands before them.
@@ -137,7 +147,11 @@ fn unknown_members(file: &TextFile<'_>, members: &[Member], again: bool, found: 
             other => (
                 &codes::UNKNOWN_FIELD,
                 format!("there is no field `{}` here", clip(other)),
-                "a file of records has `$schema` and `records`",
+                if !again && is_misnamed(member) {
+                    "call the list of records `records`"
+                } else {
+                    "a file of records has `$schema` and `records`"
+                },
             ),
         };
         let pointer = format!("/{}", pointer_token(&member.key));

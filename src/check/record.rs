@@ -16,6 +16,7 @@ use super::schema_errors::{SchemaFinding, explain};
 use super::syntax::MOST;
 use super::text::TextFile;
 use crate::intake::{Fault, FaultKind, Kind, MAX_EXACT, Member, Node, pointer_token};
+use crate::model::Dataset;
 
 /// A record, or what could be made of one.
 #[derive(Debug)]
@@ -154,8 +155,22 @@ impl Placed<'_, '_> {
         });
         findings.truncate(MOST);
         let keys = self.keys(&findings);
-        found.extend(findings.iter().filter_map(|f| self.schema_diagnostic(f, &keys)));
-        hygiene::check(self, found);
+        let is_renamed = renamed(&findings);
+        match another_dataset(contract, &self.node, &findings) {
+            Some((message, help, theirs)) => {
+                let opening = opening(&self.node);
+                found.push(self.diagnostic_at(&codes::ANOTHER_DATASET, &opening, "", message, help));
+                // What the record is meant to be is what it is judged as.
+                let errors = theirs.slow().iter_errors(&value).flat_map(|e| explain(&e, theirs)).take(MOST);
+                found.extend(errors.filter_map(|f| self.schema_diagnostic(&f, &KeyRanges::new())));
+            }
+            None => {
+                let own = findings.iter().filter(|f| !is_renamed(f));
+                found.extend(own.filter_map(|f| self.schema_diagnostic(f, &keys)));
+            }
+        }
+        let invalid = findings.iter().filter(|f| f.key.is_none() && f.missing.is_none());
+        hygiene::check(self, &invalid.map(|f| f.pointer.as_str()).collect(), found);
         if too_many {
             let end = self.node.range.end;
             let too_many = Fault { kind: FaultKind::TooMany(MOST), range: end..end, related: None };
@@ -249,9 +264,7 @@ impl Placed<'_, '_> {
                 let range = range.map_or(at.range.clone(), |range| (*range).clone());
                 (range, format!("{}/{escaped}", finding.pointer))
             }
-            None if finding.missing.is_some() => {
-                (at.range.start..at.range.start + 1, finding.pointer.clone())
-            }
+            None if finding.missing.is_some() => (opening(at), finding.pointer.clone()),
             None => (at.range.clone(), finding.pointer.clone()),
         };
         let is_value = finding.key.is_none() && finding.missing.is_none();
@@ -260,6 +273,13 @@ impl Placed<'_, '_> {
         let is_faulty =
             || self.faults_in(&range).next().is_some() || self.faults.last().is_some_and(too_deep);
         if is_value && is_faulty() {
+            return None;
+        }
+        // What was read of a key with a fault is not its name.
+        let is_spoilt = |f: &Fault| {
+            !matches!(f.kind, FaultKind::DuplicateKey(_) | FaultKind::UnquotedKey | FaultKind::SingleQuotes)
+        };
+        if finding.key.is_some() && self.faults_in(&range).any(is_spoilt) {
             return None;
         }
         // What is missing may have followed.
@@ -287,6 +307,48 @@ impl Placed<'_, '_> {
         let pattern: Vec<String> = pointer.split('/').chain([field]).map(any).collect();
         self.missing.contains(&pattern.join("/"))
     }
+}
+
+/// Where an object begins.
+fn opening(node: &Node) -> Range<usize> {
+    node.range.start..node.range.start + 1
+}
+
+/// Tells which missing fields are there under names that are nearly theirs.
+fn renamed(findings: &[SchemaFinding]) -> impl Fn(&SchemaFinding) -> bool {
+    let unknown: Vec<&SchemaFinding> = findings.iter().filter(|f| f.code == &codes::UNKNOWN_FIELD).collect();
+    move |finding| {
+        let missing = finding.missing.as_deref();
+        missing.is_some_and(|m| unknown.iter().any(|f| f.pointer == finding.pointer && f.renames(m)))
+    }
+}
+
+/// Message, mend and contract where a record lacks fields of its dataset and has exactly those of another.
+fn another_dataset(
+    contract: &Contract,
+    node: &Node,
+    findings: &[SchemaFinding],
+) -> Option<(String, String, &'static Contract)> {
+    let lacks = findings.iter().any(|f| f.pointer.is_empty() && f.missing.is_some());
+    let own = Dataset::ALL.iter().find(|d| std::ptr::eq(Contract::of(**d), contract))?;
+    let Kind::Object(members) = &node.kind else {
+        return None;
+    };
+    let has_fields_of = |dataset: &&Dataset| {
+        let contract = Contract::of(**dataset);
+        let has = |field: &&str| members.iter().any(|m| m.key == **field);
+        let fields = contract.fields("");
+        contract.required("").iter().all(has) && members.iter().all(|m| fields.contains(&m.key.as_str()))
+    };
+    // Events and references need the same fields; the values tell.
+    let value = node.to_value();
+    let faults = |dataset: &&Dataset| Contract::of(**dataset).slow().iter_errors(&value).take(MOST).count();
+    let dataset = Dataset::ALL.iter().filter(|_| lacks).filter(has_fields_of).min_by_key(faults)?;
+    let other = dataset.name();
+    let message = format!("the record has the fields of {other}, not of {}", own.name());
+    let help =
+        format!("move it to a file of {other}, or name the dataset of this one with `--dataset {other}`");
+    Some((message, help, Contract::of(*dataset)))
 }
 
 /// Writes `1.0` as `1`: the same number to JSON Schema, but not to the types of our fields.

@@ -8,6 +8,7 @@ use super::codes::{self, Code};
 use super::contract::Contract;
 use super::forms;
 use super::nearest::{did_you_mean, quoted};
+use super::retype::retyped;
 use super::syntax::{MOST, clip};
 use crate::model::Edtf;
 
@@ -25,6 +26,15 @@ pub struct SchemaFinding {
     pub help: String,
     /// The field that is missing, if one is.
     pub missing: Option<String>,
+}
+
+impl SchemaFinding {
+    /// Whether this is about an unknown field that is likely one which is missing: one fault, not two.
+    #[must_use]
+    pub fn renames(&self, missing: &str) -> bool {
+        let likeliest = self.help.strip_prefix("did you mean `").and_then(|help| help.strip_prefix(missing));
+        self.code == &codes::UNKNOWN_FIELD && likeliest.is_some_and(|rest| rest.starts_with('`'))
+    }
 }
 
 /// Explains one error of the engine. An error about several unknown fields gives one finding each.
@@ -96,8 +106,7 @@ fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract
             format!("expected {}, found {}", expected_type(kind), type_of(found)),
             match (found.as_ref(), pointer.as_str()) {
                 (_, "") => format!("write an object with the fields {}", quoted(&contract.fields(""), "and")),
-                (Value::Null, _) => "leave out a field that has no value".to_owned(),
-                _ => example_help(&pointer, contract),
+                (found, _) => retyped(found, kind).unwrap_or_else(|| example_help(&pointer, contract)),
             },
         ),
         Kind::Enum { options } => {
@@ -124,7 +133,11 @@ fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract
             } else {
                 format!("the text is shorter than {limit} characters")
             },
-            "write it out, or leave the field out if it may be absent".to_owned(),
+            if pointer.ends_with(|c: char| c.is_ascii_digit()) {
+                "write it out, or remove the item".to_owned()
+            } else {
+                "write it out, or leave the field out if it may be absent".to_owned()
+            },
         ),
         Kind::MaxLength { limit } => (
             &codes::TOO_LONG,
@@ -165,7 +178,10 @@ fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract
 
 fn example_help(pointer: &str, contract: &Contract) -> String {
     contract.help("example", pointer, "", || {
-        let description = contract.description(pointer).unwrap_or("See the schema.");
+        // An item without words of its own has those of its list.
+        let around = pointer.rsplit_once('/').map_or("", |(around, _)| around);
+        let own = contract.description(pointer).or_else(|| contract.description(around));
+        let description = own.unwrap_or("See the schema.");
         match contract.example(pointer) {
             Some(example) => format!("{} For example {}", one_line(description), example),
             None => one_line(description),

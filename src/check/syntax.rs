@@ -54,6 +54,26 @@ pub fn describe(kind: &FaultKind) -> (&'static Code, String, String) {
             "JSON has no comments".into(),
             "remove the comment, or use the field `note`".into(),
         ),
+        FaultKind::OddSpace(c) => (
+            &codes::UNEXPECTED_TOKEN,
+            format!("{} stands here, which is no white space in JSON", character(*c)),
+            "write a plain space in its place, or nothing".into(),
+        ),
+        FaultKind::ConflictMarker => (
+            &codes::UNEXPECTED_TOKEN,
+            "a merge left two versions side by side here".into(),
+            "keep one version, and remove the lines that begin with `<<<<<<<`, `=======` or `>>>>>>>`".into(),
+        ),
+        FaultKind::TypographicQuotes => (
+            &codes::TYPOGRAPHIC_QUOTES,
+            "text stands in quotes of a word processor".into(),
+            "use straight double quotes: `\"`".into(),
+        ),
+        FaultKind::UnescapedQuote => (
+            &codes::UNESCAPED_QUOTE,
+            "a quote stands within a text as it is".into(),
+            "write `\\\"` for a quote within text".into(),
+        ),
         FaultKind::NotAValue(word) => {
             (&codes::NOT_A_VALUE, format!("`{}` is no JSON value", clip(word)), not_a_value(word))
         }
@@ -64,8 +84,8 @@ pub fn describe(kind: &FaultKind) -> (&'static Code, String, String) {
         ),
         FaultKind::ControlCharacter(c) => (
             &codes::RAW_CONTROL,
-            format!("the control character U+{:04X} stands in a string", u32::from(*c)),
-            "remove it".into(),
+            format!("the control character {} stands in a string", character(*c)),
+            "remove it, or write a space".into(),
         ),
         FaultKind::InvalidEscape => (
             &codes::INVALID_ESCAPE,
@@ -80,7 +100,7 @@ pub fn describe(kind: &FaultKind) -> (&'static Code, String, String) {
         FaultKind::InvalidNumber => (
             &codes::INVALID_NUMBER,
             "JSON does not write numbers like this".into(),
-            "write digits with an optional `-`, fraction and exponent: `0.5`, `-12`, `1e6`".into(),
+            "write digits with an optional `-`, fraction and exponent, and nothing between thousands: `0.5`, `-12`, `1400000`".into(),
         ),
         FaultKind::ImpreciseNumber => (
             &codes::IMPRECISE_NUMBER,
@@ -149,6 +169,11 @@ fn describe_csv(kind: &FaultKind) -> (&'static Code, String, String) {
             "the quote that opens this cell is not closed; the rest of its line was passed over".into(),
             "close it before the next comma, or remove it".into(),
         ),
+        FaultKind::HeaderAgain => (
+            &codes::BAD_HEADER,
+            "the header stands here again".into(),
+            "remove the row; files that are put together keep one header".into(),
+        ),
         FaultKind::EmptyColumn => (
             &codes::BAD_HEADER,
             "a column has no name".into(),
@@ -182,6 +207,9 @@ fn not_a_value(word: &str) -> String {
         }
         "true" => "write `true`",
         "false" => "write `false`",
+        word if word.starts_with(|c: char| c.is_ascii_digit()) => {
+            "put text in double quotes; a number stands alone, without a unit"
+        }
         _ => "put text in double quotes",
     };
     mend.to_owned()
@@ -189,6 +217,27 @@ fn not_a_value(word: &str) -> String {
 
 /// Problems of one record with the schema, or of one header, that are reported: each takes room, and nobody reads more.
 pub const MOST: usize = 10_000;
+
+/// A character that nobody sees, for a message: its number, and its name where people know it by one.
+#[must_use]
+pub fn character(c: char) -> String {
+    const NAMES: [(char, &str); 9] = [
+        ('\t', "a tab"),
+        ('\n', "a line feed"),
+        ('\r', "a carriage return"),
+        ('\u{a0}', "a no-break space"),
+        ('\u{ad}', "a soft hyphen"),
+        ('\u{200b}', "a zero-width space"),
+        ('\u{202f}', "a narrow no-break space"),
+        ('\u{2060}', "a word joiner"),
+        ('\u{feff}', "a byte order mark"),
+    ];
+    let number = format!("U+{:04X}", u32::from(c));
+    match NAMES.iter().find(|(known, _)| *known == c) {
+        Some((_, name)) => format!("{number} ({name})"),
+        None => number,
+    }
+}
 
 /// Shortens foreign text for a message.
 #[must_use]

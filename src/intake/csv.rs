@@ -13,11 +13,15 @@ use std::sync::OnceLock;
 use memchr::memchr3;
 use serde_json::Number;
 
+use super::parse::is_conflict_marker;
 use super::parse::number::{holds, is_number};
 use super::recover::{Fault, FaultKind};
 use super::rows::{Cell, cells};
 use super::tree::{Kind, Member, Node};
 use crate::model::{Column, ColumnType, Dataset};
+
+/// The byte order mark.
+const BOM: char = '\u{feff}';
 
 /// The first row of a file: the names of its columns.
 #[derive(Debug)]
@@ -40,8 +44,20 @@ impl Header {
         let mut firsts: HashMap<String, Range<usize>> = HashMap::new();
         for cell in cells {
             let name = String::from_utf8_lossy(&bytes[cell.content]).replace("\"\"", "\"");
-            let first = firsts.get(&name).cloned();
             let range = cell.range;
+            let name = match name.strip_prefix(BOM) {
+                Some(name) => {
+                    let kind = FaultKind::Unexpected("no byte order mark");
+                    faults.push(Fault {
+                        kind,
+                        range: range.start..range.start + BOM.len_utf8(),
+                        related: None,
+                    });
+                    name.to_owned()
+                }
+                None => name,
+            };
+            let first = firsts.get(&name).cloned();
             if first.is_none() {
                 firsts.insert(name.clone(), range.clone());
             }
@@ -127,6 +143,10 @@ impl Plan {
     pub fn record(&self, text: &str, range: Range<usize>, faults: &mut Vec<Fault>) -> Option<Node> {
         let before = faults.len();
         let cells = cells(text.as_bytes(), &range, faults)?;
+        if let Some(kind) = self.no_record(text, &range, &cells) {
+            faults.push(Fault { kind, range, related: None });
+            return None;
+        }
         if cells.len() != self.columns.len() {
             // A quote in the wrong place is the reason why cells are too few or too many.
             if faults.len() == before {
@@ -137,6 +157,17 @@ impl Plan {
         }
         let mut row = Row { text, cells, names: &self.columns, faults };
         Some(Node { range, kind: Kind::Object(row.members(&self.fields)) })
+    }
+}
+
+impl Plan {
+    /// What a row is that stands where a record should, if it is none.
+    fn no_record(&self, text: &str, range: &Range<usize>, cells: &[Cell]) -> Option<FaultKind> {
+        let cell = |cell: &Cell| text[cell.content.clone()].trim_start_matches(BOM);
+        if cells.len() == self.columns.len() && cells.iter().map(cell).eq(&self.columns) {
+            return Some(FaultKind::HeaderAgain);
+        }
+        is_conflict_marker(&text[range.clone()]).then_some(FaultKind::ConflictMarker)
     }
 }
 

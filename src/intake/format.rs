@@ -28,6 +28,10 @@ pub enum Disguise {
     Lines,
     /// Records over several lines, named as JSON Lines.
     Spread,
+    /// CSV, named as JSON or JSON Lines.
+    Csv,
+    /// JSON, one document or lines of this format, named as CSV.
+    Json(Format),
 }
 
 impl Disguise {
@@ -36,6 +40,8 @@ impl Disguise {
     pub fn read_as(self) -> Option<Format> {
         match self {
             Self::Document => Some(Format::Json),
+            Self::Csv => Some(Format::Csv),
+            Self::Json(format) => Some(format),
             Self::Lines => Some(Format::Lines),
             Self::Spread => None,
         }
@@ -76,6 +82,10 @@ impl Format {
             inner.is_some_and(|i| i.starts_with(b"\"records\"") || i.starts_with(b"\"$schema\""));
         let first_line = head.split(|b| *b == b'\n').next().unwrap_or(head).trim_ascii_end();
         match self {
+            Self::Json | Self::Lines if is_header(first_line) => Some(Disguise::Csv),
+            Self::Csv if head.starts_with(b"{") || head.starts_with(b"[") => {
+                Some(Disguise::Json(Self::of_head(head)))
+            }
             Self::Json => (!is_envelope && first_of_several(head)).then_some(Disguise::Lines),
             Self::Lines if head.starts_with(b"[") || is_envelope => Some(Disguise::Document),
             Self::Lines if first_line == b"{" => Some(Disguise::Spread),
@@ -97,6 +107,16 @@ impl Format {
             Some(_) => Self::Csv,
         }
     }
+}
+
+/// Whether a line consists of names between commas.
+fn is_header(line: &[u8]) -> bool {
+    let is_name = |name: &[u8]| {
+        let name = name.trim_ascii();
+        let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-');
+        name.first().is_some_and(u8::is_ascii_alphabetic) && name.iter().all(is_part)
+    };
+    line.contains(&b',') && line.split(|b| *b == b',').all(is_name)
 }
 
 /// Whether the first line is closed and followed by another value.
@@ -137,6 +157,22 @@ pub fn is_blank(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_that_are_not_what_they_are_named_are_recognised() {
+        let csv = Some(Disguise::Csv);
+        for (format, head, disguise) in [
+            (Format::Json, "id,as_written,evidence.start\n", csv),
+            (Format::Lines, "\u{feff}id, as_written\r\nexc-a,x", csv),
+            (Format::Lines, "{\"id\": 1}\n", None),
+            (Format::Json, "id: 1, 2\n", None),
+            (Format::Csv, "[1]", Some(Disguise::Json(Format::Json))),
+            (Format::Csv, "{\"a\": 1}\n{\"a\": 2}", Some(Disguise::Json(Format::Lines))),
+            (Format::Csv, "id,label\n", None),
+        ] {
+            assert_eq!(format.disguise(head.as_bytes()), disguise, "{head}");
+        }
+    }
 
     #[test]
     fn names_tell_formats_and_beginnings_where_names_do_not() {

@@ -9,14 +9,20 @@ use serde_json::Number;
 use super::recover::{Fault, FaultKind};
 use super::tree::{Kind, Member, Node};
 
+mod brackets;
 mod keys;
+mod list;
 pub(super) mod number;
+mod quotes;
 mod rest;
+mod space;
 mod string;
 
+use brackets::is_key;
 pub use number::MAX_EXACT;
 use number::{holds, is_number};
 pub use rest::{Outer, parse_rest};
+pub use space::is_conflict_marker;
 
 /// Levels of nesting that are read. Records need four; the limit keeps hostile input off the stack.
 const MAX_DEPTH: usize = 64;
@@ -52,6 +58,7 @@ pub fn parse_part(text: &str, base: usize) -> Parsed {
     Parsed { root, faults: parser.sorted_faults(), unclosed }
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that was met on the way")]
 struct Parser<'a> {
     text: &'a str,
     at: usize,
@@ -67,12 +74,29 @@ struct Parser<'a> {
     unclosed: Vec<usize>,
     /// Reading could not go on: unwind without further faults.
     stuck: bool,
+    /// A marker of a merge stood behind the last item, and no comma does beside one.
+    marked: bool,
+    /// A list lacks its bracket: its `nested` has to know.
+    cut_short: bool,
 }
 
 impl<'a> Parser<'a> {
     fn new(text: &'a str, base: usize) -> Self {
         let (open, faults, unclosed) = (Vec::new(), Vec::new(), Vec::new());
-        Self { text, at: 0, base, begins: true, open, faults, closed_early: false, unclosed, stuck: false }
+        let (closed_early, stuck, marked, cut_short) = (false, false, false, false);
+        Self {
+            text,
+            at: 0,
+            base,
+            begins: true,
+            open,
+            faults,
+            closed_early,
+            unclosed,
+            stuck,
+            marked,
+            cut_short,
+        }
     }
 
     fn sorted_faults(self) -> Vec<Fault> {
@@ -84,13 +108,35 @@ impl<'a> Parser<'a> {
     fn document(&mut self) -> Option<Node> {
         self.skip_space();
         if self.peek().is_none() {
-            self.fault(FaultKind::Empty, self.at..self.at);
+            // A comment alone is reported as that.
+            if self.faults.is_empty() {
+                self.fault(FaultKind::Empty, self.at..self.at);
+            }
             self.stuck = true;
             return None;
         }
-        let root = self.value();
+        let root = self.no_json().or_else(|| self.value());
         self.end();
         root
+    }
+
+    /// Passes over all of a text that is no JSON from its first line on, which is reported.
+    fn no_json(&mut self) -> Option<Node> {
+        let start = self.at;
+        let rest = &self.text[start..];
+        let line = rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())].trim_end();
+        let is_word = line.bytes().all(|b| b.is_ascii_alphanumeric());
+        let may_begin =
+            |c: char| "{[\"'-+.".contains(c) || c.is_ascii_digit() || quotes::TYPOGRAPHIC.contains(&c);
+        let is_literal = ["null", "true", "false"].iter().any(|word| line.starts_with(word));
+        if is_word || is_literal || line.starts_with(may_begin) {
+            return None;
+        }
+        self.at += line.len();
+        let expected = if self.begins { "`{` or `[`" } else { "`{`" };
+        self.fault(FaultKind::Unexpected(expected), start..self.at);
+        self.stuck = true;
+        Some(self.node(start, Kind::Null))
     }
 
     /// Nothing follows.
@@ -142,35 +188,6 @@ impl<'a> Parser<'a> {
         Node { range: start + self.base..self.at + self.base, kind }
     }
 
-    /// Skips white space, and comments, which it reports.
-    fn skip_space(&mut self) {
-        loop {
-            while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-                self.at += 1;
-            }
-            if !matches!(self.peek(), Some(b'/' | b'#' | 0xEF)) {
-                return;
-            }
-            let start = self.at;
-            let rest = &self.text[start..];
-            let length = if rest.starts_with("//") || rest.starts_with('#') {
-                rest.find(['\n', '\r']).unwrap_or(rest.len())
-            } else if rest.starts_with("/*") {
-                rest.find("*/").map_or(rest.len(), |end| end + 2)
-            } else if rest.starts_with('\u{feff}') {
-                self.at += 3;
-                if start > 0 || !self.begins {
-                    self.fault(FaultKind::Unexpected("no byte order mark"), start..self.at);
-                }
-                continue;
-            } else {
-                return;
-            };
-            self.at += length;
-            self.fault(FaultKind::Comment, start..self.at);
-        }
-    }
-
     fn value(&mut self) -> Option<Node> {
         let start = self.at;
         match self.peek() {
@@ -182,7 +199,10 @@ impl<'a> Parser<'a> {
             }
             Some(b'-' | b'+' | b'.' | b'0'..=b'9') => Some(self.number()),
             Some(c) if c.is_ascii_alphabetic() => Some(self.word()),
-            Some(_) => Some(self.stray("a value")),
+            Some(_) => Some(match self.typographic() {
+                Some(text) => self.node(start, Kind::String(text)),
+                None => self.stray("a value"),
+            }),
             None => {
                 self.give_up(FaultKind::UnexpectedEnd("a value"));
                 None
@@ -210,7 +230,7 @@ impl<'a> Parser<'a> {
         self.at += 1;
         let kind = read(self);
         self.open.pop();
-        if self.stuck {
+        if self.stuck | std::mem::take(&mut self.cut_short) {
             self.unclosed.push(start + self.base);
         }
         Some(self.node(start, kind))
@@ -238,76 +258,13 @@ impl<'a> Parser<'a> {
         Kind::Object(members)
     }
 
-    /// Reads items up to `close`, mending missing and surplus commas and brackets; `after_item` says that an item stands before.
-    fn list(&mut self, close: u8, what: &'static str, after_item: bool, mut item: impl FnMut(&mut Self)) {
-        let mut comma: Option<usize> = None;
-        let mut first = !after_item;
-        self.skip_space();
-        if after_item && self.peek() == Some(b',') {
-            comma = Some(self.at);
-            self.at += 1;
-        }
-        loop {
-            self.skip_space();
-            if self.stuck {
-                return;
-            }
-            let Some(next) = self.peek() else {
-                return self.give_up(FaultKind::UnexpectedEnd(what));
-            };
-            if next == close {
-                if let Some(comma) = comma {
-                    self.fault(FaultKind::TrailingComma, comma..comma + 1);
-                }
-                self.at += 1;
-                return;
-            }
-            if next == b',' {
-                let wanted = if close == b']' { "a value" } else { "a key in double quotes" };
-                self.fault(FaultKind::Unexpected(wanted), self.at..self.at + 1);
-                self.at += 1;
-                (comma, first) = (None, true);
-                continue;
-            }
-            if self.closes_another(next, close) {
-                return;
-            }
-            if matches!(next, b'}' | b']') {
-                self.at += 1;
-                continue;
-            }
-            if comma.is_none() && !first && !std::mem::take(&mut self.closed_early) {
-                self.fault(FaultKind::MissingComma, self.at..self.at);
-            }
-            first = false;
-            let before = self.at;
-            item(self);
-            if self.closed_early && self.at == before {
-                return;
-            }
-            self.skip_space();
-            comma = (!self.stuck && self.peek() == Some(b',')).then_some(self.at);
-            self.at += usize::from(comma.is_some());
-        }
-    }
-
-    /// Reports a bracket that does not close this list, and says whether it closes one around it: then this one ends here.
-    fn closes_another(&mut self, next: u8, close: u8) -> bool {
-        if !matches!(next, b'}' | b']') {
-            return false;
-        }
-        let expected = if close == b']' { "`,` or `]`" } else { "`,` or `}`" };
-        self.fault(FaultKind::Unexpected(expected), self.at..self.at + 1);
-        let around = self.open.len().saturating_sub(1);
-        self.open[..around].contains(&next)
-    }
-
     fn member(&mut self) -> Option<Member> {
         let start = self.at;
         let key = match self.peek() {
-            Some(b'"' | b'\'') => self.string(),
+            Some(b'"' | b'\'') => self.key(),
             Some(c) if c.is_ascii_alphabetic() || c == b'_' || c == b'$' => {
                 let key = self.take_word().to_owned();
+                self.at += usize::from(self.peek() == Some(b'"'));
                 self.fault(FaultKind::UnquotedKey, start..self.at);
                 key
             }
@@ -317,22 +274,39 @@ impl<'a> Parser<'a> {
                 self.closed_early = true;
                 return None;
             }
-            _ => {
-                self.stray("a key in double quotes");
-                return None;
-            }
+            _ => match self.typographic() {
+                Some(key) => key,
+                None => {
+                    self.stray("a key in double quotes");
+                    return None;
+                }
+            },
         };
         let key_range = start + self.base..self.at + self.base;
         self.skip_space();
-        if !self.eat(b':') {
-            self.fault(FaultKind::MissingColon, self.at..self.at);
-            if matches!(self.peek(), None | Some(b',' | b'}' | b']')) {
-                return None;
-            }
+        if !self.eat(b':') && !self.mend_colon() {
+            return None;
         }
         self.skip_space();
         let value = self.value()?;
         Some(Member { key, key_range, value })
+    }
+
+    /// Reports a missing colon, with what stands in its place; says whether a value may follow.
+    fn mend_colon(&mut self) -> bool {
+        let rest = &self.text[self.at..];
+        if rest.is_empty() {
+            self.give_up(FaultKind::UnexpectedEnd("the object"));
+            return false;
+        }
+        let is_value = |behind: &str| behind.starts_with(['"', '{', '[']) && !is_key(behind);
+        let instead = match rest.strip_prefix(',').map(str::trim_start) {
+            Some(behind) => usize::from(is_value(behind)),
+            None => ["=>", "="].iter().find(|sign| rest.starts_with(**sign)).map_or(0, |sign| sign.len()),
+        };
+        self.fault(FaultKind::MissingColon, self.at..self.at + instead);
+        self.at += instead;
+        !matches!(self.peek(), None | Some(b',' | b'}' | b']'))
     }
 
     fn take_word(&mut self) -> &str {
@@ -349,8 +323,8 @@ impl<'a> Parser<'a> {
             "null" => Kind::Null,
             "true" => Kind::Bool(true),
             "false" => Kind::Bool(false),
-            other => {
-                let kind = FaultKind::NotAValue(other.to_owned());
+            _ => {
+                let kind = FaultKind::NotAValue(self.bare_text(start).to_owned());
                 self.fault(kind, start..self.at);
                 Kind::Null
             }
@@ -363,8 +337,15 @@ impl<'a> Parser<'a> {
         let rest = &self.text[start..];
         let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.' | '_');
         let length = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
-        let token = &rest[..length];
         self.at += length;
+        if !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            self.digit_groups();
+        }
+        let token = &self.text[start..self.at];
+        if let Some(text) = self.text_from_number(start) {
+            self.fault(FaultKind::NotAValue(text), start..self.at);
+            return self.node(start, Kind::Null);
+        }
         let number = match serde_json::from_str::<Number>(token) {
             Ok(number) => {
                 if !holds(token, &number) {
@@ -378,6 +359,9 @@ impl<'a> Parser<'a> {
                     FaultKind::NotAValue(token.to_owned())
                 } else if is_number(token) {
                     FaultKind::ImpreciseNumber
+                } else if word.contains('-') && !word.contains(['e', 'E']) {
+                    // Dates and ranges are text.
+                    FaultKind::NotAValue(token.to_owned())
                 } else {
                     FaultKind::InvalidNumber
                 };

@@ -36,6 +36,14 @@ pub enum FaultKind {
     UnquotedKey,
     /// A comment.
     Comment,
+    /// White space that JSON does not know.
+    OddSpace(char),
+    /// A line that a merge left around two versions.
+    ConflictMarker,
+    /// A key or string in quotes of typesetters.
+    TypographicQuotes,
+    /// Quotes within a string without a backslash.
+    UnescapedQuote,
     /// A word that is no JSON value, such as `NaN`, `None` or `True`.
     NotAValue(String),
     /// A string that its line ends before it is closed.
@@ -71,6 +79,8 @@ pub enum FaultKind {
         /// Cells of the row.
         found: usize,
     },
+    /// The header once more, in the place of a row.
+    HeaderAgain,
     /// A quote within a cell that is neither doubled nor closes it.
     StrayQuote,
     /// Text behind the quote that closes a cell.

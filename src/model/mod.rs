@@ -35,7 +35,7 @@ pub use evidence::Span;
 pub use exclusion::{Exclusion, ExclusionReason};
 pub use figure::Figure;
 pub use fingerprint::Fingerprint;
-pub use place::{Country, country};
+pub use place::{Country, country, country_meant, is_alpha3};
 pub use problem::{Problem, ProblemKind};
 pub use quantity::{Qualifier, Quantity, QuantityError, Unit, parse as parse_quantity};
 pub use reference::{Citation, Name, Reference, ReferenceType};

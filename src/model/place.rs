@@ -19,9 +19,69 @@ pub fn country(alpha2: &str) -> Option<Country> {
     Some(Country { alpha2: found.alpha2, alpha3: found.alpha3, name: found.name })
 }
 
+/// Codes that are used for countries and that ISO 3166-1 gives to none: reserved, or of the European Union.
+const OTHER_CODES: [(&str, &str); 2] = [("UK", "GB"), ("EL", "GR")];
+
+/// The country that is meant by a text which is no alpha-2 code: by another code, or by its name, whole or so far that no other
+/// country begins like it.
+#[must_use]
+pub fn country_meant(text: &str) -> Option<Country> {
+    let code = text.trim().replace('.', "").to_uppercase();
+    let other = OTHER_CODES.iter().find(|(other, _)| *other == code);
+    let by_code = country(other.map_or(code.as_str(), |(_, assigned)| assigned));
+    let by_alpha3 = || rust_iso3166::from_alpha3(&code).and_then(|c| country(c.alpha2));
+    by_code.or_else(by_alpha3).or_else(|| country_named(text))
+}
+
+/// Whether a text is an alpha-3 code of ISO 3166-1.
+#[must_use]
+pub fn is_alpha3(text: &str) -> bool {
+    text.len() == 3 && rust_iso3166::from_alpha3(text).is_some()
+}
+
+fn country_named(text: &str) -> Option<Country> {
+    /// Letters of a name that is not written out.
+    const LEAST: usize = 4;
+    // `Iran (Islamic Republic of)` is `iran`.
+    let plain = |name: &str| name.split('(').next().unwrap_or(name).trim().to_lowercase();
+    let wanted = plain(text);
+    let wanted = wanted.strip_prefix("the ").unwrap_or(&wanted);
+    let only = |is_meant: &dyn Fn(&str) -> bool| {
+        let mut meant = rust_iso3166::ALL.iter().filter(|c| is_meant(&plain(c.name)));
+        meant.next().filter(|_| meant.next().is_none())
+    };
+    let exact = only(&|name| name == wanted);
+    let found = exact.or_else(|| only(&|name| wanted.len() >= LEAST && name.starts_with(wanted)));
+    found.and_then(|c| country(c.alpha2))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::country;
+    use super::{country, country_meant, is_alpha3};
+
+    #[test]
+    fn slips_for_codes_are_understood() {
+        for (slip, code) in [
+            ("UK", "GB"),
+            ("el", "GR"),
+            ("af", "AF"),
+            ("U.S.", "US"),
+            ("AFG", "AF"),
+            ("pak", "PK"),
+            ("Afghanistan", "AF"),
+            ("Iran", "IR"),
+            ("russia", "RU"),
+            ("the Netherlands", "NL"),
+            ("Niger", "NE"),
+        ] {
+            assert_eq!(country_meant(slip).map(|c| c.alpha2), Some(code), "{slip}");
+        }
+        // Several countries, or none.
+        for slip in ["XX", "Korea", "Congo", "Uni", "", "Kabul", "the"] {
+            assert_eq!(country_meant(slip), None, "{slip}");
+        }
+        assert!(is_alpha3("AFG") && !is_alpha3("afg") && !is_alpha3("ABC"));
+    }
 
     #[test]
     fn codes_are_looked_up_as_written() {

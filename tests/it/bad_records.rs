@@ -123,6 +123,14 @@ pub const FAULTS: &[Fault] = &[
         codes: &["C0208"],
     },
     Fault {
+        name: "an actor among the problems",
+        file: "problems",
+        change: Bytes(
+            b"{\"records\": [{\"id\": \"act-x\", \"name\": \"X\", \"kind\": \"person\", \"evidence\": [{\"start\": 1, \"words\": 2, \"sha256\": \"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"}]}]}",
+        ),
+        codes: &["C0210"],
+    },
+    Fault {
         name: "a quantity that cannot be read",
         file: "figures",
         change: Edit(PILOTS, "\"pilots answered\""),

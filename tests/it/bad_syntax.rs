@@ -98,7 +98,7 @@ pub const FAULTS: &[Fault] = &[
         name: "a string without its closing quote",
         file: "problems",
         change: Edit("of one year differ.\"", "of one year differ."),
-        codes: &["C0112", "C0105"],
+        codes: &["C0112"],
     },
     Fault {
         name: "a tab in a string",
@@ -168,6 +168,18 @@ pub const FAULTS: &[Fault] = &[
         file: "problems",
         change: Bytes(b"{\"id\": \"Prb\"}\n{\"id\": 1}\n"),
         codes: &["C0132", "C0202", "C0202", "C0202", "C0205", "C0202", "C0202", "C0202", "C0203"],
+    },
+    Fault {
+        name: "quotes of a word processor",
+        file: "problems",
+        change: Edit("\"contradiction\"", "“contradiction”"),
+        codes: &["C0134"],
+    },
+    Fault {
+        name: "quotes within a text",
+        file: "problems",
+        change: Edit("of one year", "of \"one\" year"),
+        codes: &["C0135"],
     },
     Fault {
         name: "a record by itself",

@@ -88,7 +88,7 @@ const BROKEN: &[(&str, &str, &str)] = &[
     ),
 ];
 
-fn shown(place: &Place, arguments: &[&str]) -> String {
+pub fn shown(place: &Place, arguments: &[&str]) -> String {
     let run = place.run(&[&["validate", "--format", "json"], arguments].concat());
     let report: serde_json::Value =
         serde_json::from_str(&run.stdout).unwrap_or_else(|e| panic!("the report is no JSON: {e}\n{run}"));

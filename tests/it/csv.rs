@@ -76,7 +76,6 @@ fn what_concerns_a_column_is_said_once() {
         "exit 1, 2 records",
         "C0202 1:1-1:2 ",
         "C0202 1:1-1:2 ",
-        "C0202 1:1-1:2 ",
         "C0201 1:4-1:9 /reson",
         "C0130 1:10-1:12 ",
         "C0130 1:13-1:13 ",

@@ -24,5 +24,6 @@ mod reproducible;
 mod schema;
 mod semver;
 mod shells;
+mod slips;
 mod validate;
 mod verify;

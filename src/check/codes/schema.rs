@@ -113,6 +113,17 @@ pub const NOT_ALLOWED: Code = Code {
     mend: "compare the record with the schema of its dataset in `schema/`, and report it: the fault is one of the program.",
 };
 
+/// A record of another dataset.
+pub const ANOTHER_DATASET: Code = Code {
+    code: "C0210",
+    name: "another-dataset",
+    severity: Severity::Error,
+    meaning: "A record lacks fields of the dataset that its file holds, and has exactly those of another.",
+    why: Some("Mostly it stands in the wrong file, or the file was given as the wrong dataset."),
+    example: example!("figures.json", r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group""#),
+    mend: "move it to a file of its own dataset, or name the dataset of the file with `--dataset`.",
+};
+
 /// The codes of this file.
 pub(super) const ALL: &[&Code] = &[
     &UNKNOWN_FIELD,
@@ -124,4 +135,5 @@ pub(super) const ALL: &[&Code] = &[
     &TOO_LONG,
     &OUT_OF_RANGE,
     &NOT_ALLOWED,
+    &ANOTHER_DATASET,
 ];

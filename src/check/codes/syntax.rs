@@ -250,6 +250,31 @@ pub const TRAILING_TEXT: Code = Code {
     mend: "remove it; several records go into one list, or one a line into a `.jsonl` file.",
 };
 
+/// Text in quotes of typesetters.
+pub const TYPOGRAPHIC_QUOTES: Code = Code {
+    code: "C0134",
+    name: "typographic-quotes",
+    severity: Severity::Error,
+    meaning: "A key or text stands in the curled or angled quotes that word processors write; JSON knows straight double quotes only.",
+    why: None,
+    example: example!("actors.json", r#""id": "act-taliban", "name": “Taliban”, "kind": "armed_group""#),
+    mend: "use straight double quotes: `\"`; within a text such quotes may stay.",
+};
+
+/// A quote within a text without a backslash.
+pub const UNESCAPED_QUOTE: Code = Code {
+    code: "C0135",
+    name: "unescaped-quote",
+    severity: Severity::Error,
+    meaning: "A double quote stands within a text as it is, where it would close the text.",
+    why: None,
+    example: example!(
+        "actors.json",
+        r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "note": "They say "emirate" of it.""#
+    ),
+    mend: "write `\\\"` for a quote within text.",
+};
+
 /// The codes of this file.
 pub(super) const ALL: &[&Code] = &[
     &UNEXPECTED_TOKEN,
@@ -270,4 +295,6 @@ pub(super) const ALL: &[&Code] = &[
     &DUPLICATE_KEY,
     &TOO_DEEP,
     &TRAILING_TEXT,
+    &TYPOGRAPHIC_QUOTES,
+    &UNESCAPED_QUOTE,
 ];

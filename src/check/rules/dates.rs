@@ -8,15 +8,22 @@ use crate::intake::TapeNode;
 use crate::model::{Edtf, EdtfError};
 
 /// The time of a figure.
-pub const TIME_OF_FIGURE: Rule =
-    Rule { reads: &["time"], check: |figure, _, found| date("/time", figure.field("time"), found) };
+pub const TIME_OF_FIGURE: Rule = Rule {
+    by_item: false,
+    reads: &["time"],
+    check: |figure, _, found| date("/time", figure.field("time"), found),
+};
 
 /// The date of an event.
-pub const DATE_OF_EVENT: Rule =
-    Rule { reads: &["date"], check: |event, _, found| date("/date", event.field("date"), found) };
+pub const DATE_OF_EVENT: Rule = Rule {
+    by_item: false,
+    reads: &["date"],
+    check: |event, _, found| date("/date", event.field("date"), found),
+};
 
 /// The dates of an actor's offices.
 pub const OFFICES_OF_ACTOR: Rule = Rule {
+    by_item: true,
     reads: &["offices"],
     check: |actor, _, found| {
         for (i, office) in actor.list("offices").enumerate() {
@@ -27,6 +34,7 @@ pub const OFFICES_OF_ACTOR: Rule = Rule {
 
 /// The dates of a reference.
 pub const DATES_OF_REFERENCE: Rule = Rule {
+    by_item: true,
     reads: &["issued", "accessed"],
     check: |reference, _, found| {
         date("/issued", reference.field("issued"), found);

@@ -12,6 +12,7 @@ use crate::model::{Source, count_words, digest, joined_words};
 
 /// No span ends behind the article.
 pub const WITHIN_ARTICLE: Rule = Rule {
+    by_item: true,
     reads: &["evidence"],
     check: |record, source, found| {
         for (i, span) in record.list("evidence").enumerate() {
@@ -22,6 +23,7 @@ pub const WITHIN_ARTICLE: Rule = Rule {
 
 /// No span of a citation ends behind the article.
 pub const CITATIONS_WITHIN_ARTICLE: Rule = Rule {
+    by_item: true,
     reads: &["citations"],
     check: |reference, source, found| {
         for (i, citation) in reference.list("citations").enumerate() {
@@ -51,6 +53,7 @@ fn past_end(pointer: impl Display, span: TapeNode<'_>, source: &Source, found: &
 
 /// The words of a figure, or of an exclusion.
 pub const WORDS: Rule = Rule {
+    by_item: false,
     reads: &["as_written", "evidence"],
     check: |record, _, found| {
         inside("/as_written", record.text_of("as_written"), record, found);
@@ -59,6 +62,7 @@ pub const WORDS: Rule = Rule {
 
 /// The date of an event.
 pub const WORDS_OF_EVENT: Rule = Rule {
+    by_item: false,
     reads: &["as_written", "evidence"],
     check: |event, _, found| {
         if let Some(token) = event.field("as_written").and_then(TapeNode::text) {
@@ -69,6 +73,7 @@ pub const WORDS_OF_EVENT: Rule = Rule {
 
 /// The aliases of an actor.
 pub const WORDS_OF_ACTOR: Rule = Rule {
+    by_item: false,
     reads: &["aliases", "evidence"],
     check: |actor, _, found| {
         for (i, alias) in actor.list("aliases").filter_map(TapeNode::text).enumerate() {
@@ -79,6 +84,7 @@ pub const WORDS_OF_ACTOR: Rule = Rule {
 
 /// The citations of a reference.
 pub const WORDS_OF_CITATIONS: Rule = Rule {
+    by_item: false,
     reads: &["citations"],
     check: |reference, _, found| {
         for (i, citation) in reference.list("citations").enumerate() {

@@ -27,6 +27,8 @@ pub struct Finding {
 
 /// A rule on one record.
 pub struct Rule {
+    /// Whether it judges each value by itself: then what is valid beside an invalid one is judged all the same.
+    pub by_item: bool,
     /// Top-level fields that the rule reads: it is not applied where one of them is invalid anyway.
     pub reads: &'static [&'static str],
     /// The check.
@@ -42,6 +44,13 @@ pub trait Checked: Record {
 impl Checked for Figure {
     const RULES: &'static [Rule] = &[
         quantities::READABLE,
+        quantities::BOUNDS,
+        quantities::ABOVE_LOW,
+        quantities::BELOW_HIGH,
+        quantities::STATED_VALUE,
+        quantities::STATED_LOW,
+        quantities::STATED_HIGH,
+        quantities::STATED_QUALIFIER,
         dates::TIME_OF_FIGURE,
         places::OF_FIGURE,
         evidence::WITHIN_ARTICLE,
@@ -99,5 +108,31 @@ pub fn typed<T: Typed>(dataset: Dataset, work: T) -> T::Output {
         Dataset::References => work.with::<Reference>(),
         Dataset::Problems => work.with::<Problem>(),
         Dataset::Exclusions => work.with::<Exclusion>(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::contract::Contract;
+
+    struct Reads;
+
+    impl Typed for Reads {
+        type Output = ();
+
+        fn with<R: Checked>(self) {
+            let fields = Contract::of(R::DATASET).fields("");
+            for field in R::RULES.iter().flat_map(|rule| rule.reads) {
+                assert!(fields.contains(field), "{} have no field `{field}`", R::DATASET.name());
+            }
+        }
+    }
+
+    #[test]
+    fn every_rule_reads_fields_that_there_are() {
+        for dataset in Dataset::ALL {
+            typed(*dataset, Reads);
+        }
     }
 }

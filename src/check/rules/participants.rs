@@ -6,7 +6,7 @@ use crate::intake::TapeNode;
 use crate::model::Source;
 
 /// No participant stands twice.
-pub const ONCE_EACH: Rule = Rule { reads: &["participants"], check: once_each };
+pub const ONCE_EACH: Rule = Rule { by_item: false, reads: &["participants"], check: once_each };
 
 fn once_each(event: TapeNode<'_>, _: &Source, found: &mut Vec<Finding>) {
     let mut before = Vec::new();

@@ -5,14 +5,15 @@ use std::sync::LazyLock;
 use super::{Finding, Rule};
 use crate::check::codes;
 use crate::intake::TapeNode;
-use crate::model::country;
+use crate::model::{country, country_meant, is_alpha3};
 
 /// The places of a figure.
 pub const OF_FIGURE: Rule =
-    Rule { reads: &["place"], check: |figure, _, found| places("place", figure, found) };
+    Rule { by_item: true, reads: &["place"], check: |figure, _, found| places("place", figure, found) };
 
 /// The places and countries of an event.
 pub const OF_EVENT: Rule = Rule {
+    by_item: true,
     reads: &["place", "country"],
     check: |event, _, found| {
         places("place", event, found);
@@ -22,6 +23,7 @@ pub const OF_EVENT: Rule = Rule {
 
 /// The country of an actor.
 pub const OF_ACTOR: Rule = Rule {
+    by_item: false,
     reads: &["country"],
     check: |actor, _, found| {
         let unknown = actor.field("country").and_then(TapeNode::text).filter(|c| is_unknown(c));
@@ -37,10 +39,10 @@ fn places(field: &str, record: TapeNode<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a text looks like a code and is none; other texts are names of places.
+/// Whether a text looks like a code and is none, or one of three letters; other texts are names of places.
 fn is_unknown(place: &str) -> bool {
     let looks_like_code = place.len() == 2 && place.bytes().all(|b| b.is_ascii_uppercase());
-    looks_like_code && !is_assigned(place.as_bytes())
+    looks_like_code && !is_assigned(place.as_bytes()) || is_alpha3(place)
 }
 
 /// Whether ISO 3166-1 assigns a code of two capital letters: as [`country`] says, only faster.
@@ -58,10 +60,20 @@ fn is_assigned(code: &[u8]) -> bool {
 }
 
 fn finding(pointer: String, code: &str) -> Finding {
-    Finding {
-        code: &codes::UNKNOWN_COUNTRY,
-        pointer,
-        message: format!("ISO 3166-1 assigns no country to `{code}`"),
-        help: "use the alpha-2 code of the country, such as `AF`, or write out the name of a place that is no country".into(),
-    }
+    let meant = country_meant(code);
+    let (message, help) = match meant {
+        Some(meant) if is_alpha3(code) => (
+            format!("`{code}` is the alpha-3 code of {}", meant.name),
+            format!("write its alpha-2 code `{}`", meant.alpha2),
+        ),
+        Some(meant) => (
+            format!("ISO 3166-1 assigns no country to `{code}`"),
+            format!("did you mean `{}`, {}?", meant.alpha2, meant.name),
+        ),
+        None => (
+            format!("ISO 3166-1 assigns no country to `{code}`"),
+            "use the alpha-2 code of the country, such as `AF`, or write out the name of a place that is no country".into(),
+        ),
+    };
+    Finding { code: &codes::UNKNOWN_COUNTRY, pointer, message, help }
 }

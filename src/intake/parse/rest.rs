@@ -31,6 +31,7 @@ pub fn parse_rest(text: &str, base: usize, resume: Resume) -> Outer {
         parser.open.push(b']');
         parser.list(b']', "the list of records", after_record, |parser| outer.records.extend(parser.value()));
         parser.open.pop();
+        parser.cut_short = false;
     }
     if in_object && !parser.stuck {
         parser.list(b'}', "the object", true, |parser| outer.members.extend(parser.member()));

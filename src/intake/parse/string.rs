@@ -1,12 +1,37 @@
 //! Strings of JSON, with all that can be wrong in them.
 
 use super::Parser;
+use super::quotes::Quote;
 use crate::intake::recover::FaultKind;
 
 impl Parser<'_> {
     /// Reads a string whose opening quote is next.
     pub(super) fn string(&mut self) -> String {
+        self.quoted(true)
+    }
+
+    /// Reads a key whose opening quote is next. Where its colon stands within, the quote behind opens the value.
+    pub(super) fn key(&mut self) -> String {
         let start = self.at;
+        let key = self.quoted(false);
+        let Some(name) = key.trim_end().strip_suffix(':') else {
+            return key;
+        };
+        let text = &self.text[start..self.at];
+        let opens = self.text[self.at..].starts_with(|c: char| c.is_alphanumeric());
+        let Some(colon) = text.rfind(':').filter(|_| opens && text.ends_with('"')) else {
+            return key;
+        };
+        self.at = start + colon;
+        self.fault(FaultKind::UnterminatedString, start..self.at);
+        name.to_owned()
+    }
+
+    /// Reads a string; `may_quote` says that quotes may stand in it which lack their backslash.
+    fn quoted(&mut self, may_quote: bool) -> String {
+        let start = self.at;
+        // Where the inner quotation begins that is not at its end.
+        let mut inner: Option<usize> = None;
         let quote = self.peek().unwrap_or(b'"');
         self.at += 1;
         let mut text = String::new();
@@ -19,16 +44,43 @@ impl Parser<'_> {
             };
             match c {
                 '\n' | '\r' => {
+                    let line_end = self.at;
+                    let goes_on = self.goes_on_in_next_line();
+                    // The comma behind a string is no part of it.
+                    if !goes_on && text.ends_with(',') {
+                        text.pop();
+                        self.at -= 1;
+                    }
                     if on_one_line {
-                        self.fault(FaultKind::UnterminatedString, start..self.at);
+                        self.fault(FaultKind::UnterminatedString, start..line_end.min(self.at));
                     }
                     on_one_line = false;
-                    if !self.goes_on_in_next_line() {
+                    if !goes_on {
                         break;
                     }
                     text.push(' ');
                 }
                 '\\' => self.escape(&mut text),
+                '"' if may_quote && quote == b'"' => match self.quote_in_string(start, inner.is_some()) {
+                    Quote::Closes => {
+                        self.at += 1;
+                        break;
+                    }
+                    Quote::Opens(length) => {
+                        self.at = start + length;
+                        self.fault(FaultKind::UnterminatedString, start..self.at);
+                        text.truncate(text.trim_end().trim_end_matches(',').len());
+                        break;
+                    }
+                    Quote::Inner => {
+                        self.at += 1;
+                        match inner.take() {
+                            Some(from) => self.fault(FaultKind::UnescapedQuote, from..self.at),
+                            None => inner = Some(self.at - 1),
+                        }
+                        text.push('"');
+                    }
+                },
                 c if c == char::from(quote) => {
                     self.at += 1;
                     break;
@@ -41,6 +93,9 @@ impl Parser<'_> {
                     self.at = end;
                 }
             }
+        }
+        if let Some(from) = inner {
+            self.fault(FaultKind::UnescapedQuote, from..from + 1);
         }
         if quote == b'\'' {
             self.fault(FaultKind::SingleQuotes, start..self.at);

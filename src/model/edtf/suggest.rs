@@ -34,12 +34,13 @@ pub(super) fn mend(text: &str, found: &str) -> String {
 
 /// Known ways of writing dates, each turned into what EDTF would write. Whether one is valid is for
 /// the parser to say.
-fn candidates(found: &str) -> [Option<String>; 9] {
+fn candidates(found: &str) -> [Option<String>; 10] {
     let plain = found.trim().replace(['\u{2010}', '\u{2011}', '–', '—', '−'], "-").replace('x', "X");
     [
         Some(plain.clone()),
         compact(&plain),
         padded(&plain.replace(['.', '/'], "-")),
+        year_last(&plain),
         plain.split_once('T').map(|(date, _)| date.to_owned()),
         qualified(&plain),
         two_years(&plain),
@@ -65,6 +66,21 @@ fn padded(plain: &str) -> Option<String> {
     let year = fields.next().filter(|year| year.len() == 4)?;
     let rest = fields.fold(String::new(), |rest, field| format!("{rest}-{field:0>2}"));
     Some(format!("{year}{rest}"))
+}
+
+/// `16/08/2021`, `8/16/2021`, `16.08.2021`; not where the day may be the month.
+fn year_last(plain: &str) -> Option<String> {
+    let fields: Vec<&str> = plain.split(['/', '.', '-']).collect();
+    let [first, second, year] = fields.as_slice() else {
+        return None;
+    };
+    let (first, second): (u32, u32) = (first.parse().ok()?, second.parse().ok()?);
+    let (month, day) = match (first, second) {
+        (1..=12, 1..=12) if first != second => return None,
+        (1..=12, _) => (first, second),
+        _ => (second, first),
+    };
+    (year.len() == 4).then(|| format!("{year}-{month:02}-{day:02}"))
 }
 
 /// `~2021`, `2021?~`, `2021 ~`.

@@ -45,6 +45,24 @@ fn a_pipe_may_be_read_once_and_may_close_early() {
     assert!(run.stderr.contains("problems.jsonl: it is no regular file\n  help: "), "{run}");
 }
 
+/// The system hands a closed output over as `/dev/null`, which takes every report: the verdict stands, run after run.
+#[test]
+fn a_closed_output_changes_no_verdict() {
+    let place = Place::empty();
+    place.write("problems.jsonl", problem("prb-a"));
+    place.write("bad/problems.jsonl", problem("A"));
+    for (arguments, code) in
+        [("validate problems.jsonl", 0), ("validate bad/problems.jsonl", 1), ("explain C0999", 2)]
+    {
+        for redirection in [">&-", ">&- 2>&-", "<&- >&- 2>&-"] {
+            let mut command = Command::new("sh");
+            let line = format!("exec \"$0\" {arguments} {redirection}");
+            command.args(["-c", &line, env!("CARGO_BIN_EXE_colophon")]).current_dir(place.at(""));
+            assert_eq!(command.status().expect("it runs").code(), Some(code), "{line}");
+        }
+    }
+}
+
 #[test]
 fn devices_without_end_are_refused() {
     let place = Place::empty();

@@ -1,0 +1,77 @@
+//! A value of the wrong type, written in the right one.
+
+use jsonschema::JsonType;
+use jsonschema::error::TypeKind;
+use serde_json::{Value, json};
+
+use super::syntax::clip;
+
+/// What people write who have nothing to write.
+const NOTHING: [&str; 12] = ["", "-", "–", "—", "?", "n/a", "na", "nan", "nil", "none", "null", "unknown"];
+
+/// How to write a value in the type that is expected, where that is plain.
+#[must_use]
+pub fn retyped(found: &Value, expected: &TypeKind) -> Option<String> {
+    let expects = |t: JsonType| match expected {
+        TypeKind::Single(single) => *single == t,
+        TypeKind::Multiple(types) => types.contains(t),
+    };
+    let is_nothing = |text: &str| NOTHING.contains(&text.trim().to_lowercase().as_str());
+    let mend = match found {
+        Value::Null => return Some("leave out a field that has no value".to_owned()),
+        Value::String(text) if is_nothing(text) => {
+            return Some("leave it empty: what has no value is left out".to_owned());
+        }
+        Value::String(text) if expects(JsonType::Number) || expects(JsonType::Integer) => {
+            format!("the number {}", number(text)?)
+        }
+        Value::String(text) if expects(JsonType::Array) => {
+            let items = text.split([',', ';', '|']).map(str::trim).filter(|item| !item.is_empty());
+            format!("a list: {}", json!(items.collect::<Vec<_>>()))
+        }
+        Value::Object(_) if expects(JsonType::Array) => "it into a list: `[{…}]`".to_owned(),
+        Value::Number(number) if expects(JsonType::String) => format!("text: \"{number}\""),
+        Value::Bool(value) if expects(JsonType::String) => format!("text: \"{value}\""),
+        _ => return None,
+    };
+    let verb = if found.is_object() { "put" } else { "write" };
+    (clip(&mend) == mend).then(|| format!("{verb} {mend}"))
+}
+
+/// The number that a text stands for: without separators of thousands, spaces and a sign of percent, with a point before its
+/// fraction.
+fn number(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches('%').trim();
+    let is_separator = |c: char| matches!(c, ',' | '\'' | '’' | '_' | ' ' | '\u{a0}' | '\u{202f}');
+    let groups: Vec<&str> = text.split(is_separator).collect();
+    let plain = match groups.as_slice() {
+        // A lone comma before one or two digits stands before a fraction.
+        [whole, part] if text.contains(',') && part.len() < 3 => format!("{whole}.{part}"),
+        [_, rest @ ..] if rest.iter().any(|group| group.split('.').next().is_none_or(|g| g.len() != 3)) => {
+            return None;
+        }
+        groups => groups.concat(),
+    };
+    serde_json::from_str::<serde_json::Number>(&plain).ok().map(|_| plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for (text, read) in [
+            ("7", Some("7")),
+            (" 1,400,000 ", Some("1400000")),
+            ("1 400 000.5", Some("1400000.5")),
+            ("3,5", Some("3.5")),
+            ("4%", Some("4")),
+            ("1,40,000", None),
+            ("seven", None),
+            ("=1+6", None),
+        ] {
+            assert_eq!(number(text).as_deref(), read, "{text}");
+        }
+    }
+}
