@@ -107,7 +107,8 @@ impl Visitor for FolderWriter {
 
 fn write_events(records: usize, out: &Path, invalid: u8, raw: &Path) -> anyhow::Result<()> {
     let cast = Cast { actors: ids(raw, Dataset::Actors)?, works: ids(raw, Dataset::References)? };
-    let mut maker = records::Maker::new(0, "sent");
+    // No source has this number: the same numbers at random would give the same records.
+    let mut maker = records::Maker::new(1 << 32, "sent");
     let mut damager = Damager::new(invalid);
     let mut file = create(out)?;
     for number in 0..records {
