@@ -30,6 +30,7 @@ mod seen;
 mod shortcuts;
 mod syntax;
 mod text;
+mod waves;
 
 pub use contribution::{Contribution, Holds, check_contribution, holds};
 pub use diagnostic::{Diagnostic, Summary};

@@ -14,11 +14,12 @@ use super::links::{self, Likeness, Link};
 use super::nearest::{did_you_mean, nearest};
 use super::record::{Placed, StandIns};
 use super::rules::{Checked, Typed, typed};
-use super::run::{CheckedFile, WAVE};
+use super::run::CheckedFile;
 use super::seen::{Seen, remember, with_related};
 use super::syntax::clip;
-use super::text::{Decoded, decode};
-use crate::intake::{Block, Blocks, ReadError, Reader, TapeNode};
+use super::text::Decoded;
+use super::waves::{Concerned, decoded, each_wave};
+use crate::intake::{ReadError, Reader, TapeNode};
 use crate::model::Dataset;
 
 /// Comparisons of ids that the search for suggestions may take: where a million ids lead nowhere, the help says so in general.
@@ -43,13 +44,13 @@ pub fn read(
     // What others are compared with must be known before they are: first what stands behind them.
     each_wave(files, &behind, block, |number, concerned| {
         let again = Again::new(&files[number], &suspects, answers);
-        let decoded = again.decode(&concerned);
+        let decoded = decoded(&concerned);
         seen.extend(again.remember(&again.open(&concerned, &decoded), &firsts));
         Ok(())
     })?;
     each_wave(files, &suspects, block, |number, concerned| {
         let again = Again::new(&files[number], &suspects, answers);
-        let decoded = again.decode(&concerned);
+        let decoded = decoded(&concerned);
         let opened = again.open(&concerned, &decoded);
         seen.extend(again.remember(&opened, &firsts));
         if files[number].known {
@@ -59,37 +60,6 @@ pub fn read(
         let found: Vec<Vec<Diagnostic>> = judged.collect();
         found.into_iter().try_for_each(|found| report(number, found))
     })
-}
-
-/// Reads the blocks again that hold these records, in the order of files and places; `work` is given the number of the file.
-/// While it is at it, the next ones are read.
-fn each_wave(
-    files: &[CheckedFile],
-    wanted: &[At],
-    block: usize,
-    mut work: impl FnMut(usize, Vec<(Block, &[At])>) -> Result<(), ReadError> + Send,
-) -> Result<(), ReadError> {
-    for of_file in wanted.chunk_by(|a, b| a.file() == b.file()) {
-        let (number, last) = (of_file[0].file(), of_file[of_file.len() - 1].block());
-        let file = &files[number];
-        let failed = |error| ReadError { path: file.input.name.clone().into(), error };
-        let mut blocks = Blocks::new(file.input.open()?, file.format).by(block);
-        let mut wave = blocks.wave(WAVE).map_err(failed)?;
-        while !wave.is_empty() {
-            let done = wave.last().is_none_or(|block| block.number >= last);
-            let concerned = wave.into_iter().filter_map(|block| {
-                let at = within(of_file, block.number);
-                (!at.is_empty()).then_some((block, at))
-            });
-            let concerned = concerned.collect();
-            let next = || if done { Ok(Vec::new()) } else { blocks.wave(WAVE) };
-            let (worked, next) = rayon::join(|| work(number, concerned), next);
-            worked?;
-            wave = next.map_err(failed)?;
-        }
-        file.input.settled()?;
-    }
-    Ok(())
 }
 
 /// What every block is read again with.
@@ -107,16 +77,12 @@ impl<'a> Again<'a> {
         Self { name: &file.input.name, dataset, suspects, answers }
     }
 
-    fn decode<'b>(&self, concerned: &'b [(Block, &[At])]) -> Vec<Decoded<'b>> {
-        concerned.par_iter().map(|(block, _)| decode(&block.bytes)).collect()
-    }
-
     fn open<'b>(
         &'b self,
-        concerned: &'b [(Block, &'b [At])],
+        concerned: &'b [Concerned<'b>],
         decoded: &'b [Decoded<'b>],
     ) -> Vec<(Opened<'b>, &'b [At])> {
-        let open = |((block, at), decoded): (&'b (Block, &'b [At]), &'b Decoded<'b>)| {
+        let open = |((block, at), decoded): (&'b Concerned<'b>, &'b Decoded<'b>)| {
             (Opened::new(self.name, self.dataset, block, decoded), *at)
         };
         concerned.par_iter().zip(decoded).map(open).collect()
@@ -134,13 +100,6 @@ impl<'a> Again<'a> {
         let before = self.suspects.partition_point(|suspect| *suspect < at[0]);
         typed(self.dataset, Judge { opened, at, before, answers: self.answers, seen })
     }
-}
-
-/// The places that are within a block.
-fn within(sorted: &[At], block: usize) -> &[At] {
-    let from = sorted.partition_point(|at| at.block() < block);
-    let upto = sorted.partition_point(|at| at.block() <= block);
-    &sorted[from..upto]
 }
 
 /// The records to be read again, in order.
