@@ -9,9 +9,9 @@ use super::syntax::clip;
 /// What people write who have nothing to write.
 const NOTHING: [&str; 12] = ["", "-", "–", "—", "?", "n/a", "na", "nan", "nil", "none", "null", "unknown"];
 
-/// How to write a value in the type that is expected, where that is plain.
+/// How to write a value in the type that is expected, where that is plain; `item` is an example of an item, where that is a list.
 #[must_use]
-pub fn retyped(found: &Value, expected: &TypeKind) -> Option<String> {
+pub fn retyped(found: &Value, expected: &TypeKind, item: Option<&Value>) -> Option<String> {
     let expects = |t: JsonType| match expected {
         TypeKind::Single(single) => *single == t,
         TypeKind::Multiple(types) => types.contains(t),
@@ -25,11 +25,13 @@ pub fn retyped(found: &Value, expected: &TypeKind) -> Option<String> {
         Value::String(text) if expects(JsonType::Number) || expects(JsonType::Integer) => {
             format!("the number {}", number(text)?)
         }
-        Value::String(text) if expects(JsonType::Array) => {
+        Value::String(text) if expects(JsonType::Array) && item.is_some_and(Value::is_string) => {
             let items = text.split([',', ';', '|']).map(str::trim).filter(|item| !item.is_empty());
             format!("a list: {}", json!(items.collect::<Vec<_>>()))
         }
-        Value::Object(_) if expects(JsonType::Array) => "it into a list: `[{…}]`".to_owned(),
+        Value::Object(_) if expects(JsonType::Array) && item.is_some_and(Value::is_object) => {
+            "it into a list: `[{…}]`".to_owned()
+        }
         Value::Number(number) if expects(JsonType::String) => format!("text: \"{number}\""),
         Value::Bool(value) if expects(JsonType::String) => format!("text: \"{value}\""),
         _ => return None,
@@ -58,6 +60,17 @@ fn number(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_texts_become_lists_of_texts() {
+        let list = TypeKind::Single(JsonType::Array);
+        let mend = |found: Value, item: Value| retyped(&found, &list, Some(&item));
+        assert_eq!(mend(json!("a; b"), json!("c")).as_deref(), Some("write a list: [\"a\",\"b\"]"));
+        assert_eq!(mend(json!("Berg, I."), json!({"family": "Berg"})), None);
+        let put = "put it into a list: `[{…}]`";
+        assert_eq!(mend(json!({"family": "Berg"}), json!({"family": "Berg"})).as_deref(), Some(put));
+        assert_eq!(mend(json!({"a": 1}), json!("c")), None);
+    }
 
     #[test]
     fn numbers_are_read_as_people_write_them() {

@@ -106,7 +106,10 @@ fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract
             format!("expected {}, found {}", expected_type(kind), type_of(found)),
             match (found.as_ref(), pointer.as_str()) {
                 (_, "") => format!("write an object with the fields {}", quoted(&contract.fields(""), "and")),
-                (found, _) => retyped(found, kind).unwrap_or_else(|| example_help(&pointer, contract)),
+                (found, _) => {
+                    let item = contract.example(&format!("{pointer}/0"));
+                    retyped(found, kind, item).unwrap_or_else(|| example_help(&pointer, contract))
+                }
             },
         ),
         Kind::Enum { options } => {

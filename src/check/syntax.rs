@@ -127,6 +127,11 @@ pub fn describe(kind: &FaultKind) -> (&'static Code, String, String) {
             "another record stands on the same line".into(),
             "begin a new line with it: one record a line".into(),
         ),
+        FaultKind::BareReturn => (
+            &codes::TRAILING_TEXT,
+            "the line before this record ends in a carriage return without a line feed".into(),
+            "save the file with the line ends of Unix or Windows".into(),
+        ),
         FaultKind::TooLong(limit) => (
             &codes::TOO_LONG_RECORD,
             format!("a record or line of more than {} MiB begins here", limit >> 20),

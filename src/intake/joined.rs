@@ -24,8 +24,10 @@ pub fn apart(bytes: &[u8], lines: Vec<Range<usize>>) -> (Vec<Range<usize>>, Vec<
         let mut start = line.start;
         while let Some((end, next)) = cut(&bytes[start..line.end]) {
             records.push(start..start + end);
+            let between = &bytes[start + end..start + next];
+            let kind = if between.contains(&b'\r') { FaultKind::BareReturn } else { FaultKind::SecondRecord };
             start += next;
-            faults.push(Fault { kind: FaultKind::SecondRecord, range: start..start + 1, related: None });
+            faults.push(Fault { kind, range: start..start + 1, related: None });
         }
         records.push(start..line.end);
     }

@@ -66,6 +66,8 @@ pub enum FaultKind {
     TrailingText,
     /// A record behind another one on the same line.
     SecondRecord,
+    /// A record behind a line that ends in a carriage return without a line feed.
+    BareReturn,
     /// A record or line of more bytes than are read.
     TooLong(usize),
     /// The place at which so many faults were found that nothing is read on.

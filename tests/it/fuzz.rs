@@ -239,6 +239,33 @@ proptest! {
     }
 }
 
+/// What fuzzing and reading found to be hard: marks and bytes in odd places, at the ends of blocks among them.
+#[test]
+fn what_was_hard_is_judged_soundly() {
+    let pieces: [&[u8]; 12] = [
+        b"\xef\xbb\xbf",
+        b"\xff",
+        b"\xc3",
+        b"\xed\xa0\x80",
+        b"\xf0\x9f",
+        b"\\ud800",
+        b"\xc2\xa0",
+        b"\xe2\x80\x9c",
+        b"\n<<<<<<< a\n",
+        b"\"",
+        b"\r",
+        b"}",
+    ];
+    for File(name, bytes) in SEEDS.iter() {
+        for piece in pieces {
+            // Every seventh place, and thereby each class of place, and each end of a block of some size.
+            for at in (0..=bytes.len()).step_by(7).chain([bytes.len()]) {
+                is_sound(name, &[&bytes[..at], piece, &bytes[at..]].concat());
+            }
+        }
+    }
+}
+
 #[test]
 fn every_seed_is_read_by_others() {
     for File(name, bytes) in SEEDS.iter() {

@@ -105,6 +105,7 @@ const SLIPS: &[(&str, &str, &str)] = &[
         "@H\n<<<<<<< HEAD\nexc-a,Form 1,heading,1,5,@D\n=======\nexc-b,Form 2,head,1,5,@D\n>>>>>>> theirs\n",
     ),
     ("a comment in JSON Lines", "problems.jsonl", "# of the article\n{\"id\": \"prb-a\", @P}\n"),
+    ("line ends of old", "problems.jsonl", "{\"id\": \"prb-a\", @P}\r{\"id\": \"B\", @Q}\r"),
     ("YAML", "problems.json", "records:\n  - id: prb-a\n"),
     ("CSV named as JSON", "exclusions.json", "@H\nexc-a,Form 1,heading,1,5,@D\n"),
     (
@@ -141,7 +142,7 @@ const SLIPS: &[(&str, &str, &str)] = &[
     (
         "values of the wrong type",
         "figures.jsonl",
-        "{\"id\": \"fig-a\", @F, \"value\": \"1,400,000\", \"low\": \"n/a\", \"time\": 2021, \"actors\": \"act-a, act-b\", \"place\": null}",
+        "{\"id\": \"fig-a\", @F, \"value\": \"1,400,000\", \"low\": \"n/a\", \"time\": 2021, \"actors\": \"act-a, act-b\", \"place\": null, \"cites\": 7}",
     ),
     (
         "exports of a spreadsheet",
