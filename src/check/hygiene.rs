@@ -73,9 +73,9 @@ pub fn is_hidden(c: char) -> bool {
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
 }
 
-/// Reports every text of a record that is not clean. White space is not reported of those at `invalid`, JSON Pointers: they are
-/// said to be written in another way.
-pub fn check(record: &Placed<'_, '_>, invalid: &HashSet<&str>, found: &mut Vec<Diagnostic>) {
+/// Reports every text of a record that is not clean. White space is not reported of those that are `invalid`, by JSON Pointer: they
+/// are said to be written in another way.
+pub fn check(record: &Placed<'_, '_>, invalid: &dyn Fn(&str) -> bool, found: &mut Vec<Diagnostic>) {
     // Only where there is something to report, it matters where.
     if !is_clean_node(&record.node) {
         check_node(record, invalid, &mut String::new(), &record.node, found);
@@ -94,7 +94,7 @@ fn is_clean_node(node: &Node) -> bool {
 /// `pointer` leads to the node, and does so again afterwards.
 fn check_node(
     record: &Placed<'_, '_>,
-    invalid: &HashSet<&str>,
+    invalid: &dyn Fn(&str) -> bool,
     pointer: &mut String,
     node: &Node,
     found: &mut Vec<Diagnostic>,
@@ -103,7 +103,7 @@ fn check_node(
     match &node.kind {
         Kind::String(text) if !is_clean_text(text) && !is_faulty(record, node) => {
             let (code, message, help) = describe(text);
-            if code != &codes::UNTRIMMED || !invalid.contains(pointer.as_str()) {
+            if code != &codes::UNTRIMMED || !invalid(pointer) {
                 found.push(record.diagnostic(code, pointer, message, help));
             }
         }

@@ -12,7 +12,7 @@ use super::codes;
 use super::contract::Contract;
 use super::diagnostic::Diagnostic;
 use super::hygiene;
-use super::schema_errors::{SchemaFinding, explain};
+use super::schema_errors::{SchemaFinding, explain, renamed};
 use super::syntax::MOST;
 use super::text::TextFile;
 use crate::intake::{Fault, FaultKind, Kind, MAX_EXACT, Member, Node, pointer_token};
@@ -169,8 +169,10 @@ impl Placed<'_, '_> {
                 found.extend(own.filter_map(|f| self.schema_diagnostic(f, &keys)));
             }
         }
-        let invalid = findings.iter().filter(|f| f.key.is_none() && f.missing.is_none());
-        hygiene::check(self, &invalid.map(|f| f.pointer.as_str()).collect(), found);
+        let is_invalid = |pointer: &str| {
+            findings.iter().any(|f| f.pointer == pointer && f.key.is_none() && f.missing.is_none())
+        };
+        hygiene::check(self, &is_invalid, found);
         if too_many {
             let end = self.node.range.end;
             let too_many = Fault { kind: FaultKind::TooMany(MOST), range: end..end, related: None };
@@ -314,22 +316,16 @@ fn opening(node: &Node) -> Range<usize> {
     node.range.start..node.range.start + 1
 }
 
-/// Tells which missing fields are there under names that are nearly theirs.
-fn renamed(findings: &[SchemaFinding]) -> impl Fn(&SchemaFinding) -> bool {
-    let unknown: Vec<&SchemaFinding> = findings.iter().filter(|f| f.code == &codes::UNKNOWN_FIELD).collect();
-    move |finding| {
-        let missing = finding.missing.as_deref();
-        missing.is_some_and(|m| unknown.iter().any(|f| f.pointer == finding.pointer && f.renames(m)))
-    }
-}
-
 /// Message, mend and contract where a record lacks fields of its dataset and has exactly those of another.
 fn another_dataset(
     contract: &Contract,
     node: &Node,
     findings: &[SchemaFinding],
 ) -> Option<(String, String, &'static Contract)> {
-    let lacks = findings.iter().any(|f| f.pointer.is_empty() && f.missing.is_some());
+    let of_record = || findings.iter().filter(|f| f.pointer.is_empty());
+    if !of_record().any(|f| f.missing.is_some()) || !of_record().any(|f| f.key.is_some()) {
+        return None;
+    }
     let own = Dataset::ALL.iter().find(|d| std::ptr::eq(Contract::of(**d), contract))?;
     let Kind::Object(members) = &node.kind else {
         return None;
@@ -343,7 +339,7 @@ fn another_dataset(
     // Events and references need the same fields; the values tell.
     let value = node.to_value();
     let faults = |dataset: &&Dataset| Contract::of(**dataset).slow().iter_errors(&value).take(MOST).count();
-    let dataset = Dataset::ALL.iter().filter(|_| lacks).filter(has_fields_of).min_by_key(faults)?;
+    let dataset = Dataset::ALL.iter().filter(has_fields_of).min_by_key(faults)?;
     let other = dataset.name();
     let message = format!("the record has the fields of {other}, not of {}", own.name());
     let help =

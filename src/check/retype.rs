@@ -9,9 +9,13 @@ use super::syntax::clip;
 /// What people write who have nothing to write.
 const NOTHING: [&str; 12] = ["", "-", "–", "—", "?", "n/a", "na", "nan", "nil", "none", "null", "unknown"];
 
-/// How to write a value in the type that is expected, where that is plain; `item` is an example of an item, where that is a list.
+/// How to write a value in the type that is expected, where that is plain; `item` gives an example of an item, where that is a list.
 #[must_use]
-pub fn retyped(found: &Value, expected: &TypeKind, item: Option<&Value>) -> Option<String> {
+pub fn retyped<'a>(
+    found: &Value,
+    expected: &TypeKind,
+    item: impl Fn() -> Option<&'a Value>,
+) -> Option<String> {
     let expects = |t: JsonType| match expected {
         TypeKind::Single(single) => *single == t,
         TypeKind::Multiple(types) => types.contains(t),
@@ -25,11 +29,11 @@ pub fn retyped(found: &Value, expected: &TypeKind, item: Option<&Value>) -> Opti
         Value::String(text) if expects(JsonType::Number) || expects(JsonType::Integer) => {
             format!("the number {}", number(text)?)
         }
-        Value::String(text) if expects(JsonType::Array) && item.is_some_and(Value::is_string) => {
+        Value::String(text) if expects(JsonType::Array) && item().is_some_and(Value::is_string) => {
             let items = text.split([',', ';', '|']).map(str::trim).filter(|item| !item.is_empty());
             format!("a list: {}", json!(items.collect::<Vec<_>>()))
         }
-        Value::Object(_) if expects(JsonType::Array) && item.is_some_and(Value::is_object) => {
+        Value::Object(_) if expects(JsonType::Array) && item().is_some_and(Value::is_object) => {
             "it into a list: `[{…}]`".to_owned()
         }
         Value::Number(number) if expects(JsonType::String) => format!("text: \"{number}\""),
@@ -64,7 +68,7 @@ mod tests {
     #[test]
     fn only_texts_become_lists_of_texts() {
         let list = TypeKind::Single(JsonType::Array);
-        let mend = |found: Value, item: Value| retyped(&found, &list, Some(&item));
+        let mend = |found: Value, item: Value| retyped(&found, &list, || Some(&item));
         assert_eq!(mend(json!("a; b"), json!("c")).as_deref(), Some("write a list: [\"a\",\"b\"]"));
         assert_eq!(mend(json!("Berg, I."), json!({"family": "Berg"})), None);
         let put = "put it into a list: `[{…}]`";

@@ -30,10 +30,18 @@ pub struct SchemaFinding {
 
 impl SchemaFinding {
     /// Whether this is about an unknown field that is likely one which is missing: one fault, not two.
-    #[must_use]
-    pub fn renames(&self, missing: &str) -> bool {
+    fn renames(&self, missing: &str) -> bool {
         let likeliest = self.help.strip_prefix("did you mean `").and_then(|help| help.strip_prefix(missing));
         self.code == &codes::UNKNOWN_FIELD && likeliest.is_some_and(|rest| rest.starts_with('`'))
+    }
+}
+
+/// Tells which missing fields are there under names that are nearly theirs.
+pub fn renamed(findings: &[SchemaFinding]) -> impl Fn(&SchemaFinding) -> bool {
+    let unknown: Vec<&SchemaFinding> = findings.iter().filter(|f| f.code == &codes::UNKNOWN_FIELD).collect();
+    move |finding| {
+        let missing = finding.missing.as_deref();
+        missing.is_some_and(|m| unknown.iter().any(|f| f.pointer == finding.pointer && f.renames(m)))
     }
 }
 
@@ -107,7 +115,7 @@ fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract
             match (found.as_ref(), pointer.as_str()) {
                 (_, "") => format!("write an object with the fields {}", quoted(&contract.fields(""), "and")),
                 (found, _) => {
-                    let item = contract.example(&format!("{pointer}/0"));
+                    let item = || contract.example(&format!("{pointer}/0"));
                     retyped(found, kind, item).unwrap_or_else(|| example_help(&pointer, contract))
                 }
             },
