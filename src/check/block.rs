@@ -12,13 +12,13 @@ use crate::intake::{Block, Fault, FaultKind, Header, Layout, Node, Resume, apart
 use crate::model::Dataset;
 
 /// A record of a block.
-pub enum Item {
+pub enum Item<'t> {
     /// Its text.
     Text(Range<usize>),
     /// Its row of CSV.
     Row(Range<usize>),
     /// What the parser that recovers made of it.
-    Read(Node),
+    Read(Node<'t>),
 }
 
 /// A block, opened.
@@ -26,7 +26,7 @@ pub struct Opened<'a> {
     /// Its text.
     pub file: TextFile<'a>,
     /// Its records.
-    pub items: Vec<Item>,
+    pub items: Vec<Item<'a>>,
     /// What is wrong between them, and with the encoding.
     pub found: Vec<Diagnostic>,
     layout: Layout,
@@ -115,20 +115,21 @@ impl<'a> Opened<'a> {
                 let first = self.faults.partition_point(|f| f.range.start < node.range.start);
                 let from = self.faults[first..].iter().take_while(|f| f.range.start <= node.range.end);
                 let faults = from.filter(|f| f.range.end <= node.range.end).cloned().collect();
-                let mut placed = self.place(prefix, node.clone(), faults, self.unclosed.clone());
+                let mut placed = self.place(prefix, node.clone(), None, faults, self.unclosed.clone());
                 placed.faults.sort_by_key(|f| f.range.start);
                 (Some(placed), Vec::new())
             }
             Item::Text(range) => {
-                let parsed = parse_part(&self.file.text[range.clone()], range.start);
-                self.judged(prefix, parsed.root, parsed.faults, parsed.unclosed)
+                let text = &self.file.text[range.clone()];
+                let parsed = parse_part(text, range.start);
+                self.judged(prefix, parsed.root, Some(text), parsed.faults, parsed.unclosed)
             }
             Item::Row(range) => {
                 let mut faults = Vec::new();
                 let plan = self.header.as_ref().map(|header| header.plan(self.dataset));
                 let node = plan.and_then(|p| p.record(self.file.text, range.clone(), &mut faults));
                 faults.sort_by_key(|f| f.range.start);
-                self.judged(prefix, node, faults, Vec::new())
+                self.judged(prefix, node, None, faults, Vec::new())
             }
         }
     }
@@ -138,7 +139,8 @@ impl<'a> Opened<'a> {
     fn judged(
         &self,
         prefix: String,
-        node: Option<Node>,
+        node: Option<Node<'a>>,
+        json: Option<&'a str>,
         faults: Vec<Fault>,
         unclosed: Vec<usize>,
     ) -> (Option<Placed<'_, 'a>>, Vec<Diagnostic>) {
@@ -146,7 +148,7 @@ impl<'a> Opened<'a> {
             return (None, faults.iter().map(|f| self.file.syntax(f)).collect());
         };
         let syntax = faults.len();
-        let mut placed = self.place(prefix, node, faults, unclosed);
+        let mut placed = self.place(prefix, node, json, faults, unclosed);
         let found = placed.faults[..syntax].iter().map(|f| placed.syntax(f)).collect();
         placed.faults.sort_by_key(|f| f.range.start);
         let is_value = placed.faults_in(&placed.node.range).all(|f| f.range != placed.node.range);
@@ -157,7 +159,8 @@ impl<'a> Opened<'a> {
     fn place(
         &self,
         prefix: String,
-        node: Node,
+        node: Node<'a>,
+        json: Option<&'a str>,
         mut faults: Vec<Fault>,
         unclosed: Vec<usize>,
     ) -> Placed<'_, 'a> {
@@ -165,6 +168,6 @@ impl<'a> Opened<'a> {
         let within = self.encoding[first..].iter().take_while(|f| f.range.start < node.range.end);
         faults.extend(within.cloned());
         let id = OnceCell::new();
-        Placed { file: &self.file, prefix, node, faults, unclosed, missing: &self.missing, id }
+        Placed { file: &self.file, prefix, node, json, faults, unclosed, missing: &self.missing, id }
     }
 }

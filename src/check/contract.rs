@@ -18,7 +18,7 @@ pub struct Contract {
     /// Decides whether a record is valid.
     pub fast: jsonschema::Validator<TapeJson>,
     /// Says what is wrong with one that is not; compiled when there is the first.
-    slow: OnceLock<Validator>,
+    slow: OnceLock<Validator<TapeJson>>,
 }
 
 impl Contract {
@@ -31,7 +31,7 @@ impl Contract {
 
     /// Says what is wrong with a record that is not valid.
     #[must_use]
-    pub fn slow(&self) -> &Validator {
+    pub fn slow(&self) -> &Validator<TapeJson> {
         self.slow.get_or_init(|| compile(&self.schema))
     }
 

@@ -7,12 +7,12 @@ use super::codes;
 use super::contract::Contract;
 use super::diagnostic::{Diagnostic, Related, TextRange};
 use super::folder::{take_in, unknown_source};
-use super::found::Report;
+use super::found::{CheckError, Report, Wanted};
 use super::nearest::quoted;
 use super::rules::{Checked, Typed, typed};
 use super::run::Run;
 use super::schema_name::schema_in_head;
-use crate::intake::{Format, Input, RawFolder, ReadError, head};
+use crate::intake::{Format, Input, RawFolder, head};
 use crate::model::{Dataset, DatasetInfo, Source, SourceExtracts};
 
 /// What is to be checked.
@@ -27,6 +27,8 @@ pub struct Contribution {
     pub source: Option<String>,
     /// Whether `raw` may have records of it already, at the place where they belong.
     pub merging: bool,
+    /// What is wanted of the report.
+    pub wanted: Wanted,
     /// Bytes that are checked at a time: [`crate::intake::BLOCK`], unless it is to be shown that their number changes nothing.
     pub block: usize,
 }
@@ -47,9 +49,9 @@ pub enum Holds {
 /// # Errors
 ///
 /// When a file cannot be read.
-pub fn check_contribution(contribution: Contribution) -> Result<Report, ReadError> {
-    let Contribution { mut inputs, dataset, raw, source, merging, block } = contribution;
-    let mut run = Run::default();
+pub fn check_contribution(contribution: Contribution) -> Result<Report, CheckError> {
+    let Contribution { mut inputs, dataset, raw, source, merging, wanted, block } = contribution;
+    let mut run = Run::new(wanted);
     (run.merging, run.known, run.block) = (merging, true, block);
     let sources = match raw {
         Some(folder) => take_in(&mut run, without(folder, &inputs))?.1,
@@ -66,12 +68,13 @@ pub fn check_contribution(contribution: Contribution) -> Result<Report, ReadErro
         last = Some(input.name.clone());
         match holds(&input.name, &beginning, dataset) {
             Ok(Holds::Source) => {
-                let read = run.single(input, "source", Contract::of_source(), |_, _: &Source| Vec::new())?;
+                let read: Option<Source> =
+                    run.single(input, "source", Contract::of_source(), |_, _| Vec::new())?;
                 source = read.unwrap_or(source);
             }
             Ok(Holds::DatasetInfo) => {
                 let contract = Contract::of_dataset_info();
-                run.single(input, "dataset", contract, |_, _: &DatasetInfo| Vec::new())?;
+                run.single::<DatasetInfo>(input, "dataset", contract, |_, _| Vec::new())?;
             }
             Ok(Holds::Records(dataset)) => {
                 let format = Format::of(&input.name, &beginning);
@@ -96,7 +99,7 @@ struct Records<'a> {
 }
 
 impl Typed for Records<'_> {
-    type Output = Result<usize, ReadError>;
+    type Output = Result<usize, CheckError>;
 
     fn with<R: Checked>(self) -> Self::Output {
         self.run.records::<R>(self.input, self.format, self.source, None)
@@ -114,7 +117,7 @@ fn without(mut folder: RawFolder, inputs: &[Input]) -> RawFolder {
 }
 
 /// Each file once; one that is given twice is reported.
-fn distinct(run: &mut Run, inputs: Vec<Input>) -> Result<Vec<Input>, ReadError> {
+fn distinct(run: &mut Run, inputs: Vec<Input>) -> Result<Vec<Input>, CheckError> {
     let mut seen: HashMap<PathBuf, String> = HashMap::new();
     let mut kept = Vec::new();
     for input in inputs {

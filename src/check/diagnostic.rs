@@ -1,6 +1,7 @@
 //! What is wrong, where, and what to do about it.
 
 use std::borrow::Cow;
+use std::ops::AddAssign;
 
 use serde::{Deserialize, Serialize};
 
@@ -96,6 +97,12 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// Number of what was found.
+    #[must_use]
+    pub fn found(&self) -> usize {
+        self.errors + self.warnings + self.notes
+    }
+
     /// Counts diagnostics by severity.
     pub fn count(&mut self, diagnostics: &[Diagnostic]) {
         for diagnostic in diagnostics {
@@ -105,5 +112,16 @@ impl Summary {
                 Severity::Note => self.notes += 1,
             }
         }
+    }
+}
+
+impl AddAssign for Summary {
+    fn add_assign(&mut self, other: Self) {
+        let Self { files, records, errors, warnings, notes } = other;
+        self.files += files;
+        self.records += records;
+        self.errors += errors;
+        self.warnings += warnings;
+        self.notes += notes;
     }
 }

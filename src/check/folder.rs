@@ -5,12 +5,13 @@ use chrono::NaiveDate;
 use super::codes;
 use super::contract::Contract;
 use super::diagnostic::Diagnostic;
-use super::found::Report;
+use super::found::{CheckError, Report, Wanted};
 use super::nearest::quoted;
 use super::record::Placed;
 use super::run::Run;
+use super::stand_in::StandIns;
 use super::syntax::clip;
-use crate::intake::{Format, Input, RawFolder, RawSource, ReadError};
+use crate::intake::{Format, Input, RawFolder, RawSource};
 use crate::model::{Dataset, DatasetInfo, Extracts, Fingerprint, Source, SourceExtracts};
 
 /// What came of checking.
@@ -26,8 +27,8 @@ pub struct Outcome {
 /// # Errors
 ///
 /// When a file cannot be read.
-pub fn check_folder(folder: RawFolder) -> Result<Outcome, ReadError> {
-    let mut run = Run::default();
+pub fn check_folder(folder: RawFolder, wanted: Wanted) -> Result<Outcome, CheckError> {
+    let mut run = Run::new(wanted);
     let (dataset, sources) = take_in(&mut run, folder)?;
     let report = run.finish()?;
     let sound = report.summary().errors == 0;
@@ -43,7 +44,7 @@ pub fn check_folder(folder: RawFolder) -> Result<Outcome, ReadError> {
 pub fn take_in(
     run: &mut Run,
     folder: RawFolder,
-) -> Result<(Option<DatasetInfo>, Vec<SourceExtracts>), ReadError> {
+) -> Result<(Option<DatasetInfo>, Vec<SourceExtracts>), CheckError> {
     let dataset = dataset(run, folder.dataset, &folder.dataset_name)?;
     strangers(run, &folder.strangers)?;
     if folder.sources.is_empty() {
@@ -58,12 +59,12 @@ pub fn take_in(
     Ok((dataset, sources))
 }
 
-fn missing(run: &mut Run, file: &str, help: &str) -> Result<(), ReadError> {
+fn missing(run: &mut Run, file: &str, help: &str) -> Result<(), CheckError> {
     let message = "the file is not there".to_owned();
     run.report_unread(Diagnostic::of_file(&codes::MISSING_FILE, file, message, help.to_owned()))
 }
 
-fn strangers(run: &mut Run, names: &[String]) -> Result<(), ReadError> {
+fn strangers(run: &mut Run, names: &[String]) -> Result<(), CheckError> {
     for name in names {
         let known: Vec<&str> = Dataset::ALL.iter().map(|d| d.name()).collect();
         let message = "the file belongs to no dataset".to_owned();
@@ -73,18 +74,18 @@ fn strangers(run: &mut Run, names: &[String]) -> Result<(), ReadError> {
     Ok(())
 }
 
-fn dataset(run: &mut Run, input: Option<Input>, name: &str) -> Result<Option<DatasetInfo>, ReadError> {
+fn dataset(run: &mut Run, input: Option<Input>, name: &str) -> Result<Option<DatasetInfo>, CheckError> {
     let Some(input) = input else {
         let help = "every folder of raw extracts has a `dataset.json` with name, title, version, release date, licence and contributors";
         missing(run, name, help)?;
         return Ok(None);
     };
-    run.single(input, "dataset", Contract::of_dataset_info(), |file, info| {
-        release_day(file, info).into_iter().chain(version(file, info)).collect()
+    run.single(input, "dataset", Contract::of_dataset_info(), |file, stand_ins| {
+        release_day(file, stand_ins).into_iter().chain(version(file, stand_ins)).collect()
     })
 }
 
-fn source(run: &mut Run, raw: RawSource) -> Result<Option<SourceExtracts>, ReadError> {
+fn source(run: &mut Run, raw: RawSource) -> Result<Option<SourceExtracts>, CheckError> {
     let source = source_file(run, raw.source, &raw.id, &raw.name)?;
     let known = source.is_some();
     let mut extracts = SourceExtracts::new(source.unwrap_or_else(|| unknown_source(&raw.id)));
@@ -118,20 +119,20 @@ fn source_file(
     input: Option<Input>,
     id: &str,
     folder: &str,
-) -> Result<Option<Source>, ReadError> {
+) -> Result<Option<Source>, CheckError> {
     let Some(input) = input else {
         let help = "describe the article there, or move the folder out of the raw extracts";
         missing(run, &format!("{folder}/source.json"), help)?;
         return Ok(None);
     };
-    run.single(input, "source", Contract::of_source(), |file, source| {
-        wrong_folder(file, source, id).into_iter().collect()
+    run.single(input, "source", Contract::of_source(), |file, stand_ins| {
+        wrong_folder(file, stand_ins, id).into_iter().collect()
     })
 }
 
 /// The release day must exist in the calendar.
-fn release_day(file: &Placed<'_, '_>, info: &DatasetInfo) -> Option<Diagnostic> {
-    let released = &info.released;
+fn release_day(file: &Placed<'_, '_>, stand_ins: &StandIns) -> Option<Diagnostic> {
+    let released = file.text_of("released", stand_ins)?;
     let help = "write the day of the release as `2026-11-23`".to_owned();
     NaiveDate::parse_from_str(released, "%Y-%m-%d").is_err().then(|| {
         let message = format!("the calendar has no day `{released}`");
@@ -140,15 +141,16 @@ fn release_day(file: &Placed<'_, '_>, info: &DatasetInfo) -> Option<Diagnostic> 
 }
 
 /// The version must be one that programs can compare.
-fn version(file: &Placed<'_, '_>, info: &DatasetInfo) -> Option<Diagnostic> {
-    let error = semver::Version::parse(&info.version).err()?;
-    let message = format!("`{}` is no semantic version: {error}", clip(&info.version));
+fn version(file: &Placed<'_, '_>, stand_ins: &StandIns) -> Option<Diagnostic> {
+    let version = file.text_of("version", stand_ins)?;
+    let error = semver::Version::parse(version).err()?;
+    let message = format!("`{}` is no semantic version: {error}", clip(version));
     let help = "write three numbers below 2^64, such as `1.0.0`".to_owned();
     Some(file.diagnostic(&codes::WRONG_FORM, "/version", message, help))
 }
 
-fn wrong_folder(file: &Placed<'_, '_>, source: &Source, folder: &str) -> Option<Diagnostic> {
-    let id = &source.id.0;
+fn wrong_folder(file: &Placed<'_, '_>, stand_ins: &StandIns, folder: &str) -> Option<Diagnostic> {
+    let id = file.text_of("id", stand_ins)?;
     (id != folder).then(|| {
         let message = format!("the source is called `{id}`, its folder `{folder}`");
         file.diagnostic(&codes::UNKNOWN_SOURCE, "/id", message, "give both the same name".into())

@@ -1,118 +1,188 @@
 //! What was found, in order: in memory, and in a file without a name where there is much of it.
 
-use std::io::{self, BufRead, BufReader, BufWriter, Seek, SeekFrom, Write};
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::codes::Severity;
 use super::diagnostic::{Diagnostic, Summary};
+use super::progress::Progress;
 use super::report::{self, Options};
 use crate::cli::Format;
-use crate::intake::Excerpt;
+use crate::intake::ReadError;
 
-/// Diagnostics that are kept in memory.
-const IN_MEMORY: usize = 10_000;
+mod packed;
 
-/// Diagnostics that are written and read at a time, on all threads.
+use packed::Unpack;
+pub use packed::{Kept, Packed};
+
+/// Bytes that are kept in memory.
+const IN_MEMORY: usize = 32 << 20;
+
+/// Diagnostics that are unpacked at a time, on all threads.
 const BATCH: usize = 4096;
 
-/// A diagnostic and the number of its file, which orders diagnostics of several files.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Entry {
-    file: usize,
-    diagnostic: Diagnostic,
-    excerpt: Option<Excerpt>,
+/// What was found does not fit into the folder for temporary files.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "cannot write what was found to {}, the folder for temporary files: {_0}\n  help: let TMPDIR name a folder with room, or show the first problems only, with `--max-problems`",
+    std::env::temp_dir().display()
+)]
+pub struct KeepError(pub io::Error);
+
+/// Why a check could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum CheckError {
+    /// A file cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// What was found cannot be kept.
+    #[error(transparent)]
+    Keep(#[from] KeepError),
 }
 
-impl Entry {
-    fn order(&self) -> impl Ord + '_ {
-        let d = &self.diagnostic;
-        (self.file, d.range, d.code.as_ref(), d.pointer.as_str())
-    }
+/// What is wanted of a report: of what is not, only the number is kept.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted {
+    /// Diagnostics that are shown at most; 0 for all.
+    pub most: usize,
+    /// Whether the text around each is shown.
+    pub with_text: bool,
+}
+
+impl Wanted {
+    /// All there is.
+    pub const ALL: Self = Self { most: 0, with_text: true };
+}
+
+/// Diagnostics of a piece of a file.
+struct Piece {
+    /// Number of the file, which orders diagnostics of several files.
+    file: usize,
+    count: usize,
+    bytes: Bytes,
+}
+
+enum Bytes {
+    Here(Vec<u8>),
+    /// So many bytes of the file without a name, behind those of the pieces before.
+    There(usize),
 }
 
 /// Diagnostics in the order of files and places.
-#[derive(Default)]
 pub struct Found {
-    head: Vec<Entry>,
-    tail: Option<BufWriter<std::fs::File>>,
-    /// What goes to its end next.
-    waiting: Vec<Entry>,
-    /// The last one that went to it.
-    last: Option<Entry>,
+    wanted: Wanted,
+    in_memory: usize,
+    pieces: Vec<Piece>,
+    kept: usize,
+    size: usize,
+    spool: Option<File>,
 }
 
 impl Found {
-    /// Adds diagnostics of a file, which stand behind all that were added before, each once, and counts them.
+    /// Nothing so far.
+    #[must_use]
+    pub fn new(wanted: Wanted) -> Self {
+        Self { wanted, in_memory: IN_MEMORY, pieces: Vec::new(), kept: 0, size: 0, spool: None }
+    }
+
+    /// What is wanted of a report.
+    #[must_use]
+    pub fn wanted(&self) -> Wanted {
+        self.wanted
+    }
+
+    /// What is kept of the diagnostics that are found next.
+    #[must_use]
+    pub fn keeps(&self) -> Kept {
+        if self.wanted.most > 0 && self.kept >= self.wanted.most {
+            Kept::Number
+        } else if self.wanted.with_text {
+            Kept::WithText
+        } else {
+            Kept::WithoutText
+        }
+    }
+
+    /// Adds diagnostics of a file, which stand behind all that were added before.
     ///
     /// # Errors
     ///
     /// When the system does not take the file that holds what memory should not.
-    pub fn add(&mut self, file: usize, mut found: Vec<Diagnostic>, summary: &mut Summary) -> io::Result<()> {
-        found.sort_by(|a, b| (a.range, &a.code, &a.pointer).cmp(&(b.range, &b.code, &b.pointer)));
-        for mut diagnostic in found {
-            let excerpt = diagnostic.excerpt.take();
-            let entry = Entry { file, diagnostic, excerpt };
-            if self.waiting.last().or(self.last.as_ref()).or(self.head.last()) == Some(&entry) {
-                continue;
-            }
-            summary.count(std::slice::from_ref(&entry.diagnostic));
-            if self.head.len() < IN_MEMORY {
-                self.head.push(entry);
-                continue;
-            }
-            let tail = match &mut self.tail {
-                Some(tail) => tail,
-                None => self.tail.insert(BufWriter::with_capacity(1 << 20, tempfile::tempfile()?)),
-            };
-            self.waiting.push(entry);
-            if self.waiting.len() == BATCH {
-                self.last = self.waiting.last().cloned();
-                keep(tail, &mut self.waiting)?;
-            }
+    pub fn add(&mut self, file: usize, found: Packed) -> Result<(), KeepError> {
+        let count = found.summary.found();
+        if count == 0 || self.keeps() == Kept::Number {
+            return Ok(());
         }
+        self.kept += count;
+        self.size += found.bytes.len();
+        let bytes = if self.size <= self.in_memory {
+            Bytes::Here(found.bytes)
+        } else {
+            let length = found.bytes.len();
+            self.spool(&found.bytes).map_err(KeepError)?;
+            Bytes::There(length)
+        };
+        self.pieces.push(Piece { file, count, bytes });
         Ok(())
     }
 
-    fn entries(mut self) -> io::Result<Box<dyn Iterator<Item = io::Result<Entry>>>> {
-        if let Some(tail) = &mut self.tail {
-            keep(tail, &mut self.waiting)?;
-        }
-        let head = self.head.into_iter().map(Ok);
-        let Some(tail) = self.tail else {
-            return Ok(Box::new(head));
+    fn spool(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let spool = match &mut self.spool {
+            Some(spool) => spool,
+            None => self.spool.insert(tempfile::tempfile()?),
         };
-        let mut file = tail.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.seek(SeekFrom::Start(0))?;
-        let mut lines = BufReader::with_capacity(1 << 20, file).lines();
-        let batches = std::iter::from_fn(move || {
-            let batch: Vec<io::Result<String>> = lines.by_ref().take(BATCH).collect();
-            (!batch.is_empty()).then(|| batch.into_par_iter().map(read).collect::<Vec<_>>())
-        });
-        Ok(Box::new(head.chain(batches.flatten())))
+        spool.write_all(bytes)
     }
-}
 
-/// Writes entries, which are made lines on all threads.
-fn keep(tail: &mut impl Write, entries: &mut Vec<Entry>) -> io::Result<()> {
-    let lines = entries.par_chunks(BATCH / 64).map(|part| {
-        let mut lines = Vec::new();
-        for entry in part {
-            serde_json::to_writer(&mut lines, entry)?;
-            lines.push(b'\n');
+    /// The diagnostics, each with the number of its file.
+    fn entries(mut self) -> io::Result<impl Iterator<Item = Numbered>> {
+        if let Some(spool) = &mut self.spool {
+            spool.seek(SeekFrom::Start(0))?;
         }
-        Ok(lines)
-    });
-    for lines in lines.collect::<io::Result<Vec<_>>>()? {
-        tail.write_all(&lines)?;
+        let Self { pieces, mut spool, .. } = self;
+        let mut pieces = pieces.into_iter();
+        let batches = std::iter::from_fn(move || {
+            let mut batch = Vec::new();
+            let mut count = 0;
+            while count < BATCH
+                && let Some(Piece { file, count: more, bytes }) = pieces.next()
+            {
+                count += more;
+                batch.push(fetch(bytes, spool.as_mut()).map(|bytes| (file, more, bytes)));
+            }
+            (!batch.is_empty()).then(|| batch.into_par_iter().map(unpack).collect::<Vec<_>>())
+        });
+        Ok(batches.flatten().flatten())
     }
-    entries.clear();
-    Ok(())
 }
 
-fn read(line: io::Result<String>) -> io::Result<Entry> {
-    Ok(serde_json::from_str(&line?)?)
+type Numbered = io::Result<(usize, Diagnostic)>;
+
+/// The diagnostics of a piece, of which number, count and bytes are given.
+fn unpack(piece: io::Result<(usize, usize, Vec<u8>)>) -> Vec<Numbered> {
+    let (file, count, bytes) = match piece {
+        Ok(piece) => piece,
+        Err(error) => return vec![Err(io::Error::other(KeepError(error)))],
+    };
+    let mut found: Vec<Numbered> = Unpack::new(&bytes).map(|d| Ok((file, d))).collect();
+    if found.len() < count {
+        found.push(Err(io::Error::other(KeepError(io::ErrorKind::InvalidData.into()))));
+    }
+    found
+}
+
+fn fetch(bytes: Bytes, spool: Option<&mut File>) -> io::Result<Vec<u8>> {
+    match (bytes, spool) {
+        (Bytes::Here(bytes), _) => Ok(bytes),
+        (Bytes::There(length), Some(spool)) => {
+            let mut bytes = vec![0; length];
+            spool.read_exact(&mut bytes)?;
+            Ok(bytes)
+        }
+        (Bytes::There(_), None) => Err(io::ErrorKind::NotFound.into()),
+    }
 }
 
 /// What a run reports: what records say by themselves and what was found across records, in one order.
@@ -135,12 +205,21 @@ impl Report {
     /// # Errors
     ///
     /// When the system does not take what memory should not hold.
-    pub fn of(diagnostics: Vec<Diagnostic>, mut summary: Summary) -> io::Result<Self> {
-        let mut found = Found::default();
-        for (number, diagnostic) in diagnostics.into_iter().enumerate() {
-            found.add(number, vec![diagnostic], &mut summary)?;
+    pub fn of(diagnostics: Vec<Diagnostic>, summary: Summary) -> Result<Self, KeepError> {
+        Self::taken(diagnostics.into_iter().map(Ok), summary)
+    }
+
+    fn taken(
+        diagnostics: impl Iterator<Item = io::Result<Diagnostic>>,
+        mut summary: Summary,
+    ) -> Result<Self, KeepError> {
+        let mut found = Found::new(Wanted::ALL);
+        for (number, diagnostic) in diagnostics.enumerate() {
+            let packed = Packed::new(vec![diagnostic.map_err(KeepError)?], found.keeps());
+            summary += packed.summary;
+            found.add(number, packed)?;
         }
-        Ok(Self::new(found, Found::default(), summary))
+        Ok(Self::new(found, Found::new(Wanted::ALL), summary))
     }
 
     /// Turns warnings into errors.
@@ -154,16 +233,10 @@ impl Report {
     /// # Errors
     ///
     /// When what memory should not hold cannot be read back or kept.
-    pub fn only(self, wanted: impl Fn(&Diagnostic) -> bool) -> io::Result<Self> {
-        let mut summary = Summary { errors: 0, warnings: 0, notes: 0, ..self.summary };
-        let mut kept = Found::default();
-        for diagnostic in self.diagnostics()? {
-            let diagnostic = diagnostic?;
-            if wanted(&diagnostic) {
-                kept.add(0, vec![diagnostic], &mut summary)?;
-            }
-        }
-        Ok(Self::new(kept, Found::default(), summary))
+    pub fn only(self, wanted: impl Fn(&Diagnostic) -> bool) -> Result<Self, KeepError> {
+        let summary = Summary { errors: 0, warnings: 0, notes: 0, ..self.summary };
+        let diagnostics = self.diagnostics().map_err(KeepError)?;
+        Self::taken(diagnostics.filter(|d| d.as_ref().map_or(true, &wanted)), summary)
     }
 
     /// What was checked and found.
@@ -178,8 +251,20 @@ impl Report {
     ///
     /// When the output does not take it, or what memory should not hold cannot be read back.
     pub fn write(self, out: &mut dyn Write, format: Format, options: &Options) -> io::Result<()> {
+        /// Problems after which the bar goes on.
+        const STEP: usize = 1024;
         let summary = self.summary;
-        report::write(out, format, options, &mut self.diagnostics()?, &summary)
+        let mut progress = Progress::default();
+        progress.begin_report(summary.found());
+        // On a terminal the report itself is what moves.
+        let is_told = options.width.is_none();
+        let diagnostics = self.diagnostics()?.enumerate().map(|(i, diagnostic)| {
+            if is_told && i % STEP == STEP - 1 {
+                progress.advance(STEP);
+            }
+            diagnostic
+        });
+        report::write(out, format, options, &mut { diagnostics }, &summary)
     }
 
     /// The diagnostics, in the order of files and places.
@@ -192,19 +277,89 @@ impl Report {
         let deny = self.deny_warnings;
         Ok(std::iter::from_fn(move || {
             let first = match (single.peek(), across.peek()) {
-                (Some(Ok(a)), Some(Ok(b))) => a.order() <= b.order(),
+                (Some(Ok(a)), Some(Ok(b))) => order(a) <= order(b),
                 (Some(_), _) => true,
                 _ => false,
             };
             let entry = if first { single.next() } else { across.next() };
             entry.map(|entry| {
-                let Entry { mut diagnostic, excerpt, .. } = entry?;
-                diagnostic.excerpt = excerpt;
+                let (_, mut diagnostic) = entry?;
                 if deny && diagnostic.severity == Severity::Warning {
                     diagnostic.severity = Severity::Error;
                 }
                 Ok(diagnostic)
             })
         }))
+    }
+}
+
+fn order((file, d): &(usize, Diagnostic)) -> impl Ord + '_ {
+    (*file, d.range, d.code.as_ref(), d.pointer.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::codes::{MISSING_FILE, UNTRIMMED};
+    use crate::check::diagnostic::TextRange;
+    use crate::intake::Position;
+
+    /// A diagnostic of a line.
+    fn of(line: usize) -> Diagnostic {
+        let start = Position { line, column: 1 };
+        let range = Some(TextRange { start, end: start });
+        Diagnostic { range, ..Diagnostic::of_file(&UNTRIMMED, "a", format!("in line {line}"), "trim".into()) }
+    }
+
+    /// Diagnostics of lines, added two by two in memory or not, up to the most that are wanted.
+    fn found(lines: impl Iterator<Item = usize>, in_memory: usize, most: usize) -> (Found, Summary) {
+        let mut found = Found { in_memory, ..Found::new(Wanted { most, with_text: true }) };
+        let mut summary = Summary::default();
+        for (number, pair) in lines.collect::<Vec<_>>().chunks(2).enumerate() {
+            let pair = pair.iter().rev().flat_map(|line| [of(*line), of(*line)]).collect();
+            let packed = Packed::new(pair, found.keeps());
+            summary += packed.summary;
+            found.add(number / 100, packed).expect("there is room");
+        }
+        (found, summary)
+    }
+
+    fn lines(report: Report) -> Vec<usize> {
+        let diagnostics = report.diagnostics().expect("it can be read");
+        diagnostics.map(|d| d.expect("it is whole").range.map_or(0, |r| r.start.line)).collect()
+    }
+
+    #[test]
+    fn order_is_the_same_in_memory_and_out_of_it() {
+        for in_memory in [0, 50, 1000, IN_MEMORY] {
+            let (single, summary) = found((0..100).map(|i| 2 * i), in_memory, 0);
+            let (across, more) = found((0..100).map(|i| 2 * i + 1), in_memory, 0);
+            assert_eq!((summary.errors + summary.warnings, more.found()), (100, 100));
+            assert_eq!(single.spool.is_some(), in_memory < IN_MEMORY);
+            let read = lines(Report::new(single, across, summary));
+            assert_eq!(read, (0..200).collect::<Vec<_>>(), "{in_memory}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_shown_is_counted_and_not_kept() {
+        let (found, summary) = found(0..100, 0, 5);
+        assert_eq!(summary.found(), 100);
+        assert_eq!(found.pieces.len(), 3);
+        let across = Found::new(found.wanted());
+        assert_eq!(lines(Report::new(found, across, summary)), (0..6).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_was_kept_and_is_lost_is_told() {
+        let (mut found, summary) = found(0..10, 0, 0);
+        found.spool = Some(tempfile::tempfile().expect("a file can be made"));
+        let report = Report::new(found, Found::new(Wanted::ALL), summary);
+        let first = report.diagnostics().expect("it begins").next().expect("it is said");
+        let error = first.expect_err("nothing is there").to_string();
+        assert!(error.contains("folder for temporary files"), "{error}");
+        let summary = Summary { errors: 1, ..Summary::default() };
+        let one = vec![Diagnostic::of_file(&MISSING_FILE, "b", String::new(), String::new())];
+        assert_eq!(Report::of(one, Summary::default()).expect("there is room").summary(), summary);
     }
 }

@@ -82,7 +82,7 @@ pub fn check(record: &Placed<'_, '_>, invalid: &dyn Fn(&str) -> bool, found: &mu
     }
 }
 
-fn is_clean_node(node: &Node) -> bool {
+fn is_clean_node(node: &Node<'_>) -> bool {
     match &node.kind {
         Kind::String(text) => is_clean_text(text),
         Kind::Array(items) => items.iter().all(is_clean_node),
@@ -96,7 +96,7 @@ fn check_node(
     record: &Placed<'_, '_>,
     invalid: &dyn Fn(&str) -> bool,
     pointer: &mut String,
-    node: &Node,
+    node: &Node<'_>,
     found: &mut Vec<Diagnostic>,
 ) {
     let length = pointer.len();
@@ -119,7 +119,7 @@ fn check_node(
             // A key that stands twice is reported as such; the first one counts.
             let twice = record.faults.iter().any(|f| matches!(f.kind, FaultKind::DuplicateKey(_)));
             let mut seen = HashSet::new();
-            for member in members.iter().filter(|m| !twice || seen.insert(m.key.as_str())) {
+            for member in members.iter().filter(|m| !twice || seen.insert(m.key.as_ref())) {
                 pointer.push('/');
                 push_token(pointer, &member.key);
                 check_node(record, invalid, pointer, &member.value, found);
@@ -131,7 +131,7 @@ fn check_node(
 }
 
 /// Whether the syntax of a text is at fault: what was read of it proves nothing.
-fn is_faulty(record: &Placed<'_, '_>, node: &Node) -> bool {
+fn is_faulty(record: &Placed<'_, '_>, node: &Node<'_>) -> bool {
     record.faults_in(&node.range).next().is_some()
 }
 

@@ -7,8 +7,8 @@ use super::contract::Contract;
 use super::diagnostic::Diagnostic;
 use super::hygiene;
 use super::keys::{At, Keys, Settled};
-use super::record::{Located, StandIns};
 use super::rules::{Checked, Finding};
+use super::stand_in::StandIns;
 use super::text::decode;
 use crate::intake::{Block, Reader, TapeNode};
 use crate::model::Source;
@@ -27,12 +27,12 @@ pub struct Job<'a> {
     /// Ids that need no question.
     pub settled: &'a Settled,
     /// What the check is for.
-    pub wanted: Wanted,
+    pub purpose: Purpose,
 }
 
 /// What a check is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
+pub enum Purpose {
     /// What is wrong.
     Verdict,
     /// What is wrong, and the records themselves.
@@ -117,11 +117,11 @@ impl Job<'_> {
         checked: &mut CheckedBlock<R>,
     ) -> bool {
         let enter = |record: TapeNode<'_>| {
-            if self.wanted != Wanted::Names && !is_right::<R>(text, record, self.source) {
+            if self.purpose != Purpose::Names && !is_right::<R>(text, record, self.source) {
                 return false;
             }
-            let kept: Option<R> = if self.wanted == Wanted::Records { record.to_record() } else { None };
-            if self.wanted == Wanted::Records && kept.is_none() {
+            let kept: Option<R> = if self.purpose == Purpose::Records { record.to_record() } else { None };
+            if self.purpose == Purpose::Records && kept.is_none() {
                 return false;
             }
             checked.keys.add(R::DATASET, record, &StandIns::NONE, at, self.settled);
@@ -144,19 +144,20 @@ impl Job<'_> {
         let Some(placed) = placed else {
             return;
         };
+        let CheckedBlock { records, keys, found, .. } = checked;
         let contract = Contract::of(R::DATASET);
-        let Some(Located { record, json, stand_ins }) = placed.explain::<R>(contract, &mut checked.found)
-        else {
+        let judge = |record: TapeNode<'_>, stand_ins: &StandIns| {
+            keys.add(R::DATASET, record, stand_ins, at, self.settled);
+            let is_wanted = self.purpose == Purpose::Records && contract.fast.is_valid(record);
+            (apply_rules::<R>(self.source, record, stand_ins), is_wanted)
+        };
+        let Some((findings, is_wanted)) = placed.explain(contract, reader, Some(&mut *found), judge) else {
             return;
         };
-        reader.read(&json, |record| {
-            let findings = apply_rules::<R>(self.source, record, &stand_ins);
-            let diagnostic = |f: Finding| placed.diagnostic(f.code, &f.pointer, f.message, f.help);
-            checked.found.extend(findings.into_iter().map(diagnostic));
-            checked.keys.add(R::DATASET, record, &stand_ins, at, self.settled);
-        });
-        if self.wanted == Wanted::Records {
-            checked.records.push(record);
+        let diagnostic = |f: Finding| placed.diagnostic(f.code, &f.pointer, f.message, f.help);
+        found.extend(findings.into_iter().map(diagnostic));
+        if is_wanted {
+            records.extend(placed.record::<R>(found));
         }
     }
 }
@@ -231,7 +232,7 @@ mod tests {
     fn verdicts<R: Checked>(record: &str) -> (bool, bool) {
         let (mut source, settled) = (unknown_source("x"), Settled::default());
         source.text.words = 20;
-        let job = Job { name: "x", number: 0, source: &source, settled: &settled, wanted: Wanted::Verdict };
+        let job = Job { name: "x", number: 0, source: &source, settled: &settled, purpose: Purpose::Verdict };
         let block = Block { bytes: record.into(), layout: Layout::Lines, ..Block::default() };
         let decoded = decode(&block.bytes);
         let opened = Opened::new("x", R::DATASET, &block, &decoded);

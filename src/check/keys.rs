@@ -5,13 +5,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hasher};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use foldhash::quality::FixedState;
 use rayon::slice::ParallelSliceMut;
 
+use super::answers::{Answers, Suspicion};
 use super::links;
-use super::record::StandIns;
+use super::stand_in::StandIns;
+use super::uses::Uses;
 use crate::intake::TapeNode;
 use crate::model::{Dataset, joined_words};
 
@@ -72,13 +74,6 @@ impl At {
     }
 }
 
-/// An id that a record names.
-struct Use {
-    id: Key,
-    at: At,
-    target: Option<Dataset>,
-}
-
 /// One record that names another in a field that must not lead back to it.
 struct Edge {
     from: Key,
@@ -92,7 +87,7 @@ const NAMES: usize = 200_000;
 
 /// Texts of ids, by their dataset.
 #[derive(Default)]
-struct Names {
+pub(super) struct Names {
     /// Each on a line; no id holds a line feed.
     lines: [String; Dataset::ALL.len()],
     counts: [usize; Dataset::ALL.len()],
@@ -121,13 +116,13 @@ impl Names {
     }
 
     /// The ids of one dataset or of any.
-    fn of(&self, of: Option<Dataset>) -> impl Iterator<Item = &str> {
+    pub(super) fn of(&self, of: Option<Dataset>) -> impl Iterator<Item = &str> {
         let lines = of.map_or(self.lines.as_slice(), |of| std::slice::from_ref(&self.lines[of as usize]));
         lines.iter().flat_map(|lines| lines.split_terminator('\n'))
     }
 
     /// Number of ids of one dataset or of any.
-    fn count(&self, of: Option<Dataset>) -> usize {
+    pub(super) fn count(&self, of: Option<Dataset>) -> usize {
         of.map_or_else(|| self.counts.iter().sum(), |of| self.counts[of as usize])
     }
 }
@@ -142,7 +137,7 @@ const SETTLED: usize = 1 << 20;
 #[derive(Default)]
 pub struct Keys {
     ids: Vec<(Key, At)>,
-    uses: Vec<Use>,
+    uses: Uses,
     forms: Vec<(Key, At)>,
     edges: Vec<Edge>,
     likes: Vec<(Key, At)>,
@@ -207,7 +202,7 @@ impl Keys {
             }
             let named = settled.get(&to);
             if named.is_none_or(|named| link.target.is_some_and(|target| target != *named)) {
-                self.uses.push(Use { id: to, at, target: link.target });
+                self.uses.push(to, at, link.target);
             }
         });
         for (i, form) in links::forms(dataset, record).enumerate() {
@@ -226,7 +221,7 @@ impl Keys {
     /// Enters what another table holds, which was made from records behind those of this one.
     pub fn append(&mut self, other: Self) {
         self.ids.extend(other.ids);
-        self.uses.extend(other.uses);
+        self.uses.append(other.uses);
         self.forms.extend(other.forms);
         self.edges.extend(other.edges);
         self.likes.extend(other.likes);
@@ -241,26 +236,24 @@ impl Keys {
         self.ids.par_sort_unstable();
         self.forms.par_sort_unstable();
         self.likes.par_sort_unstable();
-        let mut answers =
-            Answers { ids: Vec::new(), names: std::mem::take(&mut self.names), ..Answers::default() };
+        let mut answers = Answers::default();
+        std::mem::swap(&mut answers.names, &mut self.names);
         repeated(&self.ids, |first, at| answers.suspect(at, Suspicion::DuplicateId(first)));
         repeated(&self.forms, |first, at| answers.suspect(at, Suspicion::AliasClash(first)));
         repeated(&self.likes, |first, at| answers.suspect(at, Suspicion::Alike(first)));
         self.restatements(&mut answers);
         answers.ids = self.ids.into_iter().map(|(id, at)| (id, dataset_of(at.file()))).collect();
         answers.ids.dedup_by_key(|(id, _)| *id);
-        for link in &self.uses {
-            let named = answers.dataset_of(link.id);
-            if named.is_none() || link.target.is_some_and(|t| named != Some(t)) {
-                answers.suspect(link.at, Suspicion::Links);
-            }
-        }
-        for at in self.suspects {
-            answers.suspect(at, Suspicion::Links);
-        }
+        let is_there = |id, target: Option<Dataset>| {
+            answers.dataset_of(id).is_some_and(|named| target.is_none_or(|target| target == named))
+        };
+        let mut links = self.uses.wrong(is_there);
+        links.append(&mut self.suspects);
+        answers.links = links;
         for field in CHAINS {
             circles(self.edges.iter().filter(|e| e.field == field), &mut answers);
         }
+        answers.order();
         answers
     }
 
@@ -307,7 +300,8 @@ fn circles<'a>(edges: impl Iterator<Item = &'a Edge>, answers: &mut Answers) {
                     circle.rotate_left(closing);
                     let last = circle.first().map_or(edge.at, |e| e.at);
                     let circle = circle.iter().map(|e| e.from).collect();
-                    answers.suspect(last, Suspicion::Circle(edge.field, circle));
+                    answers.circles.push((edge.field, circle));
+                    answers.suspect(last, Suspicion::Circle(answers.circles.len() - 1));
                     break;
                 }
                 Some(_) => break,
@@ -318,76 +312,5 @@ fn circles<'a>(edges: impl Iterator<Item = &'a Edge>, answers: &mut Answers) {
                 }
             }
         }
-    }
-}
-
-/// Why a record is read a second time.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Suspicion {
-    /// Another record has its id.
-    DuplicateId(At),
-    /// It names an id that no record has, or one of another dataset, or itself.
-    Links,
-    /// It is in a circle: the field, and the ids from one record to the next.
-    Circle(&'static str, Vec<Key>),
-    /// Another record has a form of its.
-    AliasClash(At),
-    /// Another record says the same.
-    Alike(At),
-    /// It restates a record that states another value, and may stand behind it.
-    RestatesAnother(At),
-}
-
-/// The answers to what is asked across records.
-#[derive(Default)]
-pub struct Answers {
-    /// The records to be read a second time, and why.
-    pub suspects: BTreeMap<At, Vec<Suspicion>>,
-    ids: Vec<(Key, Dataset)>,
-    names: Names,
-    /// The texts of ids by key; made once somebody asks for one.
-    texts: OnceLock<HashMap<Key, String, FixedState>>,
-}
-
-impl Answers {
-    fn suspect(&mut self, at: At, why: Suspicion) {
-        let reasons = self.suspects.entry(at).or_default();
-        if !reasons.contains(&why) {
-            reasons.push(why);
-        }
-    }
-
-    /// Lets a record have the id of another one where `is_again` says that it is that record, given again.
-    pub fn allow_again(&mut self, is_again: impl Fn(At, At) -> bool) {
-        self.suspects.retain(|at, reasons| {
-            reasons.retain(|r| !matches!(r, Suspicion::DuplicateId(first) if is_again(*at, *first)));
-            !reasons.is_empty()
-        });
-    }
-
-    /// The dataset of the record with this id.
-    #[must_use]
-    pub fn dataset_of(&self, id: Key) -> Option<Dataset> {
-        let found = self.ids.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-        Some(self.ids[found].1)
-    }
-
-    /// Ids that are known, of one dataset or of any.
-    pub fn names(&self, of: Option<Dataset>) -> impl Iterator<Item = &str> {
-        self.names.of(of)
-    }
-
-    /// Number of ids that are known, of one dataset or of any.
-    #[must_use]
-    pub fn names_of(&self, of: Option<Dataset>) -> usize {
-        self.names.count(of)
-    }
-
-    /// The id of this key, where its text is known.
-    #[must_use]
-    pub fn name(&self, id: Key) -> Option<&str> {
-        let texts =
-            self.texts.get_or_init(|| self.names(None).map(|name| (key(name), name.to_owned())).collect());
-        texts.get(&id).map(String::as_str)
     }
 }

@@ -1,5 +1,6 @@
 //! What must hold of raw extracts: structure (the schema), then rules.
 
+mod answers;
 mod block;
 pub mod codes;
 mod contract;
@@ -28,12 +29,14 @@ mod schema_name;
 mod second;
 mod seen;
 mod shortcuts;
+mod stand_in;
 mod syntax;
 mod text;
+mod uses;
 mod waves;
 
 pub use contribution::{Contribution, Holds, check_contribution, holds};
 pub use diagnostic::{Diagnostic, Summary};
 pub use folder::{Outcome, check_folder};
-pub use found::Report;
+pub use found::{KeepError, Report, Wanted};
 pub use nearest::did_you_mean;

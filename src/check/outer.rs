@@ -10,11 +10,11 @@ use crate::intake::{
 
 /// What the parser that recovers makes of the rest of a document.
 #[derive(Default)]
-pub struct Rest {
+pub struct Rest<'t> {
     /// How the records are laid out.
     pub layout: Layout,
     /// The records that were read to their end.
-    pub records: Vec<Node>,
+    pub records: Vec<Node<'t>>,
     /// Faults of syntax, in records or between them.
     pub faults: Vec<Fault>,
     /// Where the objects and lists begin that were open when reading stopped.
@@ -23,14 +23,14 @@ pub struct Rest {
 
 /// Reads the rest of a document from an offset on and reports what is wrong with its outer structure; the next record is number
 /// `first`. Where the file goes on behind the text, `is_cut`, faults at its very end are none.
-pub fn read(
-    file: &TextFile<'_>,
+pub fn read<'t>(
+    file: &TextFile<'t>,
     from: usize,
     resume: Resume,
     first: usize,
     is_cut: bool,
     found: &mut Vec<Diagnostic>,
-) -> Rest {
+) -> Rest<'t> {
     let text = &file.text[from..];
     let rest = if resume == Resume::Document {
         document(file, parse(text, from), found)
@@ -48,7 +48,7 @@ pub fn read(
     rest
 }
 
-impl Rest {
+impl Rest<'_> {
     /// What a fault of syntax is reported as: within a record it has its place there.
     fn syntax(&self, file: &TextFile<'_>, first: usize, fault: &Fault) -> Diagnostic {
         let behind = self.records.partition_point(|node| node.range.start <= fault.range.start);
@@ -64,7 +64,7 @@ impl Rest {
     }
 }
 
-fn document(file: &TextFile<'_>, parsed: Parsed, found: &mut Vec<Diagnostic>) -> Rest {
+fn document<'t>(file: &TextFile<'_>, parsed: Parsed<'t>, found: &mut Vec<Diagnostic>) -> Rest<'t> {
     let Some(root) = parsed.root else {
         return Rest { faults: parsed.faults, ..Rest::default() };
     };
@@ -81,7 +81,12 @@ fn document(file: &TextFile<'_>, parsed: Parsed, found: &mut Vec<Diagnostic>) ->
 }
 
 /// The records of `{"$schema": …, "records": […]}`.
-fn envelope(file: &TextFile<'_>, root: Node, complete: bool, found: &mut Vec<Diagnostic>) -> Vec<Node> {
+fn envelope<'t>(
+    file: &TextFile<'_>,
+    root: Node<'t>,
+    complete: bool,
+    found: &mut Vec<Diagnostic>,
+) -> Vec<Node<'t>> {
     let opening = root.range.start..root.range.start + 1;
     let Kind::Object(members) = root.kind else {
         let message = "expected an object with the key `records`, or an array of records";
@@ -128,7 +133,7 @@ fn is_misnamed(member: &Member) -> bool {
 }
 
 /// Reports members that no file of records has; `again` says that the list of records stands before them.
-fn unknown_members(file: &TextFile<'_>, members: &[Member], again: bool, found: &mut Vec<Diagnostic>) {
+fn unknown_members(file: &TextFile<'_>, members: &[Member<'_>], again: bool, found: &mut Vec<Diagnostic>) {
     for (number, member) in members.iter().enumerate() {
         if number == MOST {
             let too_many = FaultKind::TooMany(MOST);
@@ -136,7 +141,7 @@ fn unknown_members(file: &TextFile<'_>, members: &[Member], again: bool, found: 
             found.push(file.syntax(&fault));
             return;
         }
-        let (code, message, help) = match member.key.as_str() {
+        let (code, message, help) = match &*member.key {
             "$schema" => continue,
             "records" if !again => continue,
             "records" => (

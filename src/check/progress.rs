@@ -26,6 +26,15 @@ impl Progress {
             Some(_) => "{msg} {wide_bar} {bytes} of {total_bytes}, {eta} left",
             None => "{msg} {spinner} {bytes}",
         };
+        self.show(name, size, template);
+    }
+
+    /// Begins with a report of so many problems.
+    pub fn begin_report(&mut self, problems: usize) {
+        self.show("report", Some(problems as u64), "{msg} {wide_bar} {pos} of {len} problems, {eta} left");
+    }
+
+    fn show(&mut self, name: &str, size: Option<u64>, template: &str) {
         if let Ok(style) = ProgressStyle::with_template(template) {
             self.bar.set_style(style);
         }
@@ -39,13 +48,13 @@ impl Progress {
         self.bar.set_message(name.chars().filter(|c| !c.is_control()).collect::<String>());
     }
 
-    /// Goes on by some bytes.
-    pub fn advance(&mut self, bytes: usize) {
+    /// Goes on by some bytes, or problems.
+    pub fn advance(&mut self, by: usize) {
         if self.bar.is_hidden() && self.begun.elapsed() > PATIENCE {
             // The target stays hidden where standard error is no terminal.
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        self.bar.inc(bytes as u64);
+        self.bar.inc(by as u64);
     }
 }
 

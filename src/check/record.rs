@@ -1,75 +1,32 @@
 //! One record, read again with places, and what is wrong with it.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
-use std::fmt::Display;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::codes;
 use super::contract::Contract;
 use super::diagnostic::Diagnostic;
 use super::hygiene;
 use super::schema_errors::{SchemaFinding, explain, renamed};
+use super::stand_in::StandIns;
 use super::syntax::MOST;
 use super::text::TextFile;
-use crate::intake::{Fault, FaultKind, Kind, MAX_EXACT, Member, Node, pointer_token};
+use crate::intake::{Fault, FaultKind, Kind, Member, Node, Reader, TapeNode, pointer_token};
 use crate::model::Dataset;
 
-/// A record, or what could be made of one.
-#[derive(Debug)]
-pub struct Located<T> {
-    /// The record.
-    pub record: T,
-    /// The same as JSON.
-    pub json: Vec<u8>,
-    /// What is not its own.
-    pub stand_ins: StandIns,
-}
+/// The members that findings concern, by the JSON Pointer of their object and their key.
+struct Keys<'a>(HashMap<(&'a str, &'a str), &'a Member<'a>>);
 
-/// JSON Pointers of values that are not a record's own but stand in for invalid ones; rules must not judge them.
-#[derive(Debug, Default)]
-pub struct StandIns(BTreeSet<String>);
-
-impl StandIns {
-    /// Of a record that is its own in all parts.
-    pub const NONE: Self = Self(BTreeSet::new());
-
-    /// Whether the record is its own in all parts.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Whether the value at a JSON Pointer is the record's own.
-    #[must_use]
-    #[inline]
-    pub fn spare(&self, pointer: impl Display) -> bool {
-        self.is_empty() || self.has_none_at(pointer)
-    }
-
-    fn has_none_at(&self, pointer: impl Display) -> bool {
-        let pointer = pointer.to_string();
-        let around = pointer.match_indices('/').map(|(end, _)| &pointer[..end]);
-        let stands_in = |pointer: &str| self.0.contains(pointer);
-        if stands_in(&pointer) || around.into_iter().any(stands_in) {
-            return false;
-        }
-        let within = format!("{pointer}/");
-        !self.0.range(within.clone()..).next().is_some_and(|first| first.starts_with(&within))
-    }
-
-    /// Whether all of these fields are the record's own.
-    #[must_use]
-    pub fn spare_all(&self, fields: &[&str]) -> bool {
-        fields.iter().all(|field| self.spare(format_args!("/{field}")))
+impl<'a> Keys<'a> {
+    /// The member that a finding concerns.
+    fn of(&self, finding: &SchemaFinding) -> Option<&'a Member<'a>> {
+        let key = finding.key.as_ref()?;
+        self.0.get(&(finding.pointer.as_str(), key.as_str())).copied()
     }
 }
-
-/// Byte ranges of keys, by the JSON Pointer of their object and themselves.
-type KeyRanges<'a> = HashMap<(&'a str, &'a str), &'a Range<usize>>;
 
 /// A value with places, and where it stands in its file.
 pub struct Placed<'a, 't> {
@@ -78,7 +35,9 @@ pub struct Placed<'a, 't> {
     /// JSON Pointer of the value in its file.
     pub prefix: String,
     /// The value.
-    pub node: Node,
+    pub node: Node<'t>,
+    /// Its text, where it stands there as JSON.
+    pub json: Option<&'t str>,
     /// Faults of its syntax.
     pub faults: Vec<Fault>,
     /// Fields that are reported as missing for all records at once: JSON Pointers, with `*` for a position in a list.
@@ -95,6 +54,13 @@ impl Placed<'_, '_> {
     pub fn id(&self) -> Option<&str> {
         let id = || self.node.member("id").and_then(|m| m.value.as_str()).map(str::to_owned);
         self.id.get_or_init(id).as_deref()
+    }
+
+    /// The text of a field, where it is the value's own.
+    #[must_use]
+    pub fn text_of(&self, field: &str, stand_ins: &StandIns) -> Option<&str> {
+        let text = self.node.member(field)?.value.as_str();
+        text.filter(|_| stand_ins.spare_all(&[field]))
     }
 
     /// A diagnostic about the value at a JSON Pointer within the record.
@@ -134,35 +100,75 @@ impl Placed<'_, '_> {
         }
     }
 
-    /// Checks the value against the schema and reads it as far as that goes.
-    pub fn explain<T: DeserializeOwned>(
+    /// Checks the value against the schema, says what is wrong where somebody asks for it, and shows the value to `work`, with
+    /// what is not its own; not where too much is wrong.
+    pub fn explain<T>(
         &self,
         contract: &Contract,
-        found: &mut Vec<Diagnostic>,
-    ) -> Option<Located<T>> {
-        let mut value = self.node.to_value();
-        // Saying whether there are errors is much faster than looking for them.
-        let mut findings: Vec<SchemaFinding> = if contract.slow().is_valid(&value) {
-            Vec::new()
-        } else {
-            let errors = contract.slow().iter_errors(&value).flat_map(|e| explain(&e, contract));
-            errors.take(MOST + 1).collect()
+        reader: &mut Reader,
+        mut found: Option<&mut Vec<Diagnostic>>,
+        work: impl FnOnce(TapeNode<'_>, &StandIns) -> T,
+    ) -> Option<T> {
+        let mut work = Some(work);
+        let mut look = |json: &[u8]| {
+            let judge = |record: TapeNode<'_>| {
+                // Saying whether there are errors is much faster than looking for them.
+                let is_valid = contract.fast.is_valid(record);
+                let findings = if is_valid { Vec::new() } else { self.findings(record, contract) };
+                let stand_ins = self.judge(record, findings, contract, found.as_deref_mut())?;
+                Some(work.take()?(record, &stand_ins))
+            };
+            reader.read(json, judge)
         };
+        let own = self.json.filter(|_| self.faults.is_empty());
+        own.and_then(|own| look(own.as_bytes())).or_else(|| look(&self.node.to_json()))?
+    }
+
+    /// Says what is wrong with the value by itself, and what is not its own; none where too much is wrong.
+    fn judge(
+        &self,
+        record: TapeNode<'_>,
+        mut findings: Vec<SchemaFinding>,
+        contract: &Contract,
+        found: Option<&mut Vec<Diagnostic>>,
+    ) -> Option<StandIns> {
         let too_many = findings.len() > MOST;
-        // A pattern and a format of one value say the same.
-        findings.dedup_by(|next, one| {
-            one.code == &codes::WRONG_FORM && next.code == one.code && next.pointer == one.pointer
-        });
         findings.truncate(MOST);
-        let keys = self.keys(&findings);
-        let is_renamed = renamed(&findings);
-        match another_dataset(contract, &self.node, &findings) {
+        if let Some(found) = found {
+            self.report(record, &findings, contract, found);
+            if too_many {
+                let end = self.node.range.end;
+                let too_many = Fault { kind: FaultKind::TooMany(MOST), range: end..end, related: None };
+                found.push(self.syntax(&too_many));
+            }
+        }
+        // A key that no record has is nobody's concern.
+        let concerned =
+            findings.into_iter().filter(|f| f.key.is_none()).map(|finding| match finding.missing {
+                Some(field) => format!("{}/{field}", finding.pointer),
+                None => finding.pointer,
+            });
+        let pointers = concerned.chain(self.unread(contract)).collect();
+        (!too_many).then(|| StandIns::new(pointers))
+    }
+
+    /// Reports what the schema does not allow, and texts that are not clean.
+    fn report(
+        &self,
+        record: TapeNode<'_>,
+        findings: &[SchemaFinding],
+        contract: &Contract,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        let keys = self.keys(findings);
+        let is_renamed = renamed(findings);
+        match another_dataset(contract, &self.node, record, findings) {
             Some((message, help, theirs)) => {
                 let opening = opening(&self.node);
                 found.push(self.diagnostic_at(&codes::ANOTHER_DATASET, &opening, "", message, help));
                 // What the record is meant to be is what it is judged as.
-                let errors = theirs.slow().iter_errors(&value).flat_map(|e| explain(&e, theirs)).take(MOST);
-                found.extend(errors.filter_map(|f| self.schema_diagnostic(&f, &KeyRanges::new())));
+                let errors = self.findings(record, theirs);
+                found.extend(errors.iter().take(MOST).filter_map(|f| self.schema_diagnostic(f, &keys)));
             }
             None => {
                 let own = findings.iter().filter(|f| !is_renamed(f));
@@ -173,29 +179,34 @@ impl Placed<'_, '_> {
             findings.iter().any(|f| f.pointer == pointer && f.key.is_none() && f.missing.is_none())
         };
         hygiene::check(self, &is_invalid, found);
-        if too_many {
-            let end = self.node.range.end;
-            let too_many = Fault { kind: FaultKind::TooMany(MOST), range: end..end, related: None };
-            found.push(self.syntax(&too_many));
-            return None;
+    }
+
+    /// What the schema does not allow; a little more than what is reported at most.
+    fn findings(&self, record: TapeNode<'_>, contract: &Contract) -> Vec<SchemaFinding> {
+        let errors = contract.slow().iter_errors(record).flat_map(|e| explain(&e, &self.node, contract));
+        let mut findings: Vec<SchemaFinding> = errors.take(MOST + 1).collect();
+        // A pattern and a format of one value say the same.
+        if findings.len() <= MOST {
+            findings.dedup_by(|next, one| {
+                one.code == &codes::WRONG_FORM && next.code == one.code && next.pointer == one.pointer
+            });
         }
-        let mut stand_ins = stand_in(&mut value, &findings, contract);
-        stand_ins.extend(self.unread(contract));
-        whole_numbers(&mut value);
-        // Writing to memory cannot fail.
-        let json = serde_json::to_vec(&value).unwrap_or_default();
-        match serde_json::from_value(value) {
-            Ok(record) => Some(Located { record, json, stand_ins: StandIns(stand_ins) }),
-            Err(error) => {
-                // The schema says what is wrong in nearly every case; what it lets pass must not vanish unseen.
-                if findings.is_empty() && self.faults.is_empty() {
-                    let message = format!("the record cannot be read: {error}");
-                    let help = "compare it with the schema of its dataset".to_owned();
-                    found.push(self.diagnostic(&codes::NOT_ALLOWED, "", message, help));
-                }
-                None
+        findings
+    }
+
+    /// A record in which nothing is wrong, as a type. The schema says what is wrong in nearly every case; what it lets pass must
+    /// not vanish unseen.
+    pub fn record<T: DeserializeOwned>(&self, found: &mut Vec<Diagnostic>) -> Option<T> {
+        let read = serde_json::from_slice(&self.node.to_typed_json());
+        read.map_err(|error| {
+            if !self.faults.is_empty() {
+                return;
             }
-        }
+            let message = format!("the record cannot be read: {error}");
+            let help = "compare it with the schema of its dataset".to_owned();
+            found.push(self.diagnostic(&codes::NOT_ALLOWED, "", message, help));
+        })
+        .ok()
     }
 
     /// JSON Pointers of the fields that were not read to their end, or not at all, since reading stopped.
@@ -216,7 +227,7 @@ impl Placed<'_, '_> {
         let Kind::Object(members) = &self.node.kind else {
             return Vec::new();
         };
-        let is_misread = |m: &&Member| {
+        let is_misread = |m: &&Member<'_>| {
             let range = &m.value.range;
             matches!(m.value.kind, Kind::Number(_)) && self.faults_in(range).any(|f| f.range == *range)
         };
@@ -233,8 +244,8 @@ impl Placed<'_, '_> {
     }
 
     /// Where the keys stand that are findings. An object may have a million of them, so that none is looked for one by one.
-    fn keys<'k>(&'k self, findings: &'k [SchemaFinding]) -> KeyRanges<'k> {
-        let mut keys = KeyRanges::new();
+    fn keys<'k>(&'k self, findings: &'k [SchemaFinding]) -> Keys<'k> {
+        let mut keys = HashMap::new();
         let mut last = None;
         for finding in findings.iter().filter(|f| f.key.is_some()) {
             if last.replace(&finding.pointer) == Some(&finding.pointer) {
@@ -242,19 +253,19 @@ impl Placed<'_, '_> {
             }
             if let Kind::Object(members) = &self.node.nearest(&finding.pointer).kind {
                 for member in members {
-                    keys.entry((&finding.pointer, &member.key)).or_insert(&member.key_range);
+                    keys.entry((finding.pointer.as_str(), member.key.as_ref())).or_insert(member);
                 }
             }
         }
-        keys
+        Keys(keys)
     }
 
-    fn is_unclosed(&self, node: &Node) -> bool {
+    fn is_unclosed(&self, node: &Node<'_>) -> bool {
         self.unclosed.contains(&node.range.start)
     }
 
     /// What a finding of the schema is reported as; nothing where the syntax of the value was at fault already.
-    fn schema_diagnostic(&self, finding: &SchemaFinding, keys: &KeyRanges<'_>) -> Option<Diagnostic> {
+    fn schema_diagnostic(&self, finding: &SchemaFinding, keys: &Keys<'_>) -> Option<Diagnostic> {
         if finding.missing.as_ref().is_some_and(|field| self.misses(&finding.pointer, field)) {
             return None;
         }
@@ -262,8 +273,7 @@ impl Placed<'_, '_> {
         let (range, pointer) = match &finding.key {
             Some(key) => {
                 let escaped = pointer_token(key);
-                let range = keys.get(&(finding.pointer.as_str(), key.as_str()));
-                let range = range.map_or(at.range.clone(), |range| (*range).clone());
+                let range = keys.of(finding).map_or(at.range.clone(), |member| member.key_range.clone());
                 (range, format!("{}/{escaped}", finding.pointer))
             }
             None if finding.missing.is_some() => (opening(at), finding.pointer.clone()),
@@ -312,14 +322,15 @@ impl Placed<'_, '_> {
 }
 
 /// Where an object begins.
-fn opening(node: &Node) -> Range<usize> {
+fn opening(node: &Node<'_>) -> Range<usize> {
     node.range.start..node.range.start + 1
 }
 
 /// Message, mend and contract where a record lacks fields of its dataset and has exactly those of another.
 fn another_dataset(
     contract: &Contract,
-    node: &Node,
+    node: &Node<'_>,
+    record: TapeNode<'_>,
     findings: &[SchemaFinding],
 ) -> Option<(String, String, &'static Contract)> {
     let of_record = || findings.iter().filter(|f| f.pointer.is_empty());
@@ -334,62 +345,14 @@ fn another_dataset(
         let contract = Contract::of(**dataset);
         let has = |field: &&str| members.iter().any(|m| m.key == **field);
         let fields = contract.fields("");
-        contract.required("").iter().all(has) && members.iter().all(|m| fields.contains(&m.key.as_str()))
+        contract.required("").iter().all(has) && members.iter().all(|m| fields.contains(&m.key.as_ref()))
     };
     // Events and references need the same fields; the values tell.
-    let value = node.to_value();
-    let faults = |dataset: &&Dataset| Contract::of(**dataset).slow().iter_errors(&value).take(MOST).count();
+    let faults = |dataset: &&Dataset| Contract::of(**dataset).slow().iter_errors(record).take(MOST).count();
     let dataset = Dataset::ALL.iter().filter(has_fields_of).min_by_key(faults)?;
     let other = dataset.name();
     let message = format!("the record has the fields of {other}, not of {}", own.name());
     let help =
         format!("move it to a file of {other}, or name the dataset of this one with `--dataset {other}`");
     Some((message, help, Contract::of(*dataset)))
-}
-
-/// Writes `1.0` as `1`: the same number to JSON Schema, but not to the types of our fields.
-fn whole_numbers(value: &mut Value) {
-    match value {
-        Value::Number(number) => {
-            let written = number.as_f64().filter(|n| number.is_f64() && n.fract() == 0.0);
-            let whole = written.and_then(|n| format!("{n:.0}").parse::<i64>().ok());
-            if let Some(whole) = whole.filter(|w| w.unsigned_abs() <= MAX_EXACT) {
-                *number = whole.into();
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(whole_numbers),
-        Value::Object(members) => members.values_mut().for_each(whole_numbers),
-        _ => {}
-    }
-}
-
-/// Puts examples of the schema in the place of what is invalid or missing, so that the rest of the record can still be
-/// judged; says where.
-fn stand_in(value: &mut Value, findings: &[SchemaFinding], contract: &Contract) -> BTreeSet<String> {
-    let mut replaced = BTreeSet::new();
-    for finding in findings {
-        let Some(target) = value.pointer_mut(&finding.pointer) else {
-            continue;
-        };
-        if let (Some(key), Value::Object(object)) = (&finding.key, &mut *target) {
-            // Order does not matter to what is read of it.
-            object.swap_remove(key);
-            continue;
-        }
-        let at = match &finding.missing {
-            Some(field) => format!("{}/{field}", finding.pointer),
-            None => finding.pointer.clone(),
-        };
-        let Some(example) = contract.example(&at) else {
-            continue;
-        };
-        match (&finding.missing, target) {
-            (Some(field), Value::Object(object)) => {
-                object.insert(field.clone(), example.clone());
-            }
-            (_, target) => *target = example.clone(),
-        }
-        replaced.insert(at);
-    }
-    replaced
 }

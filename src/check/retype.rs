@@ -5,6 +5,7 @@ use jsonschema::error::TypeKind;
 use serde_json::{Value, json};
 
 use super::syntax::clip;
+use crate::intake::{Kind, Node};
 
 /// What people write who have nothing to write.
 const NOTHING: [&str; 12] = ["", "-", "–", "—", "?", "n/a", "na", "nan", "nil", "none", "null", "unknown"];
@@ -12,7 +13,7 @@ const NOTHING: [&str; 12] = ["", "-", "–", "—", "?", "n/a", "na", "nan", "ni
 /// How to write a value in the type that is expected, where that is plain; `item` gives an example of an item, where that is a list.
 #[must_use]
 pub fn retyped<'a>(
-    found: &Value,
+    found: &Node<'_>,
     expected: &TypeKind,
     item: impl Fn() -> Option<&'a Value>,
 ) -> Option<String> {
@@ -21,26 +22,26 @@ pub fn retyped<'a>(
         TypeKind::Multiple(types) => types.contains(t),
     };
     let is_nothing = |text: &str| NOTHING.contains(&text.trim().to_lowercase().as_str());
-    let mend = match found {
-        Value::Null => return Some("leave out a field that has no value".to_owned()),
-        Value::String(text) if is_nothing(text) => {
-            return Some("leave it empty: what has no value is left out".to_owned());
+    let mend = match &found.kind {
+        Kind::Null => return Some("leave out a field that has no value".to_owned()),
+        Kind::String(text) if is_nothing(text) => {
+            return Some("leave the field out, or its cell empty".to_owned());
         }
-        Value::String(text) if expects(JsonType::Number) || expects(JsonType::Integer) => {
+        Kind::String(text) if expects(JsonType::Number) || expects(JsonType::Integer) => {
             format!("the number {}", number(text)?)
         }
-        Value::String(text) if expects(JsonType::Array) && item().is_some_and(Value::is_string) => {
+        Kind::String(text) if expects(JsonType::Array) && item().is_some_and(Value::is_string) => {
             let items = text.split([',', ';', '|']).map(str::trim).filter(|item| !item.is_empty());
             format!("a list: {}", json!(items.collect::<Vec<_>>()))
         }
-        Value::Object(_) if expects(JsonType::Array) && item().is_some_and(Value::is_object) => {
+        Kind::Object(_) if expects(JsonType::Array) && item().is_some_and(Value::is_object) => {
             "it into a list: `[{…}]`".to_owned()
         }
-        Value::Number(number) if expects(JsonType::String) => format!("text: \"{number}\""),
-        Value::Bool(value) if expects(JsonType::String) => format!("text: \"{value}\""),
+        Kind::Number(number) if expects(JsonType::String) => format!("text: \"{number}\""),
+        Kind::Bool(value) if expects(JsonType::String) => format!("text: \"{value}\""),
         _ => return None,
     };
-    let verb = if found.is_object() { "put" } else { "write" };
+    let verb = if matches!(found.kind, Kind::Object(_)) { "put" } else { "write" };
     (clip(&mend) == mend).then(|| format!("{verb} {mend}"))
 }
 
@@ -64,11 +65,15 @@ fn number(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::intake::parse;
 
     #[test]
     fn only_texts_become_lists_of_texts() {
         let list = TypeKind::Single(JsonType::Array);
-        let mend = |found: Value, item: Value| retyped(&found, &list, || Some(&item));
+        let mend = |found: Value, item: Value| {
+            let found = found.to_string();
+            retyped(&parse(&found, 0).root?, &list, || Some(&item))
+        };
         assert_eq!(mend(json!("a; b"), json!("c")).as_deref(), Some("write a list: [\"a\",\"b\"]"));
         assert_eq!(mend(json!("Berg, I."), json!({"family": "Berg"})), None);
         let put = "put it into a list: `[{…}]`";

@@ -10,16 +10,19 @@ use super::codes::Severity;
 use super::contract::Contract;
 use super::diagnostic::{Diagnostic, Summary};
 use super::disguise::{no_text, wrong_format};
-use super::found::{Found, Report};
-use super::job::{Job, Wanted};
+use super::found::{CheckError, Found, Packed, Report, Wanted};
+use super::job::{Job, Purpose};
 use super::keys::{At, Keys};
 use super::progress::Progress;
-use super::record::{Located, Placed};
+use super::record::Placed;
 use super::rules::Checked;
 use super::schema_name::{wrong_schema, wrong_schema_in_head};
 use super::second;
+use super::stand_in::StandIns;
 use super::text::{Decoded, TextFile, decode};
-use crate::intake::{BLOCK, Blocks, Fault, FaultKind, Format, Input, Node, ReadError, Start, head, is_blank};
+use crate::intake::{
+    BLOCK, Blocks, Fault, FaultKind, Format, Input, Node, ReadError, Reader, Start, head, is_blank,
+};
 use crate::model::{Dataset, Id, Source};
 
 /// Blocks that are checked at a time; the next ones are read meanwhile.
@@ -61,11 +64,13 @@ pub struct Run {
     pub merging: bool,
 }
 
-impl Default for Run {
-    fn default() -> Self {
+impl Run {
+    /// A run of whose report this is wanted.
+    #[must_use]
+    pub fn new(wanted: Wanted) -> Self {
         Self {
             files: Vec::new(),
-            found: Found::default(),
+            found: Found::new(wanted),
             keys: Keys::default(),
             summary: Summary::default(),
             progress: Progress::default(),
@@ -74,9 +79,7 @@ impl Default for Run {
             merging: false,
         }
     }
-}
 
-impl Run {
     /// Number of the next file.
     fn next(&self) -> usize {
         self.files.len()
@@ -99,17 +102,23 @@ impl Run {
         Ok(self.files.len() - 1)
     }
 
-    fn report(&mut self, file: usize, found: Vec<Diagnostic>) -> Result<(), ReadError> {
-        if self.known {
-            return Ok(());
+    fn report(&mut self, file: usize, found: Vec<Diagnostic>) -> Result<(), CheckError> {
+        let packed = Packed::new(found, self.found.keeps());
+        self.report_packed(file, packed)
+    }
+
+    fn report_packed(&mut self, file: usize, found: Packed) -> Result<(), CheckError> {
+        if !self.known {
+            self.summary += found.summary;
+            self.found.add(file, found)?;
         }
-        self.found.add(file, found, &mut self.summary).map_err(spool_error)
+        Ok(())
     }
 
     /// Whether nothing was found so far.
     #[must_use]
     pub fn is_clean(&self) -> bool {
-        self.summary.errors + self.summary.warnings + self.summary.notes == 0
+        self.summary.found() == 0
     }
 
     /// Reports on a file that is not read.
@@ -117,7 +126,7 @@ impl Run {
     /// # Errors
     ///
     /// When the report cannot be kept.
-    pub fn report_unread(&mut self, diagnostic: Diagnostic) -> Result<(), ReadError> {
+    pub fn report_unread(&mut self, diagnostic: Diagnostic) -> Result<(), CheckError> {
         self.report(self.next(), vec![diagnostic])
     }
 
@@ -131,8 +140,8 @@ impl Run {
         input: Input,
         schema: &str,
         contract: &Contract,
-        more: impl FnOnce(&Placed<'_, '_>, &T) -> Vec<Diagnostic>,
-    ) -> Result<Option<T>, ReadError> {
+        more: impl FnOnce(&Placed<'_, '_>, &StandIns) -> Vec<Diagnostic>,
+    ) -> Result<Option<T>, CheckError> {
         let number = self.open(input, Format::Json, None)?;
         let input = Arc::clone(&self.files[number].input);
         let bytes = input.read()?;
@@ -152,16 +161,22 @@ impl Run {
         let mut found: Vec<Diagnostic> =
             encoding.iter().chain(&parsed.faults).map(|f| file.syntax(f)).collect();
         let mut read = None;
-        let is_value = |node: &Node| parsed.faults.iter().all(|f| f.range != node.range);
+        let is_value = |node: &Node<'_>| parsed.faults.iter().all(|f| f.range != node.range);
         if let Some(node) = parsed.root.filter(is_value) {
             let (faults, unclosed) = (parsed.faults, parsed.unclosed);
             let (prefix, id) = (String::new(), OnceCell::new());
-            let placed = Placed { file: &file, prefix, node, faults, unclosed, missing: &[], id };
-            let located: Option<Located<T>> = placed.explain(contract, &mut found);
-            // A single file is either right or of no use to what follows.
-            read = located.filter(|_| placed.unclosed.is_empty()).map(|l| l.record);
+            let placed = Placed { file: &file, prefix, node, json: None, faults, unclosed, missing: &[], id };
+            let right =
+                placed.explain(contract, &mut Reader::default(), Some(&mut found), |record, stand_ins| {
+                    let is_right = placed.unclosed.is_empty() && contract.fast.is_valid(record);
+                    (more(&placed, stand_ins), is_right)
+                });
             found.extend(wrong_schema(&placed, schema));
-            found.extend(read.as_ref().map(|r| more(&placed, r)).unwrap_or_default());
+            if let Some((more, is_right)) = right {
+                found.extend(more);
+                // A single file is either right or of no use to what follows.
+                read = if is_right { placed.record(&mut found) } else { None };
+            }
         }
         let faulty = found.iter().any(|d| d.severity == Severity::Error);
         self.report(number, found)?;
@@ -179,16 +194,16 @@ impl Run {
         format: Format,
         source: &Source,
         mut keep: Option<&mut Vec<R>>,
-    ) -> Result<usize, ReadError> {
+    ) -> Result<usize, CheckError> {
         let number = self.open(input, format, Some((R::DATASET, source)))?;
         let input = Arc::clone(&self.files[number].input);
         let settled = self.keys.settled();
-        let wanted = match (self.known, keep.is_some()) {
-            (true, _) => Wanted::Names,
-            (_, true) => Wanted::Records,
-            _ => Wanted::Verdict,
+        let purpose = match (self.known, keep.is_some()) {
+            (true, _) => Purpose::Names,
+            (_, true) => Purpose::Records,
+            _ => Purpose::Verdict,
         };
-        let job = Job { name: &input.name, number, source, settled: &settled, wanted };
+        let job = Job { name: &input.name, number, source, settled: &settled, purpose };
         let beginning = head(&input)?;
         if let Some(other) = no_text(&input.name, &beginning) {
             self.report(number, vec![other])?;
@@ -219,15 +234,19 @@ impl Run {
         while !wave.is_empty() {
             let bytes = wave.iter().map(|block| block.bytes.len()).sum();
             nothing = nothing && wave.iter().all(|block| block.faults.is_empty() && is_blank(&block.bytes));
-            let (checked, next) = rayon::join(
-                || wave.into_par_iter().map(|block| job.check::<R>(block)).collect::<Vec<_>>(),
-                || blocks.wave(WAVE),
-            );
-            for block in checked {
+            let keeps = self.found.keeps();
+            let check = |block| {
+                let mut checked = job.check::<R>(block);
+                let found = Packed::new(std::mem::take(&mut checked.found), keeps);
+                (checked, found)
+            };
+            let (checked, next) =
+                rayon::join(|| wave.into_par_iter().map(check).collect::<Vec<_>>(), || blocks.wave(WAVE));
+            for (block, found) in checked {
                 blocks.reuse(block.room);
                 count += block.count;
                 self.keys.append(block.keys);
-                self.report(number, block.found)?;
+                self.report_packed(number, found)?;
                 if let Some(keep) = &mut keep {
                     keep.extend(block.records);
                 }
@@ -251,20 +270,14 @@ impl Run {
     /// # Errors
     ///
     /// When a file cannot be read a second time.
-    pub fn finish(self) -> Result<Report, ReadError> {
-        let Self { files, found, keys, mut summary, merging, block, .. } = self;
+    pub fn finish(self) -> Result<Report, CheckError> {
+        let Self { files, found, keys, mut summary, mut progress, merging, block, .. } = self;
         let mut answers = keys.answer(|file| files[file].dataset.unwrap_or(Dataset::Problems));
         if merging {
             answers.allow_again(|at, first| files[first.file()].is_place_of(&files[at.file()]));
         }
-        let mut across = Found::default();
-        second::read(&files, &answers, block, |file, found| {
-            across.add(file, found, &mut summary).map_err(spool_error)
-        })?;
+        let mut across = Found::new(found.wanted());
+        second::read(&files, &answers, block, &mut progress, &mut across, &mut summary)?;
         Ok(Report::new(found, across, summary))
     }
-}
-
-fn spool_error(error: std::io::Error) -> ReadError {
-    ReadError { path: std::env::temp_dir(), error }
 }

@@ -10,6 +10,7 @@ use super::forms;
 use super::nearest::{did_you_mean, quoted};
 use super::retype::retyped;
 use super::syntax::{MOST, clip};
+use crate::intake::{Kind as Read, Node};
 use crate::model::Edtf;
 
 /// What the schema does not allow, and how a record can be read in spite of it.
@@ -45,9 +46,9 @@ pub fn renamed(findings: &[SchemaFinding]) -> impl Fn(&SchemaFinding) -> bool {
     }
 }
 
-/// Explains one error of the engine. An error about several unknown fields gives one finding each.
+/// Explains one error of the engine about a record. An error about several unknown fields gives one finding each.
 #[must_use]
-pub fn explain(error: &ValidationError<'_>, contract: &Contract) -> Vec<SchemaFinding> {
+pub fn explain(error: &ValidationError<'_>, record: &Node<'_>, contract: &Contract) -> Vec<SchemaFinding> {
     let pointer = error.instance_path().to_string();
     match error.kind() {
         Kind::AdditionalProperties { unexpected } => {
@@ -58,7 +59,7 @@ pub fn explain(error: &ValidationError<'_>, contract: &Contract) -> Vec<SchemaFi
             let field = property.as_str().unwrap_or_default();
             vec![missing_field(&pointer, field, contract)]
         }
-        _ => vec![wrong_value(error, pointer, contract)],
+        _ => vec![wrong_value(error, record.nearest(&pointer), pointer, contract)],
     }
 }
 
@@ -95,9 +96,13 @@ fn missing_field(pointer: &str, field: &str, contract: &Contract) -> SchemaFindi
     }
 }
 
-fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract) -> SchemaFinding {
-    let found = error.instance();
-    if let Some(message) = wrong_date(error) {
+fn wrong_value(
+    error: &ValidationError<'_>,
+    found: &Node<'_>,
+    pointer: String,
+    contract: &Contract,
+) -> SchemaFinding {
+    if let Some(message) = wrong_date(error, found) {
         return SchemaFinding {
             code: &codes::WRONG_FORM,
             help: example_help(&pointer, contract),
@@ -107,14 +112,14 @@ fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract
             missing: None,
         };
     }
-    let shown = clip(&found.to_string());
+    let shown = || clip(&String::from_utf8_lossy(&found.to_json()));
     let (code, message, help) = match error.kind() {
         Kind::Type { kind } => (
             &codes::WRONG_TYPE,
             format!("expected {}, found {}", expected_type(kind), type_of(found)),
-            match (found.as_ref(), pointer.as_str()) {
+            match (&found.kind, pointer.as_str()) {
                 (_, "") => format!("write an object with the fields {}", quoted(&contract.fields(""), "and")),
-                (found, _) => {
+                _ => {
                     let item = || contract.example(&format!("{pointer}/0"));
                     retyped(found, kind, item).unwrap_or_else(|| example_help(&pointer, contract))
                 }
@@ -129,11 +134,11 @@ fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract
                 let list = format!("allowed are {}", quoted(&all, "and"));
                 near.map_or_else(|| list.clone(), |near| format!("{near} {list}"))
             });
-            (&codes::NOT_ONE_OF, format!("{shown} is not in the closed list of this field"), help)
+            (&codes::NOT_ONE_OF, format!("{} is not in the closed list of this field", shown()), help)
         }
         Kind::Pattern { pattern: form } | Kind::Format { format: form } => (
             &codes::WRONG_FORM,
-            format!("{shown} is not {}", forms::in_words(form)),
+            format!("{} is not {}", shown(), forms::in_words(form)),
             forms::mended(form, found.as_str().unwrap_or_default())
                 .unwrap_or_else(|| example_help(&pointer, contract)),
         ),
@@ -172,12 +177,16 @@ fn wrong_value(error: &ValidationError<'_>, pointer: String, contract: &Contract
             format!("the list may have at most {limit} items"),
             "remove the surplus".to_owned(),
         ),
-        Kind::Minimum { limit } => {
-            (&codes::OUT_OF_RANGE, format!("{shown} is less than {limit}"), example_help(&pointer, contract))
-        }
-        Kind::Maximum { limit } => {
-            (&codes::OUT_OF_RANGE, format!("{shown} is more than {limit}"), example_help(&pointer, contract))
-        }
+        Kind::Minimum { limit } => (
+            &codes::OUT_OF_RANGE,
+            format!("{} is less than {limit}", shown()),
+            example_help(&pointer, contract),
+        ),
+        Kind::Maximum { limit } => (
+            &codes::OUT_OF_RANGE,
+            format!("{} is more than {limit}", shown()),
+            example_help(&pointer, contract),
+        ),
         _ => (
             &codes::NOT_ALLOWED,
             format!("the schema does not allow this: {}", error.masked()),
@@ -221,21 +230,21 @@ fn expected_type(kind: &TypeKind) -> String {
     }
 }
 
-fn type_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "true or false",
-        Value::Number(n) if n.is_f64() => "a number with a fraction",
-        Value::Number(_) => "a number",
-        Value::String(_) => "text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
+fn type_of(value: &Node<'_>) -> &'static str {
+    match &value.kind {
+        Read::Null => "null",
+        Read::Bool(_) => "true or false",
+        Read::Number(n) if n.is_f64() => "a number with a fraction",
+        Read::Number(_) => "a number",
+        Read::String(_) => "text",
+        Read::Array(_) => "a list",
+        Read::Object(_) => "an object",
     }
 }
 
 /// What is wrong with a date, in the words of the type that reads dates.
-fn wrong_date(error: &ValidationError<'_>) -> Option<String> {
+fn wrong_date(error: &ValidationError<'_>, found: &Node<'_>) -> Option<String> {
     let is_date = error.schema_path().as_str().contains("/$defs/Edtf/");
-    let text = error.instance().as_str().filter(|_| is_date)?;
+    let text = found.as_str().filter(|_| is_date)?;
     Edtf::from(text).bounds().err().map(|e| e.to_string())
 }

@@ -33,7 +33,8 @@ pub fn wrong_schema_in_head(file: &str, head: &[u8], name: &str) -> Option<Diagn
     let root = parse(&text, 0).root?;
     let (faults, unclosed) = (Vec::new(), Vec::new());
     let (prefix, id) = (String::new(), OnceCell::new());
-    let placed = Placed { file: &text_file, prefix, node: root, faults, unclosed, missing: &[], id };
+    let placed =
+        Placed { file: &text_file, prefix, node: root, json: None, faults, unclosed, missing: &[], id };
     wrong_schema(&placed, name)
 }
 

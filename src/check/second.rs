@@ -4,23 +4,31 @@ use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
+use super::answers::{Answers, Suspicion};
 use super::block::Opened;
 use super::codes;
 use super::contract::Contract;
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, Summary};
+use super::found::{CheckError, Found, Packed};
 use super::helps::Helps;
-use super::keys::{Answers, At, Suspicion, form_key, key};
+use super::keys::{At, form_key, key};
 use super::links::{self, Likeness, Link};
 use super::nearest::{did_you_mean, nearest};
-use super::record::{Placed, StandIns};
+use super::progress::Progress;
+use super::record::Placed;
 use super::rules::{Checked, Typed, typed};
 use super::run::CheckedFile;
 use super::seen::{Seen, remember, with_related};
+use super::stand_in::StandIns;
 use super::syntax::clip;
 use super::text::Decoded;
 use super::waves::{Concerned, decoded, each_wave};
-use crate::intake::{ReadError, Reader, TapeNode};
+use crate::intake::{Reader, TapeNode};
 use crate::model::Dataset;
+
+mod wanted;
+
+use wanted::{Wanted, wanted};
 
 /// Comparisons of ids that the search for suggestions may take: where a million ids lead nowhere, the help says so in general.
 const COMPARISONS: usize = 20_000_000;
@@ -32,23 +40,25 @@ const CIRCLE: usize = 10;
 ///
 /// # Errors
 ///
-/// When a file cannot be read again.
+/// When a file cannot be read again, or what is found cannot be kept.
 pub fn read(
     files: &[CheckedFile],
     answers: &Answers,
     block: usize,
-    mut report: impl FnMut(usize, Vec<Diagnostic>) -> Result<(), ReadError> + Send,
-) -> Result<(), ReadError> {
+    progress: &mut Progress,
+    across: &mut Found,
+    summary: &mut Summary,
+) -> Result<(), CheckError> {
     let Wanted { suspects, firsts, behind } = wanted(files, answers);
     let mut seen = HashMap::new();
     // What others are compared with must be known before they are: first what stands behind them.
-    each_wave(files, &behind, block, |number, concerned| {
+    each_wave(files, &behind, block, progress, |number, concerned| {
         let again = Again::new(&files[number], &suspects, answers);
         let decoded = decoded(&concerned);
         seen.extend(again.remember(&again.open(&concerned, &decoded), &firsts));
         Ok(())
     })?;
-    each_wave(files, &suspects, block, |number, concerned| {
+    each_wave(files, &suspects, block, progress, |number, concerned| {
         let again = Again::new(&files[number], &suspects, answers);
         let decoded = decoded(&concerned);
         let opened = again.open(&concerned, &decoded);
@@ -56,9 +66,13 @@ pub fn read(
         if files[number].known {
             return Ok(());
         }
-        let judged = opened.par_iter().map(|(opened, at)| again.judge(opened, at, &seen));
-        let found: Vec<Vec<Diagnostic>> = judged.collect();
-        found.into_iter().try_for_each(|found| report(number, found))
+        let keeps = across.keeps();
+        let judge = |(opened, at): &(Opened<'_>, &[At])| Packed::new(again.judge(opened, at, &seen), keeps);
+        for found in opened.par_iter().map(judge).collect::<Vec<_>>() {
+            *summary += found.summary;
+            across.add(number, found)?;
+        }
+        Ok(())
     })
 }
 
@@ -102,41 +116,6 @@ impl<'a> Again<'a> {
     }
 }
 
-/// The records to be read again, in order.
-struct Wanted {
-    /// Suspects in files that are reported on, and the records that they collide with.
-    suspects: Vec<At>,
-    /// The records that suspects collide with.
-    firsts: HashSet<At>,
-    /// Those of them that stand behind.
-    behind: Vec<At>,
-}
-
-fn wanted(files: &[CheckedFile], answers: &Answers) -> Wanted {
-    let (mut suspects, mut firsts, mut behind) = (Vec::new(), HashSet::new(), Vec::new());
-    for (at, reasons) in answers.suspects.iter().filter(|(at, _)| !files[at.file()].known) {
-        suspects.push(*at);
-        for reason in reasons {
-            match reason {
-                Suspicion::DuplicateId(first) | Suspicion::AliasClash(first) | Suspicion::Alike(first) => {
-                    firsts.insert(*first);
-                }
-                Suspicion::RestatesAnother(other) => {
-                    firsts.insert(*other);
-                    behind.extend((other > at).then_some(*other));
-                }
-                Suspicion::Links | Suspicion::Circle(..) => {}
-            }
-        }
-    }
-    suspects.extend(&firsts);
-    for places in [&mut suspects, &mut behind] {
-        places.sort_unstable();
-        places.dedup();
-    }
-    Wanted { suspects, firsts, behind }
-}
-
 /// Reads records and remembers them.
 struct Remember<'a, 't> {
     opened: &'a Opened<'t>,
@@ -147,11 +126,12 @@ impl Typed for Remember<'_, '_> {
     type Output = Vec<(At, Seen)>;
 
     fn with<R: Checked>(self) -> Self::Output {
+        let mut reader = Reader::default();
         let read = |at: &At| {
             let placed = self.opened.placed(at.index()).0?;
             // What the record says by itself was reported at the first reading.
-            let located = placed.explain::<R>(Contract::of(R::DATASET), &mut Vec::new())?;
-            Reader::default().read(&located.json, |record| (*at, remember(R::DATASET, &placed, record)))
+            let remember = |record: TapeNode<'_>, _: &StandIns| (*at, remember(R::DATASET, &placed, record));
+            placed.explain(Contract::of(R::DATASET), &mut reader, None, remember)
         };
         self.at.iter().filter_map(read).collect()
     }
@@ -175,22 +155,20 @@ impl Typed for Judge<'_, '_> {
         let mut reader = Reader::default();
         let helps = Helps::default();
         for (i, at) in self.at.iter().enumerate() {
-            let Some(reasons) = self.answers.suspects.get(at) else {
+            let mut reasons = self.answers.reasons(*at).peekable();
+            if reasons.peek().is_none() {
                 continue;
-            };
+            }
             let Some(placed) = self.opened.placed(at.index()).0 else {
                 continue;
             };
-            let Some(located) = placed.explain::<R>(Contract::of(R::DATASET), &mut Vec::new()) else {
-                continue;
-            };
-            reader.read(&located.json, |record| {
+            placed.explain(Contract::of(R::DATASET), &mut reader, None, |record, stand_ins| {
                 let case = Case {
                     dataset: R::DATASET,
                     placed: &placed,
                     record,
                     id: record.text_of("id"),
-                    stand_ins: &located.stand_ins,
+                    stand_ins,
                     before: self.before + i,
                     answers: self.answers,
                     seen: self.seen,
@@ -198,7 +176,7 @@ impl Typed for Judge<'_, '_> {
                 };
                 // A form may clash with several records; one of them is enough to say so.
                 let mut said = HashSet::new();
-                let judged = reasons.iter().flat_map(|reason| case.judge(*at, reason));
+                let judged = reasons.flat_map(|reason| case.judge(*at, reason));
                 found.extend(
                     judged.filter(|d| d.code != codes::ALIAS_CLASH.code || said.insert(d.pointer.clone())),
                 );
@@ -222,20 +200,22 @@ struct Case<'a, 't> {
 }
 
 impl Case<'_, '_> {
-    fn judge(&self, at: At, reason: &Suspicion) -> Vec<Diagnostic> {
+    fn judge(&self, at: At, reason: Suspicion) -> Vec<Diagnostic> {
         match reason {
             Suspicion::Links => self.links(),
-            Suspicion::Circle(field, circle) => vec![self.circle(field, circle)],
+            Suspicion::Circle(number) => vec![self.circle(number)],
             Suspicion::DuplicateId(first) => {
-                self.seen.get(first).and_then(|f| self.duplicate(f)).into_iter().collect()
+                self.seen.get(&first).and_then(|f| self.duplicate(f)).into_iter().collect()
             }
             Suspicion::AliasClash(first) => {
-                self.seen.get(first).map(|f| self.clashes(f, *first == at)).unwrap_or_default()
+                self.seen.get(&first).map(|f| self.clashes(f, first == at)).unwrap_or_default()
             }
             Suspicion::RestatesAnother(other) => {
-                self.seen.get(other).map(|other| self.restates(other)).into_iter().collect()
+                self.seen.get(&other).map(|other| self.restates(other)).into_iter().collect()
             }
-            Suspicion::Alike(first) => self.seen.get(first).and_then(|f| self.alike(f)).into_iter().collect(),
+            Suspicion::Alike(first) => {
+                self.seen.get(&first).and_then(|f| self.alike(f)).into_iter().collect()
+            }
         }
     }
 
@@ -325,7 +305,8 @@ impl Case<'_, '_> {
         (&codes::WRONG_DATASET, message, help)
     }
 
-    fn circle(&self, field: &str, circle: &[u64]) -> Diagnostic {
+    fn circle(&self, number: usize) -> Diagnostic {
+        let (field, circle) = self.answers.circle(number);
         let shown = circle.len().min(CIRCLE);
         let known: Option<Vec<&str>> = circle[..shown].iter().map(|id| self.answers.name(*id)).collect();
         let names = match known {

@@ -2,7 +2,9 @@
 
 use rayon::prelude::*;
 
+use super::found::CheckError;
 use super::keys::At;
+use super::progress::Progress;
 use super::run::{CheckedFile, WAVE};
 use super::text::{Decoded, decode};
 use crate::intake::{Block, Blocks, ReadError};
@@ -20,15 +22,18 @@ pub fn each_wave(
     files: &[CheckedFile],
     wanted: &[At],
     block: usize,
-    mut work: impl FnMut(usize, Vec<Concerned<'_>>) -> Result<(), ReadError> + Send,
-) -> Result<(), ReadError> {
+    progress: &mut Progress,
+    mut work: impl FnMut(usize, Vec<Concerned<'_>>) -> Result<(), CheckError> + Send,
+) -> Result<(), CheckError> {
     for of_file in wanted.chunk_by(|a, b| a.file() == b.file()) {
         let (number, last) = (of_file[0].file(), of_file[of_file.len() - 1].block());
         let file = &files[number];
         let failed = |error| ReadError { path: file.input.name.clone().into(), error };
         let mut blocks = Blocks::new(file.input.open()?, file.format).by(block);
+        progress.begin(&format!("{} again", file.input.name), file.input.size());
         let mut wave = blocks.wave(WAVE).map_err(failed)?;
         while !wave.is_empty() {
+            let bytes = wave.iter().map(|block| block.bytes.len()).sum();
             let done = wave.last().is_none_or(|block| block.number >= last);
             let concerned = wave.into_iter().filter_map(|block| {
                 let at = within(of_file, block.number);
@@ -38,6 +43,7 @@ pub fn each_wave(
             let next = || if done { Ok(Vec::new()) } else { blocks.wave(WAVE) };
             let (worked, next) = rayon::join(|| work(number, concerned), next);
             worked?;
+            progress.advance(bytes);
             wave = next.map_err(failed)?;
         }
         file.input.settled()?;

@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 use super::{Verdict, print, raw_place, read_article, tell, tell_report};
+use crate::check::Wanted;
 use crate::cli::GroundFormat;
 use crate::ground::{claims_of, ground};
 use crate::model::{Extracts, SourceExtracts};
@@ -17,7 +18,7 @@ pub fn run(
     format: GroundFormat,
 ) -> anyhow::Result<Verdict> {
     let file = read_article(article)?;
-    let outcome = pipeline::validate(raw)?;
+    let outcome = pipeline::validate(raw, Wanted::ALL)?;
     let Some(extracts) = outcome.extracts else {
         tell_report(outcome.report);
         tell("nothing was grounded: mend the errors above first\n");

@@ -7,7 +7,7 @@ use anyhow::bail;
 use serde_json::Value;
 
 use super::{Verdict, count, print, refuse_foreign, tell, tell_report};
-use crate::check::{Contribution, Holds, Report, check_folder};
+use crate::check::{Contribution, Holds, Report, Wanted, check_folder};
 use crate::edit::{
     Clash, Merge, MergeError, Proposal, apply, hold, plan, read_proposal, read_what_can_be, unified,
 };
@@ -33,6 +33,7 @@ pub fn run(
         raw: Some(folder.clone()),
         source: Some(source.clone()),
         merging: true,
+        wanted: Wanted::ALL,
         block: BLOCK,
     })?) {
         let proposal = read_what_can_be(&inputs, dataset);
@@ -45,7 +46,7 @@ pub fn run(
     let merge = match plan(raw, &mut folder, &source, &proposal) {
         Ok(merge) => merge,
         // The validator says what is wrong with the file.
-        Err(MergeError::Unreadable(_)) if !is_sound(check_folder(folder)?.report) => {
+        Err(MergeError::Unreadable(_)) if !is_sound(check_folder(folder, Wanted::ALL)?.report) => {
             return Ok(refuse("the raw extracts must be mended first\n"));
         }
         Err(error) => return Err(error.into()),
@@ -54,7 +55,7 @@ pub fn run(
         return Ok(refuse(&side_by_side(&merge.clashes)));
     }
     if !merge.changes.is_empty() {
-        let after = check_folder(folder)?.report;
+        let after = check_folder(folder, Wanted::ALL)?.report;
         if after.summary().errors > 0 {
             tell_report(after);
             return Ok(refuse("the lines are those that the files would have after the merge\n"));

@@ -3,12 +3,10 @@
 use std::io;
 use std::path::Path;
 
-use anyhow::Context;
-
 use super::{Verdict, options_for};
-use crate::check::Contribution;
 use crate::check::report::Options;
-use crate::cli::{Deny, Validate};
+use crate::check::{Contribution, KeepError, Wanted};
+use crate::cli::{Deny, Format, Validate};
 use crate::intake::{BLOCK, inputs, read_folder};
 use crate::pipeline;
 
@@ -16,8 +14,9 @@ use crate::pipeline;
 const RAW: &str = "raw";
 
 pub fn run(args: Validate) -> anyhow::Result<Verdict> {
+    let wanted = Wanted { most: args.max_problems, with_text: args.format == Format::Human };
     let mut report = match args.paths.as_slice() {
-        [folder] if is_raw(folder) || folder.as_os_str() == RAW => pipeline::validate(folder)?.report,
+        [folder] if is_raw(folder) || folder.as_os_str() == RAW => pipeline::validate(folder, wanted)?.report,
         paths => {
             let raw = args.raw.or_else(|| is_raw(Path::new(RAW)).then(|| RAW.into()));
             pipeline::contribution(Contribution {
@@ -26,6 +25,7 @@ pub fn run(args: Validate) -> anyhow::Result<Verdict> {
                 raw: raw.map(|folder| read_folder(&folder)).transpose()?,
                 source: args.source,
                 merging: false,
+                wanted,
                 block: BLOCK,
             })?
         }
@@ -35,10 +35,16 @@ pub fn run(args: Validate) -> anyhow::Result<Verdict> {
     }
     let clean = report.summary().errors == 0;
     let options = Options { max_problems: args.max_problems, ..options_for(&io::stdout()) };
-    report
-        .write(&mut io::stdout().lock(), args.format, &options)
-        .context("cannot write the result to standard output")?;
+    report.write(&mut io::stdout().lock(), args.format, &options).map_err(told)?;
     Ok(if clean { Verdict::Well } else { Verdict::Problems })
+}
+
+/// What is said where a report cannot be written: it goes to standard output, but much of it waits elsewhere.
+fn told(error: io::Error) -> anyhow::Error {
+    match error.downcast::<KeepError>() {
+        Ok(kept) => kept.into(),
+        Err(error) => anyhow::Error::new(error).context("cannot write the result to standard output"),
+    }
 }
 
 /// Whether a folder holds raw extracts rather than a contribution.

@@ -7,7 +7,7 @@ use crate::intake::{Kind, Member, Node};
 /// does not know their order, behind those that it knows.
 ///
 /// `indent` is the depth at which the value stands; its first line is not indented.
-pub fn write(out: &mut String, node: &Node, text: &str, shape: Option<&Shape>, indent: usize) {
+pub fn write(out: &mut String, node: &Node<'_>, text: &str, shape: Option<&Shape>, indent: usize) {
     match &node.kind {
         Kind::Null => out.push_str("null"),
         Kind::Bool(true) => out.push_str("true"),
@@ -30,9 +30,9 @@ pub fn write(out: &mut String, node: &Node, text: &str, shape: Option<&Shape>, i
 }
 
 /// The members of an object in canonical order.
-pub fn in_order<'a>(members: &'a [Member], shape: Option<&Shape>) -> Vec<&'a Member> {
-    let rank = |member: &Member| shape.and_then(|s| s.rank(&member.key)).unwrap_or(usize::MAX);
-    let mut ordered: Vec<&Member> = members.iter().collect();
+pub fn in_order<'a, 't>(members: &'a [Member<'t>], shape: Option<&Shape>) -> Vec<&'a Member<'t>> {
+    let rank = |member: &Member<'_>| shape.and_then(|s| s.rank(&member.key)).unwrap_or(usize::MAX);
+    let mut ordered: Vec<&Member<'t>> = members.iter().collect();
     ordered.sort_by_key(|member| rank(member));
     ordered
 }

@@ -89,9 +89,9 @@ impl Document {
         Ok(Self { frame: Frame::Value(out), records: Vec::new() })
     }
 
-    fn of(root: &Node, text: &str, shape: &Shape) -> Self {
+    fn of(root: &Node<'_>, text: &str, shape: &Shape) -> Self {
         let record_shape = shape.field("records").and_then(Shape::items);
-        let entries = |items: &[Node], indent| {
+        let entries = |items: &[Node<'_>], indent| {
             items.iter().map(|item| entry(item, text, record_shape, indent)).collect::<Vec<_>>()
         };
         match &root.kind {
@@ -102,7 +102,7 @@ impl Document {
                 let mut records = Vec::new();
                 let mut frame = Vec::new();
                 for member in in_order(members, Some(shape)) {
-                    if let ("records", Kind::Array(items)) = (member.key.as_str(), &member.value.kind) {
+                    if let ("records", Kind::Array(items)) = (&*member.key, &member.value.kind) {
                         records = entries(items, indent_of(Layout::File));
                         frame.push(None);
                         continue;
@@ -204,14 +204,14 @@ fn indent_of(layout: Layout) -> usize {
     }
 }
 
-fn entry(node: &Node, text: &str, shape: Option<&Shape>, indent: usize) -> Entry {
+fn entry(node: &Node<'_>, text: &str, shape: Option<&Shape>, indent: usize) -> Entry {
     let mut out = String::with_capacity(text.len());
     write(&mut out, node, text, shape, indent);
     Entry { id: node.member("id").and_then(|m| m.value.as_str()).map(str::to_owned), text: out }
 }
 
 /// Reads a value that has no fault; `base` is where its text begins in the file.
-fn read(text: &str, base: usize) -> Result<Node, Unreadable> {
+fn read(text: &str, base: usize) -> Result<Node<'_>, Unreadable> {
     let parsed = parse(text, 0);
     let fault = parsed.faults.first().map(|f| f.range.start);
     match (parsed.root, fault) {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::check::{Holds, holds};
-use crate::intake::{Block, Blocks, Disguise, Format, Input, Layout, ReadError, apart, head, lines};
+use crate::intake::{Block, Blocks, Disguise, Format, Input, Layout, Node, ReadError, apart, head, lines};
 use crate::model::Dataset;
 
 /// Records that somebody proposes to add.
@@ -101,7 +101,7 @@ fn readable(mut blocks: Blocks<'_>, dataset: Dataset) -> Vec<(String, String)> {
         let plan = block.header.as_ref().map(|header| header.plan(dataset));
         for range in ranges {
             let json = match plan {
-                Some(plan) => plan.record(text, range, &mut Vec::new()).map(|row| row.to_value().to_string()),
+                Some(plan) => plan.record(text, range, &mut Vec::new()).and_then(json),
                 None => text.get(range).map(str::to_owned),
             };
             found.extend(json.and_then(|json| Some((id_of(&json)?, json))));
@@ -128,6 +128,11 @@ impl Proposal {
     }
 }
 
+/// A row of CSV as JSON.
+fn json(row: Node<'_>) -> Option<String> {
+    String::from_utf8(row.to_json()).ok()
+}
+
 /// The records of a block, each as JSON; none where the block is not without fault.
 fn records(block: &Block, dataset: Dataset) -> Option<Vec<String>> {
     let text = std::str::from_utf8(&block.bytes).ok()?;
@@ -141,7 +146,7 @@ fn records(block: &Block, dataset: Dataset) -> Option<Vec<String>> {
         Layout::Rows => {
             let plan = block.header.as_ref().map(|header| header.plan(dataset));
             let mut faults = Vec::new();
-            let mut row = |range| Some(plan?.record(text, range, &mut faults)?.to_value().to_string());
+            let mut row = |range| json(plan?.record(text, range, &mut faults)?);
             let rows: Option<Vec<String>> = block.records.iter().cloned().map(&mut row).collect();
             rows.filter(|_| faults.is_empty())
         }

@@ -140,7 +140,7 @@ impl Plan {
     }
 
     /// The record of a row; none where its cells cannot be told apart. What is wrong with the row is added to `faults`.
-    pub fn record(&self, text: &str, range: Range<usize>, faults: &mut Vec<Fault>) -> Option<Node> {
+    pub fn record(&self, text: &str, range: Range<usize>, faults: &mut Vec<Fault>) -> Option<Node<'static>> {
         let before = faults.len();
         let cells = cells(text.as_bytes(), &range, faults)?;
         if let Some(kind) = self.no_record(text, &range, &cells) {
@@ -219,11 +219,11 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn members(&mut self, fields: &[Field]) -> Vec<Member> {
+    fn members(&mut self, fields: &[Field]) -> Vec<Member<'static>> {
         fields.iter().filter_map(|field| Some(member(field, self.value(&field.shape)?))).collect()
     }
 
-    fn value(&mut self, shape: &Shape) -> Option<Node> {
+    fn value(&mut self, shape: &Shape) -> Option<Node<'static>> {
         match shape {
             Shape::One(column, scalar) => {
                 let cell = &self.cells[*column];
@@ -247,7 +247,7 @@ impl Row<'_> {
         }
     }
 
-    fn objects(&mut self, fields: &[Field]) -> Option<Node> {
+    fn objects(&mut self, fields: &[Field]) -> Option<Node<'static>> {
         let mut lists = Lists::new();
         self.lists(fields, &mut lists);
         let (first, parts) = lists.first()?;
@@ -280,9 +280,10 @@ impl Row<'_> {
     }
 
     /// The fields of one object of a list.
-    fn item(&mut self, fields: &[Field], lists: &Lists, index: usize) -> Vec<Member> {
+    fn item(&mut self, fields: &[Field], lists: &Lists, index: usize) -> Vec<Member<'static>> {
         let value = |field: &Field| {
-            let array = |item: Node| Node { range: item.range.clone(), kind: Kind::Array(vec![item]) };
+            let array =
+                |item: Node<'static>| Node { range: item.range.clone(), kind: Kind::Array(vec![item]) };
             let value = match &field.shape {
                 Shape::One(column, scalar) | Shape::List(column, scalar) => {
                     let (_, parts) = lists.iter().find(|(of, _)| of == column)?;
@@ -301,20 +302,20 @@ impl Row<'_> {
         fields.iter().filter_map(value).collect()
     }
 
-    fn scalar(&mut self, scalar: Scalar, text: String, range: Range<usize>) -> Node {
+    fn scalar(&mut self, scalar: Scalar, text: String, range: Range<usize>) -> Node<'static> {
         let kind = match scalar {
             Scalar::Number => self.number(text, &range),
             Scalar::Boolean if text == "true" => Kind::Bool(true),
             Scalar::Boolean if text == "false" => Kind::Bool(false),
-            Scalar::Boolean | Scalar::Text => Kind::String(text),
+            Scalar::Boolean | Scalar::Text => Kind::String(text.into()),
         };
         Node { range, kind }
     }
 
     /// A number, if it is written as in JSON; that it is none, the schema says.
-    fn number(&mut self, text: String, range: &Range<usize>) -> Kind {
+    fn number(&mut self, text: String, range: &Range<usize>) -> Kind<'static> {
         if !is_number(&text) {
-            return Kind::String(text);
+            return Kind::String(text.into());
         }
         let number = serde_json::from_str::<Number>(&text).ok();
         if number.as_ref().is_none_or(|number| !holds(&text, number)) {
@@ -360,6 +361,6 @@ impl Row<'_> {
     }
 }
 
-fn member(field: &Field, value: Node) -> Member {
-    Member { key: field.name.clone(), key_range: value.range.clone(), value }
+fn member(field: &Field, value: Node<'static>) -> Member<'static> {
+    Member { key: field.name.clone().into(), key_range: value.range.clone(), value }
 }

@@ -31,9 +31,9 @@ const MAX_DEPTH: usize = 64;
 const MAX_FAULTS: usize = 100_000;
 
 /// What came of parsing.
-pub struct Parsed {
+pub struct Parsed<'t> {
     /// The value, as far as it could be read.
-    pub root: Option<Node>,
+    pub root: Option<Node<'t>>,
     /// Faults, in the order of the file.
     pub faults: Vec<Fault>,
     /// Where the objects and lists begin that were open when reading stopped; what they lack proves nothing.
@@ -42,7 +42,7 @@ pub struct Parsed {
 
 /// Parses one JSON value. Ranges are byte offsets into the file in which `text` begins at `base`.
 #[must_use]
-pub fn parse(text: &str, base: usize) -> Parsed {
+pub fn parse(text: &str, base: usize) -> Parsed<'_> {
     let mut parser = Parser::new(text, base);
     let root = parser.document();
     let unclosed = std::mem::take(&mut parser.unclosed);
@@ -51,7 +51,7 @@ pub fn parse(text: &str, base: usize) -> Parsed {
 
 /// The same of a value within a file, where no byte order mark may stand.
 #[must_use]
-pub fn parse_part(text: &str, base: usize) -> Parsed {
+pub fn parse_part(text: &str, base: usize) -> Parsed<'_> {
     let mut parser = Parser { begins: false, ..Parser::new(text, base) };
     let root = parser.document();
     let unclosed = std::mem::take(&mut parser.unclosed);
@@ -105,7 +105,7 @@ impl<'a> Parser<'a> {
         faults
     }
 
-    fn document(&mut self) -> Option<Node> {
+    fn document(&mut self) -> Option<Node<'a>> {
         self.skip_space();
         if self.peek().is_none() {
             // A comment alone is reported as that.
@@ -121,7 +121,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Passes over all of a text that is no JSON from its first line on, which is reported.
-    fn no_json(&mut self) -> Option<Node> {
+    fn no_json(&mut self) -> Option<Node<'a>> {
         let start = self.at;
         let rest = &self.text[start..];
         let line = rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())].trim_end();
@@ -184,11 +184,11 @@ impl<'a> Parser<'a> {
         self.stuck = true;
     }
 
-    fn node(&self, start: usize, kind: Kind) -> Node {
+    fn node(&self, start: usize, kind: Kind<'a>) -> Node<'a> {
         Node { range: start + self.base..self.at + self.base, kind }
     }
 
-    fn value(&mut self) -> Option<Node> {
+    fn value(&mut self) -> Option<Node<'a>> {
         let start = self.at;
         match self.peek() {
             Some(b'{') => self.nested(start, Self::object),
@@ -200,7 +200,7 @@ impl<'a> Parser<'a> {
             Some(b'-' | b'+' | b'.' | b'0'..=b'9') => Some(self.number()),
             Some(c) if c.is_ascii_alphabetic() => Some(self.word()),
             Some(_) => Some(match self.typographic() {
-                Some(text) => self.node(start, Kind::String(text)),
+                Some(text) => self.node(start, Kind::String(text.into())),
                 None => self.stray("a value"),
             }),
             None => {
@@ -211,7 +211,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Something that is not what is expected: passed over up to what may follow.
-    fn stray(&mut self, expected: &'static str) -> Node {
+    fn stray(&mut self, expected: &'static str) -> Node<'a> {
         let start = self.at;
         let rest = &self.text[start..];
         let length = rest.find([',', '}', ']', '\n']).unwrap_or(rest.len());
@@ -221,7 +221,7 @@ impl<'a> Parser<'a> {
         Node { range: start + self.base..end + self.base, kind: Kind::Null }
     }
 
-    fn nested(&mut self, start: usize, read: fn(&mut Self) -> Kind) -> Option<Node> {
+    fn nested(&mut self, start: usize, read: fn(&mut Self) -> Kind<'a>) -> Option<Node<'a>> {
         if self.open.len() == MAX_DEPTH {
             self.give_up(FaultKind::TooDeep(MAX_DEPTH));
             return None;
@@ -236,19 +236,19 @@ impl<'a> Parser<'a> {
         Some(self.node(start, kind))
     }
 
-    fn array(&mut self) -> Kind {
+    fn array(&mut self) -> Kind<'a> {
         let mut items = Vec::new();
         self.list(b']', "the array", false, |parser| items.extend(parser.value()));
         Kind::Array(items)
     }
 
-    fn object(&mut self) -> Kind {
-        let mut members: Vec<Member> = Vec::new();
+    fn object(&mut self) -> Kind<'a> {
+        let mut members: Vec<Member<'a>> = Vec::new();
         let mut seen = keys::Seen::default();
         self.list(b'}', "the object", false, |parser| {
             if let Some(member) = parser.member() {
                 if let Some(first) = seen.first(&members, &member) {
-                    let kind = FaultKind::DuplicateKey(member.key.clone());
+                    let kind = FaultKind::DuplicateKey(member.key.to_string());
                     let range = member.key_range.start - parser.base..member.key_range.end - parser.base;
                     parser.fault_related(kind, range, Some(first));
                 }
@@ -258,12 +258,12 @@ impl<'a> Parser<'a> {
         Kind::Object(members)
     }
 
-    fn member(&mut self) -> Option<Member> {
+    fn member(&mut self) -> Option<Member<'a>> {
         let start = self.at;
         let key = match self.peek() {
             Some(b'"' | b'\'') => self.key(),
             Some(c) if c.is_ascii_alphabetic() || c == b'_' || c == b'$' => {
-                let key = self.take_word().to_owned();
+                let key = self.take_word().into();
                 self.at += usize::from(self.peek() == Some(b'"'));
                 self.fault(FaultKind::UnquotedKey, start..self.at);
                 key
@@ -275,7 +275,7 @@ impl<'a> Parser<'a> {
                 return None;
             }
             _ => match self.typographic() {
-                Some(key) => key,
+                Some(key) => key.into(),
                 None => {
                     self.stray("a key in double quotes");
                     return None;
@@ -309,7 +309,7 @@ impl<'a> Parser<'a> {
         !matches!(self.peek(), None | Some(b',' | b'}' | b']'))
     }
 
-    fn take_word(&mut self) -> &str {
+    fn take_word(&mut self) -> &'a str {
         let rest = &self.text[self.at..];
         let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '-');
         let length = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
@@ -317,7 +317,7 @@ impl<'a> Parser<'a> {
         &rest[..length]
     }
 
-    fn word(&mut self) -> Node {
+    fn word(&mut self) -> Node<'a> {
         let start = self.at;
         let kind = match self.take_word() {
             "null" => Kind::Null,
@@ -332,7 +332,7 @@ impl<'a> Parser<'a> {
         self.node(start, kind)
     }
 
-    fn number(&mut self) -> Node {
+    fn number(&mut self) -> Node<'a> {
         let start = self.at;
         let rest = &self.text[start..];
         let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.' | '_');
@@ -343,7 +343,7 @@ impl<'a> Parser<'a> {
         }
         let token = &self.text[start..self.at];
         if let Some(text) = self.text_from_number(start) {
-            self.fault(FaultKind::NotAValue(text), start..self.at);
+            self.fault(FaultKind::NotAValue(text.to_owned()), start..self.at);
             return self.node(start, Kind::Null);
         }
         let number = match serde_json::from_str::<Number>(token) {

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::parse::MAX_EXACT;
 use jsonschema::JsonType;
 use jsonschema::json::{Array, Json, JsonNumber, Node, NodeIdentity, Object};
+use jsonschema_value::LazyInstance;
 use serde::de::DeserializeOwned;
 use serde_json::{Number, Value};
 use simd_json::{Buffers, INPUT_PADDING, Node as TapeItem, StaticNode, Tape, fill_tape_padded};
@@ -232,6 +233,11 @@ impl<'a> Node<'a, TapeJson> for TapeNode<'a> {
             TapeItem::Static(StaticNode::U64(n)) => n.into(),
             TapeItem::Static(StaticNode::F64(n)) => n.into(),
         })
+    }
+
+    // Who explains an error looks the value up where its place is known, too.
+    fn lazy_value(&self) -> LazyInstance<'a> {
+        LazyInstance::Ready(Cow::Owned(Value::Null))
     }
 
     fn identity(&self) -> Option<NodeIdentity> {

@@ -1,44 +1,50 @@
 //! JSON values that know where they stand.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
-use serde_json::{Map, Number, Value};
+use foldhash::fast::FixedState;
+use serde::Serialize;
+use serde_json::Number;
+
+use super::parse::MAX_EXACT;
 
 /// A JSON value and its byte range in the file.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Node {
+pub struct Node<'t> {
     /// Byte range of the value.
     pub range: Range<usize>,
     /// The value.
-    pub kind: Kind,
+    pub kind: Kind<'t>,
 }
 
 /// What a [`Node`] is.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
+pub enum Kind<'t> {
     /// `null`
     Null,
     /// `true` or `false`
     Bool(bool),
     /// A number
     Number(Number),
-    /// A string, unescaped
-    String(String),
+    /// A string, unescaped; that of the file where nothing was escaped
+    String(Cow<'t, str>),
     /// An array
-    Array(Vec<Node>),
+    Array(Vec<Node<'t>>),
     /// An object, in the order of the file, duplicate keys included
-    Object(Vec<Member>),
+    Object(Vec<Member<'t>>),
 }
 
 /// A key of an object and its value.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Member {
+pub struct Member<'t> {
     /// The key, unescaped.
-    pub key: String,
+    pub key: Cow<'t, str>,
     /// Byte range of the key, quotes included.
     pub key_range: Range<usize>,
     /// The value.
-    pub value: Node,
+    pub value: Node<'t>,
 }
 
 /// A key as a token of a JSON Pointer (RFC 6901).
@@ -56,29 +62,85 @@ pub fn push_token(pointer: &mut String, key: &str) {
     }
 }
 
-impl Node {
-    /// The value without places. Of duplicate keys the first counts.
+fn put(out: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) {
+    // Writing to memory cannot fail.
+    let _ = serde_json::to_writer(out, value);
+}
+
+/// The whole number that is written as one with a fraction of zero.
+fn whole(number: &Number) -> Option<i64> {
+    let written = number.as_f64().filter(|n| number.is_f64() && n.fract() == 0.0)?;
+    let whole = format!("{written:.0}").parse::<i64>().ok()?;
+    (whole.unsigned_abs() <= MAX_EXACT).then_some(whole)
+}
+
+/// The members of an object, of those with the same key the first.
+fn firsts<'a, 't>(members: &'a [Member<'t>]) -> impl Iterator<Item = &'a Member<'t>> {
+    /// Records have fewer fields; as few are compared one by one.
+    const FEW: usize = 32;
+    let mut seen = HashSet::with_hasher(FixedState::default());
+    members
+        .iter()
+        .enumerate()
+        .filter(move |(i, member)| {
+            if members.len() > FEW {
+                return seen.insert(member.key.as_ref());
+            }
+            !members[..*i].iter().any(|before| before.key == member.key)
+        })
+        .map(|(_, member)| member)
+}
+
+impl<'t> Node<'t> {
+    /// The value as JSON, without places. Of duplicate keys the first counts.
     #[must_use]
-    pub fn to_value(&self) -> Value {
+    pub fn to_json(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.range.len() + 64);
+        self.write(&mut out, false);
+        out
+    }
+
+    /// The same, with `1.0` as `1`: the same number to JSON Schema, but not to the types of our fields.
+    #[must_use]
+    pub fn to_typed_json(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.range.len() + 64);
+        self.write(&mut out, true);
+        out
+    }
+
+    fn write(&self, out: &mut Vec<u8>, typed: bool) {
         match &self.kind {
-            Kind::Null => Value::Null,
-            Kind::Bool(b) => Value::Bool(*b),
-            Kind::Number(n) => Value::Number(n.clone()),
-            Kind::String(s) => Value::String(s.clone()),
-            Kind::Array(items) => items.iter().map(Self::to_value).collect(),
-            Kind::Object(members) => {
-                let mut map = Map::with_capacity(members.len());
-                for member in members {
-                    map.entry(member.key.clone()).or_insert_with(|| member.value.to_value());
+            Kind::Null => out.extend_from_slice(b"null"),
+            Kind::Bool(b) => put(out, b),
+            Kind::Number(n) => match whole(n).filter(|_| typed) {
+                Some(n) => put(out, &n),
+                None => put(out, n),
+            },
+            Kind::String(s) => put(out, s),
+            Kind::Array(items) => {
+                out.push(b'[');
+                for (i, item) in items.iter().enumerate() {
+                    out.extend_from_slice(if i == 0 { b"" } else { b"," });
+                    item.write(out, typed);
                 }
-                Value::Object(map)
+                out.push(b']');
+            }
+            Kind::Object(members) => {
+                out.push(b'{');
+                for (i, member) in firsts(members).enumerate() {
+                    out.extend_from_slice(if i == 0 { b"" } else { b"," });
+                    put(out, &member.key);
+                    out.push(b':');
+                    member.value.write(out, typed);
+                }
+                out.push(b'}');
             }
         }
     }
 
     /// The member of an object with this key.
     #[must_use]
-    pub fn member(&self, key: &str) -> Option<&Member> {
+    pub fn member(&self, key: &str) -> Option<&Member<'t>> {
         let Kind::Object(members) = &self.kind else {
             return None;
         };
@@ -93,7 +155,8 @@ impl Node {
         loop {
             node = match &node.kind {
                 Kind::Object(members) => {
-                    let whole = |m: &Member| m.key_range.start.min(m.value.range.start)..m.value.range.end;
+                    let whole =
+                        |m: &Member<'_>| m.key_range.start.min(m.value.range.start)..m.value.range.end;
                     // A million members stand in the order of the file; the few of a row of CSV may not.
                     let last = members.partition_point(|m| whole(m).start <= range.start);
                     let from = if members.len() < 64 { 0 } else { last.saturating_sub(1) };

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use colophon::check::{Contribution, Diagnostic, Summary, check_contribution};
+use colophon::check::{Contribution, Diagnostic, Summary, Wanted, check_contribution};
 use colophon::intake::{BLOCK, Input};
 use colophon::model::Dataset;
 use colophon::schema::record_schema;
@@ -22,7 +22,15 @@ const OF_STANDARD: [&str; 2] = ["C01", "C02"];
 
 fn check(name: &str, bytes: &[u8], block: usize) -> (Vec<Diagnostic>, Summary) {
     let inputs = vec![Input::bytes(name, bytes.to_vec())];
-    let contribution = Contribution { inputs, dataset: None, raw: None, source: None, merging: false, block };
+    let contribution = Contribution {
+        inputs,
+        dataset: None,
+        raw: None,
+        source: None,
+        merging: false,
+        wanted: Wanted::ALL,
+        block,
+    };
     let report = check_contribution(contribution).unwrap_or_else(|e| panic!("{e}"));
     let summary = report.summary();
     let found = report.diagnostics().unwrap_or_else(|e| panic!("{e}"));

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Code, Example, all, find, page, section};
-use crate::check::{Contribution, check_contribution, check_folder};
+use crate::check::{Contribution, Wanted, check_contribution, check_folder};
 use crate::intake::{BLOCK, inputs, read_folder};
 
 /// Codes that never come alone: each with the code of its cause in the example.
@@ -46,7 +46,7 @@ fn codes_of(example: &Example) -> std::io::Result<BTreeSet<String>> {
     }
     let folder = read_folder(&raw).map_err(std::io::Error::other)?;
     let report = if example.is_folder() || example.files.is_empty() {
-        check_folder(folder).map_err(std::io::Error::other)?.report
+        check_folder(folder, Wanted::ALL).map_err(std::io::Error::other)?.report
     } else {
         let names: Vec<&str> = match example.arguments {
             [] => example.files.iter().map(|f| f.name).collect(),
@@ -60,6 +60,7 @@ fn codes_of(example: &Example) -> std::io::Result<BTreeSet<String>> {
             raw: Some(folder),
             source: None,
             merging: false,
+            wanted: Wanted::ALL,
             block: BLOCK,
         };
         check_contribution(contribution).map_err(std::io::Error::other)?

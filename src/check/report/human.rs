@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use textwrap::WordSplitter;
 
 use super::visible::visible;
-use super::{Diagnostics, Options, Totals};
+use super::{Diagnostics, Options, Totals, write_each};
 use crate::check::codes::Severity;
 use crate::check::diagnostic::Diagnostic;
 
@@ -29,14 +29,16 @@ pub fn write(
     totals: &Totals<'_>,
 ) -> io::Result<()> {
     let pen = Pen { colour: options.colour, width: options.width.map(|w| w.max(NARROWEST)) };
-    let mut first = None;
-    for diagnostic in diagnostics {
-        let diagnostic = diagnostic?;
-        out.write_all(pen.diagnostic(&diagnostic).as_bytes())?;
-        first = first.or(Some(diagnostic.code));
+    let first = diagnostics.next().transpose()?;
+    if let Some(first) = &first {
+        out.write_all(pen.diagnostic(first).as_bytes())?;
     }
+    write_each(out, diagnostics, |text, diagnostic| {
+        text.extend_from_slice(pen.diagnostic(diagnostic).as_bytes());
+        Ok(())
+    })?;
     writeln!(out, "{}", pen.wrap("", "  ", &totals.line()))?;
-    if let Some(code) = first {
+    if let Some(Diagnostic { code, .. }) = first {
         let hint = format!("what a code means: `colophon explain {code}`");
         writeln!(out, "{}", pen.wrap("", "  ", &hint))?;
     }

@@ -10,6 +10,7 @@ use super::visible::visible;
 use super::{Diagnostics, Totals, extent};
 use crate::check::codes::Severity;
 use crate::check::diagnostic::Diagnostic;
+use crate::check::found::KeepError;
 
 /// Bytes of a suite that are kept in memory until its numbers are known.
 const IN_MEMORY: usize = 1 << 20;
@@ -26,7 +27,7 @@ pub fn write(out: &mut dyn Write, diagnostics: &mut Diagnostics<'_>, totals: &To
             done.write(out)?;
         }
         if let Some(suite) = &mut open {
-            suite.add(&diagnostic)?;
+            suite.add(&diagnostic).map_err(|error| io::Error::other(KeepError(error)))?;
         }
     }
     if let Some(done) = open {

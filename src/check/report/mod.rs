@@ -48,7 +48,7 @@ fn write_each(
         if batch.is_empty() {
             return Ok(());
         }
-        let rendered = batch.par_chunks(BATCH / 64).map(|part| {
+        let rendered = batch.into_par_iter().chunks(BATCH / 64).map(|part| {
             let mut text = Vec::new();
             part.iter().try_for_each(|diagnostic| render(&mut text, diagnostic))?;
             Ok(text)
@@ -78,7 +78,7 @@ pub fn write(
     diagnostics: &mut Diagnostics<'_>,
     summary: &Summary,
 ) -> io::Result<()> {
-    let found = summary.errors + summary.warnings + summary.notes;
+    let found = summary.found();
     let limit = if options.max_problems == 0 { found } else { options.max_problems.min(found) };
     let totals = Totals { summary, not_shown: found - limit };
     // Standard output takes each line by itself.

@@ -14,16 +14,16 @@ impl Seen {
     const FEW: usize = 32;
 
     /// Where the key of a member stood first among the members before it.
-    pub fn first(&mut self, before: &[Member], member: &Member) -> Option<Range<usize>> {
+    pub fn first(&mut self, before: &[Member<'_>], member: &Member<'_>) -> Option<Range<usize>> {
         if before.len() < Self::FEW {
             return before.iter().find(|b| b.key == member.key).map(|b| b.key_range.clone());
         }
         if self.0.is_empty() {
             for member in before {
-                self.0.entry(member.key.clone()).or_insert_with(|| member.key_range.clone());
+                self.0.entry(member.key.to_string()).or_insert_with(|| member.key_range.clone());
             }
         }
-        let first = self.0.entry(member.key.clone()).or_insert_with(|| member.key_range.clone());
+        let first = self.0.entry(member.key.to_string()).or_insert_with(|| member.key_range.clone());
         (*first != member.key_range).then(|| first.clone())
     }
 }

@@ -59,7 +59,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Reads a string in quotes of typesetters, the first of which is next; none where it does not end on its line.
-    pub(super) fn typographic(&mut self) -> Option<String> {
+    pub(super) fn typographic(&mut self) -> Option<&'a str> {
         let start = self.at;
         let first = self.text[start..].chars().next().filter(|c| TYPOGRAPHIC.contains(c))?;
         let inner = &self.text[start + first.len_utf8()..];
@@ -72,7 +72,7 @@ impl<'a> Parser<'a> {
         let (end, last) = line.char_indices().find(|(at, c)| ends(*at, *c))?;
         self.at = start + first.len_utf8() + end + last.len_utf8();
         self.fault(FaultKind::TypographicQuotes, start..self.at);
-        Some(inner[..end].to_owned())
+        Some(&inner[..end])
     }
 
     /// Moves to where a text ends that stands without quotes, or without the first of them, and gives it back; it is read up to
@@ -106,7 +106,7 @@ impl<'a> Parser<'a> {
     }
 
     /// The text that a number turns out to begin, which is read up to here; moves to where it ends.
-    pub(super) fn text_from_number(&mut self, start: usize) -> Option<String> {
+    pub(super) fn text_from_number(&mut self, start: usize) -> Option<&'a str> {
         let rest = &self.text[self.at..];
         let next = rest.trim_start_matches(is_blank);
         let lacks_quote = rest.strip_prefix('"').is_some_and(ends_value);
@@ -118,7 +118,7 @@ impl<'a> Parser<'a> {
         {
             return None;
         }
-        Some(self.bare_text(start).to_owned())
+        Some(self.bare_text(start))
     }
 
     /// Moves behind digits that separators part from those before, where no comma can part two values.

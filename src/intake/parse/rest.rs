@@ -6,11 +6,11 @@ use crate::intake::recover::Fault;
 use crate::intake::tree::{Member, Node};
 
 /// What came of reading on within a document whose records were cut up to some place.
-pub struct Outer {
+pub struct Outer<'t> {
     /// The records that follow.
-    pub records: Vec<Node>,
+    pub records: Vec<Node<'t>>,
     /// The members of the outer object that follow.
-    pub members: Vec<Member>,
+    pub members: Vec<Member<'t>>,
     /// Faults, in the order of the file.
     pub faults: Vec<Fault>,
     /// Where the objects and lists begin that were open when reading stopped.
@@ -19,7 +19,7 @@ pub struct Outer {
 
 /// Reads on within a document: behind some of its records, or behind all of them.
 #[must_use]
-pub fn parse_rest(text: &str, base: usize, resume: Resume) -> Outer {
+pub fn parse_rest(text: &str, base: usize, resume: Resume) -> Outer<'_> {
     let mut parser = Parser { begins: false, ..Parser::new(text, base) };
     let mut outer =
         Outer { records: Vec::new(), members: Vec::new(), faults: Vec::new(), unclosed: Vec::new() };

@@ -1,17 +1,19 @@
 //! Strings of JSON, with all that can be wrong in them.
 
+use std::borrow::Cow;
+
 use super::Parser;
 use super::quotes::Quote;
 use crate::intake::recover::FaultKind;
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     /// Reads a string whose opening quote is next.
-    pub(super) fn string(&mut self) -> String {
+    pub(super) fn string(&mut self) -> Cow<'a, str> {
         self.quoted(true)
     }
 
     /// Reads a key whose opening quote is next. Where its colon stands within, the quote behind opens the value.
-    pub(super) fn key(&mut self) -> String {
+    pub(super) fn key(&mut self) -> Cow<'a, str> {
         let start = self.at;
         let key = self.quoted(false);
         let Some(name) = key.trim_end().strip_suffix(':') else {
@@ -24,17 +26,23 @@ impl Parser<'_> {
         };
         self.at = start + colon;
         self.fault(FaultKind::UnterminatedString, start..self.at);
-        name.to_owned()
+        Cow::Owned(name.to_owned())
     }
 
     /// Reads a string; `may_quote` says that quotes may stand in it which lack their backslash.
-    fn quoted(&mut self, may_quote: bool) -> String {
+    fn quoted(&mut self, may_quote: bool) -> Cow<'a, str> {
         let start = self.at;
         // Where the inner quotation begins that is not at its end.
         let mut inner: Option<usize> = None;
         let quote = self.peek().unwrap_or(b'"');
         self.at += 1;
-        let mut text = String::new();
+        let plain = self.plain(quote);
+        let closes = || !may_quote || matches!(self.quote_in_string(start, false), Quote::Closes);
+        if quote == b'"' && self.peek() == Some(quote) && closes() {
+            self.at += 1;
+            return plain.into();
+        }
+        let mut text = plain.to_owned();
         let mut on_one_line = true;
         loop {
             text.push_str(self.plain(quote));
@@ -100,14 +108,18 @@ impl Parser<'_> {
         if quote == b'\'' {
             self.fault(FaultKind::SingleQuotes, start..self.at);
         }
-        text
+        text.into()
     }
 
     /// Reads up to what is not simply part of a string in these quotes.
-    fn plain(&mut self, quote: u8) -> &str {
+    fn plain(&mut self, quote: u8) -> &'a str {
         let rest = &self.text[self.at..];
-        let is_plain = |b: &u8| *b >= b' ' && *b != b'\\' && *b != quote;
-        let length = rest.as_bytes().iter().take_while(|b| is_plain(b)).count();
+        let is_odd = |b: u8| b < b' ' || b == b'\\' || b == quote;
+        // Without an early exit the inner loop works on many bytes at a time.
+        let (chunks, _) = rest.as_bytes().as_chunks::<16>();
+        let is_plain = |chunk: &&[u8; 16]| !chunk.iter().fold(false, |odd, b| odd | is_odd(*b));
+        let start = chunks.iter().take_while(is_plain).count() * 16;
+        let length = start + rest.as_bytes()[start..].iter().take_while(|b| !is_odd(**b)).count();
         self.at += length;
         &rest[..length]
     }

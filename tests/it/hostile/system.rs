@@ -138,6 +138,24 @@ fn what_can_be_kept_nowhere_is_told() {
     );
 }
 
+#[test]
+fn more_than_memory_holds_that_can_be_kept_nowhere_is_told() {
+    let place = Place::empty();
+    place.write("problems.jsonl", "{}\n".repeat(120_000));
+    let run = |format: &str, most: &str| {
+        let mut command =
+            place.command(&["validate", "--format", format, "--max-problems", most, "problems.jsonl"]);
+        let output = command.env("TMPDIR", "/nowhere/at/all").output().expect("it runs");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (code, said) = run("human", "0");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("cannot write what was found to /nowhere/at/all"), "{said}");
+    assert!(said.contains("help: let TMPDIR") && said.contains("`--max-problems`"), "{said}");
+    // What is not shown need not be kept.
+    assert_eq!(run("human", "10"), (Some(1), String::new()));
+}
+
 /// What was found at the first reading may not be there at the second: neither the one nor the other would be true.
 #[test]
 fn a_file_that_changes_while_it_is_read_is_told() {

@@ -1,0 +1,44 @@
+//! Which records are read a second time.
+
+use std::collections::HashSet;
+
+use crate::check::answers::{Answers, Suspicion};
+use crate::check::keys::At;
+use crate::check::run::CheckedFile;
+
+/// The records to be read again, in order.
+pub struct Wanted {
+    /// Suspects in files that are reported on, and the records that they collide with.
+    pub suspects: Vec<At>,
+    /// The records that suspects collide with.
+    pub firsts: HashSet<At>,
+    /// Those of them that stand behind.
+    pub behind: Vec<At>,
+}
+
+/// Finds out which records are to be read again.
+#[must_use]
+pub fn wanted(files: &[CheckedFile], answers: &Answers) -> Wanted {
+    let is_judged = |at: &At| !files[at.file()].known;
+    let mut suspects: Vec<At> = answers.links().iter().copied().filter(is_judged).collect();
+    let (mut firsts, mut behind) = (HashSet::new(), Vec::new());
+    for (at, reason) in answers.others().iter().filter(|(at, _)| is_judged(at)) {
+        suspects.push(*at);
+        match reason {
+            Suspicion::DuplicateId(first) | Suspicion::AliasClash(first) | Suspicion::Alike(first) => {
+                firsts.insert(*first);
+            }
+            Suspicion::RestatesAnother(other) => {
+                firsts.insert(*other);
+                behind.extend((other > at).then_some(*other));
+            }
+            Suspicion::Links | Suspicion::Circle(_) => {}
+        }
+    }
+    suspects.extend(&firsts);
+    for places in [&mut suspects, &mut behind] {
+        places.sort_unstable();
+        places.dedup();
+    }
+    Wanted { suspects, firsts, behind }
+}
