@@ -141,7 +141,8 @@ fn what_can_be_kept_nowhere_is_told() {
 #[test]
 fn more_than_memory_holds_that_can_be_kept_nowhere_is_told() {
     let place = Place::empty();
-    place.write("problems.jsonl", "{}\n".repeat(120_000));
+    // The text around each problem is long, so that little is enough.
+    place.write("problems.jsonl", format!("{{\"note\": \"{}\"}}\n", "a".repeat(200)).repeat(40_000));
     let run = |format: &str, most: &str| {
         let mut command =
             place.command(&["validate", "--format", format, "--max-problems", most, "problems.jsonl"]);
