@@ -42,11 +42,17 @@ pub struct Opened<'a> {
 }
 
 impl<'a> Opened<'a> {
-    /// Opens a block of a file of a dataset; `decoded` is its text.
+    /// Opens a block of a file of a dataset; `decoded` is its text, which diagnostics show with `excerpts`.
     #[must_use]
-    pub fn new(name: &'a str, dataset: Dataset, block: &Block, decoded: &'a Decoded<'a>) -> Self {
+    pub fn new(
+        name: &'a str,
+        dataset: Dataset,
+        block: &Block,
+        decoded: &'a Decoded<'a>,
+        excerpts: bool,
+    ) -> Self {
         let text = &*decoded.text;
-        let file = TextFile::new(name, text, block.start);
+        let file = TextFile::new(name, text, block.start).with_excerpts(excerpts);
         let faults = decoded.faults.iter().chain(&block.faults);
         let mut found: Vec<Diagnostic> = faults.map(|f| file.syntax(f)).collect();
         // Of a line that is too long only the beginning is at hand, which is no record.

@@ -28,6 +28,8 @@ pub struct Job<'a> {
     pub settled: &'a Settled,
     /// What the check is for.
     pub purpose: Purpose,
+    /// Whether the text around a problem is wanted.
+    pub excerpts: bool,
 }
 
 /// What a check is for.
@@ -66,7 +68,7 @@ impl Job<'_> {
     /// Checks a block, by batches of records: a small file is one block, and should keep all threads busy all the same.
     pub fn check<R: Checked>(&self, block: Block) -> CheckedBlock<R> {
         let decoded = decode(&block.bytes);
-        let mut opened = Opened::new(self.name, R::DATASET, &block, &decoded);
+        let mut opened = Opened::new(self.name, R::DATASET, &block, &decoded, self.excerpts);
         let mut checked = CheckedBlock::new(opened.items.len());
         checked.found = std::mem::take(&mut opened.found);
         let starts: Vec<usize> = (0..opened.items.len()).step_by(BATCH).collect();
@@ -232,10 +234,10 @@ mod tests {
     fn verdicts<R: Checked>(record: &str) -> (bool, bool) {
         let (mut source, settled) = (unknown_source("x"), Settled::default());
         source.text.words = 20;
-        let job = Job { name: "x", number: 0, source: &source, settled: &settled, purpose: Purpose::Verdict };
+        let job = Job { name: "x", number: 0, source: &source, settled: &settled, purpose: Purpose::Verdict, excerpts: true };
         let block = Block { bytes: record.into(), layout: Layout::Lines, ..Block::default() };
         let decoded = decode(&block.bytes);
-        let opened = Opened::new("x", R::DATASET, &block, &decoded);
+        let opened = Opened::new("x", R::DATASET, &block, &decoded, true);
         let (mut fast, mut slow) = (CheckedBlock::<R>::new(1), CheckedBlock::<R>::new(1));
         let mut reader = Reader::default();
         let Some(Item::Text(range)) = opened.items.first() else {

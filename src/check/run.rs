@@ -198,12 +198,13 @@ impl Run {
         let number = self.open(input, format, Some((R::DATASET, source)))?;
         let input = Arc::clone(&self.files[number].input);
         let settled = self.keys.settled();
+        let excerpts = self.found.wanted().with_text;
         let purpose = match (self.known, keep.is_some()) {
             (true, _) => Purpose::Names,
             (_, true) => Purpose::Records,
             _ => Purpose::Verdict,
         };
-        let job = Job { name: &input.name, number, source, settled: &settled, purpose };
+        let job = Job { name: &input.name, number, source, settled: &settled, purpose, excerpts };
         let beginning = head(&input)?;
         if let Some(other) = no_text(&input.name, &beginning) {
             self.report(number, vec![other])?;

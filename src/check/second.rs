@@ -50,16 +50,17 @@ pub fn read(
     summary: &mut Summary,
 ) -> Result<(), CheckError> {
     let Wanted { suspects, firsts, behind } = wanted(files, answers);
+    let excerpts = across.wanted().with_text;
     let mut seen = HashMap::new();
     // What others are compared with must be known before they are: first what stands behind them.
     each_wave(files, &behind, block, progress, |number, concerned| {
-        let again = Again::new(&files[number], &suspects, answers);
+        let again = Again::new(&files[number], &suspects, answers, excerpts);
         let decoded = decoded(&concerned);
         seen.extend(again.remember(&again.open(&concerned, &decoded), &firsts));
         Ok(())
     })?;
     each_wave(files, &suspects, block, progress, |number, concerned| {
-        let again = Again::new(&files[number], &suspects, answers);
+        let again = Again::new(&files[number], &suspects, answers, excerpts);
         let decoded = decoded(&concerned);
         let opened = again.open(&concerned, &decoded);
         seen.extend(again.remember(&opened, &firsts));
@@ -82,13 +83,14 @@ struct Again<'a> {
     dataset: Dataset,
     suspects: &'a [At],
     answers: &'a Answers,
+    excerpts: bool,
 }
 
 impl<'a> Again<'a> {
-    fn new(file: &'a CheckedFile, suspects: &'a [At], answers: &'a Answers) -> Self {
+    fn new(file: &'a CheckedFile, suspects: &'a [At], answers: &'a Answers, excerpts: bool) -> Self {
         // A file that is one object has no records to be suspected.
         let dataset = file.dataset.unwrap_or(Dataset::Problems);
-        Self { name: &file.input.name, dataset, suspects, answers }
+        Self { name: &file.input.name, dataset, suspects, answers, excerpts }
     }
 
     fn open<'b>(
@@ -97,7 +99,7 @@ impl<'a> Again<'a> {
         decoded: &'b [Decoded<'b>],
     ) -> Vec<(Opened<'b>, &'b [At])> {
         let open = |((block, at), decoded): (&'b Concerned<'b>, &'b Decoded<'b>)| {
-            (Opened::new(self.name, self.dataset, block, decoded), *at)
+            (Opened::new(self.name, self.dataset, block, decoded, self.excerpts), *at)
         };
         concerned.par_iter().zip(decoded).map(open).collect()
     }

@@ -16,6 +16,7 @@ pub struct TextFile<'a> {
     /// The text.
     pub text: &'a str,
     start: Start,
+    has_excerpts: bool,
     lines: OnceLock<LineIndex<'a>>,
 }
 
@@ -23,7 +24,13 @@ impl<'a> TextFile<'a> {
     /// A piece that begins at `start` in its file.
     #[must_use]
     pub fn new(name: &'a str, text: &'a str, start: Start) -> Self {
-        Self { name, text, start, lines: OnceLock::new() }
+        Self { name, text, start, has_excerpts: true, lines: OnceLock::new() }
+    }
+
+    /// The same; diagnostics show the text around them only where somebody reads it.
+    #[must_use]
+    pub fn with_excerpts(self, has_excerpts: bool) -> Self {
+        Self { has_excerpts, ..self }
     }
 
     /// Whether the piece begins its file.
@@ -54,7 +61,7 @@ impl<'a> TextFile<'a> {
     ) -> Diagnostic {
         Diagnostic {
             range: Some(self.place(range)),
-            excerpt: Some(self.lines().excerpt(range.start)),
+            excerpt: self.has_excerpts.then(|| self.lines().excerpt(range.start)),
             ..Diagnostic::of_file(code, self.name, message, help)
         }
     }

@@ -124,12 +124,15 @@ impl<'a> Parser<'a> {
     fn no_json(&mut self) -> Option<Node<'a>> {
         let start = self.at;
         let rest = &self.text[start..];
-        let line = rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())].trim_end();
-        let is_word = line.bytes().all(|b| b.is_ascii_alphanumeric());
         let may_begin =
             |c: char| "{[\"'-+.".contains(c) || c.is_ascii_digit() || quotes::TYPOGRAPHIC.contains(&c);
+        if rest.starts_with(may_begin) {
+            return None;
+        }
+        let line = rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())].trim_end();
+        let is_word = line.bytes().all(|b| b.is_ascii_alphanumeric());
         let is_literal = ["null", "true", "false"].iter().any(|word| line.starts_with(word));
-        if is_word || is_literal || line.starts_with(may_begin) {
+        if is_word || is_literal {
             return None;
         }
         self.at += line.len();

@@ -27,10 +27,9 @@ impl Parser<'_> {
                 self.at += 1;
             }
             // Nothing that begins otherwise is passed over.
-            let may_be = |b: u8| b"/#<|=>\x0B\x0C".contains(&b) || !b.is_ascii();
+            let may_be = |b: &u8| matches!(b, b'/' | b'#' | b'<' | b'|' | b'=' | b'>' | 0x0B | 0x0C | 0x80..);
             let start = self.at;
-            let Some((length, kind)) = self.peek().filter(|b| may_be(*b)).and_then(|_| self.no_space())
-            else {
+            let Some((length, kind)) = self.peek().filter(may_be).and_then(|_| self.no_space()) else {
                 return;
             };
             self.at += length;
