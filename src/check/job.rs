@@ -14,7 +14,7 @@ use crate::intake::{Block, Reader, TapeNode};
 use crate::model::Source;
 
 /// Records that a thread checks at a time.
-const BATCH: usize = 256;
+const BATCH: usize = 64;
 
 /// What every block of a file is checked with.
 pub struct Job<'a> {

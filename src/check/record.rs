@@ -162,7 +162,9 @@ impl Placed<'_, '_> {
     ) {
         let keys = self.keys(findings);
         let is_renamed = renamed(findings);
-        match another_dataset(contract, &self.node, record, findings) {
+        let lacks = findings.iter().any(|f| f.pointer.is_empty() && f.missing.is_some() && !is_renamed(f));
+        let another = if lacks { another_dataset(contract, &self.node, record, findings) } else { None };
+        match another {
             Some((message, help, theirs)) => {
                 let opening = opening(&self.node);
                 found.push(self.diagnostic_at(&codes::ANOTHER_DATASET, &opening, "", message, help));
@@ -178,7 +180,10 @@ impl Placed<'_, '_> {
         let is_invalid = |pointer: &str| {
             findings.iter().any(|f| f.pointer == pointer && f.key.is_none() && f.missing.is_none())
         };
-        hygiene::check(self, &is_invalid, found);
+        let own = self.json.filter(|_| self.faults.is_empty());
+        if !own.is_some_and(|own| hygiene::is_clean(own.as_bytes(), &record)) {
+            hygiene::check(self, &is_invalid, found);
+        }
     }
 
     /// What the schema does not allow; a little more than what is reported at most.
@@ -326,15 +331,14 @@ fn opening(node: &Node<'_>) -> Range<usize> {
     node.range.start..node.range.start + 1
 }
 
-/// Message, mend and contract where a record lacks fields of its dataset and has exactly those of another.
+/// Message, mend and contract where a record that lacks fields of its dataset has exactly those of another.
 fn another_dataset(
     contract: &Contract,
     node: &Node<'_>,
     record: TapeNode<'_>,
     findings: &[SchemaFinding],
 ) -> Option<(String, String, &'static Contract)> {
-    let of_record = || findings.iter().filter(|f| f.pointer.is_empty());
-    if !of_record().any(|f| f.missing.is_some()) || !of_record().any(|f| f.key.is_some()) {
+    if !findings.iter().any(|f| f.pointer.is_empty() && f.key.is_some()) {
         return None;
     }
     let own = Dataset::ALL.iter().find(|d| std::ptr::eq(Contract::of(**d), contract))?;
