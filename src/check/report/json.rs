@@ -60,7 +60,7 @@ impl<'a> From<&Totals<'a>> for Counted<'a> {
 }
 
 /// Writes a value on one line.
-pub fn value(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+pub fn value<W: Write + ?Sized>(out: &mut W, value: &impl Serialize) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(out, OneLine)).map_err(Into::into)
 }
 
