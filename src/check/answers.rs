@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use foldhash::quality::FixedState;
 use rayon::slice::ParallelSliceMut;
 
-use super::keys::{At, Key, Names, key};
+use super::key::{At, Key, key};
+use super::names::Names;
 use crate::model::Dataset;
 
 /// Why a record is read a second time.

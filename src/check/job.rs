@@ -6,7 +6,8 @@ use super::block::{Item, Opened};
 use super::contract::Contract;
 use super::diagnostic::Diagnostic;
 use super::hygiene;
-use super::keys::{At, Keys, Settled};
+use super::key::At;
+use super::keys::{Keys, Settled};
 use super::rules::{Checked, Finding};
 use super::stand_in::StandIns;
 use super::text::decode;
@@ -234,7 +235,14 @@ mod tests {
     fn verdicts<R: Checked>(record: &str) -> (bool, bool) {
         let (mut source, settled) = (unknown_source("x"), Settled::default());
         source.text.words = 20;
-        let job = Job { name: "x", number: 0, source: &source, settled: &settled, purpose: Purpose::Verdict, excerpts: true };
+        let job = Job {
+            name: "x",
+            number: 0,
+            source: &source,
+            settled: &settled,
+            purpose: Purpose::Verdict,
+            excerpts: true,
+        };
         let block = Block { bytes: record.into(), layout: Layout::Lines, ..Block::default() };
         let decoded = decode(&block.bytes);
         let opened = Opened::new("x", R::DATASET, &block, &decoded, true);

@@ -4,75 +4,19 @@
 //! joins over partitions. What is found is a list of records to be read a second time.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasher, Hasher};
 use std::sync::Arc;
 
 use foldhash::quality::FixedState;
 use rayon::slice::ParallelSliceMut;
 
 use super::answers::{Answers, Suspicion};
+use super::key::{At, Key, form_key, key};
 use super::links;
+use super::names::Names;
 use super::stand_in::StandIns;
 use super::uses::Uses;
 use crate::intake::TapeNode;
-use crate::model::{Dataset, joined_words};
-
-/// A key: the hash of an id or of another text. Whether two are really equal is seen at the second reading.
-pub type Key = u64;
-
-/// The key of a text.
-#[must_use]
-pub fn key(text: &str) -> Key {
-    SEED.hash_one(text)
-}
-
-/// What keys of several parts are made with.
-#[must_use]
-pub fn hasher() -> impl Hasher {
-    SEED.build_hasher()
-}
-
-/// The seed is fixed, so that every run sees the same.
-const SEED: FixedState = FixedState::with_seed(0);
-
-/// The key of a surface form: case and punctuation do not count.
-#[must_use]
-pub fn form_key(form: &str) -> Key {
-    key(joined_words(form).as_str())
-}
-
-/// Where a record stands: number of its file, of its block in the file and of itself in the block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct At(u64);
-
-impl At {
-    /// Files that one run can check.
-    pub const MAX_FILES: usize = 1 << 16;
-
-    /// A place. Blocks are far fewer than 2^24, and so are the records of one.
-    #[must_use]
-    pub fn new(file: usize, block: usize, index: usize) -> Self {
-        Self((file as u64) << 48 | (block as u64 & 0xFF_FFFF) << 24 | (index as u64 & 0xFF_FFFF))
-    }
-
-    /// Number of the file.
-    #[must_use]
-    pub fn file(self) -> usize {
-        (self.0 >> 48) as usize
-    }
-
-    /// Number of the block in the file.
-    #[must_use]
-    pub fn block(self) -> usize {
-        (self.0 >> 24 & 0xFF_FFFF) as usize
-    }
-
-    /// Position in the block.
-    #[must_use]
-    pub fn index(self) -> usize {
-        (self.0 & 0xFF_FFFF) as usize
-    }
-}
+use crate::model::Dataset;
 
 /// One record that names another in a field that must not lead back to it.
 struct Edge {
@@ -80,51 +24,6 @@ struct Edge {
     to: Key,
     at: At,
     field: &'static str,
-}
-
-/// Texts of ids that are kept for suggestions; of larger contributions only the first ones are.
-const NAMES: usize = 200_000;
-
-/// Texts of ids, by their dataset.
-#[derive(Default)]
-pub(super) struct Names {
-    /// Each on a line; no id holds a line feed.
-    lines: [String; Dataset::ALL.len()],
-    counts: [usize; Dataset::ALL.len()],
-}
-
-impl Names {
-    /// Adds an id while there is room.
-    fn push(&mut self, id: &str, dataset: Dataset) {
-        if self.count(None) < NAMES {
-            self.lines[dataset as usize].push_str(id);
-            self.lines[dataset as usize].push('\n');
-            self.counts[dataset as usize] += 1;
-        }
-    }
-
-    fn append(&mut self, other: &Self) {
-        let all_fit = self.count(None) + other.count(None) <= NAMES;
-        for dataset in Dataset::ALL {
-            if all_fit {
-                self.lines[*dataset as usize].push_str(&other.lines[*dataset as usize]);
-                self.counts[*dataset as usize] += other.counts[*dataset as usize];
-            } else {
-                other.of(Some(*dataset)).for_each(|id| self.push(id, *dataset));
-            }
-        }
-    }
-
-    /// The ids of one dataset or of any.
-    pub(super) fn of(&self, of: Option<Dataset>) -> impl Iterator<Item = &str> {
-        let lines = of.map_or(self.lines.as_slice(), |of| std::slice::from_ref(&self.lines[of as usize]));
-        lines.iter().flat_map(|lines| lines.split_terminator('\n'))
-    }
-
-    /// Number of ids of one dataset or of any.
-    pub(super) fn count(&self, of: Option<Dataset>) -> usize {
-        of.map_or_else(|| self.counts.iter().sum(), |of| self.counts[of as usize])
-    }
 }
 
 /// Ids of files that were read whole, with their datasets: links to them need not be kept until the end.

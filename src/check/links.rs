@@ -3,7 +3,7 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use super::keys::{Key, hasher};
+use super::key::{Key, hasher};
 use super::stand_in::StandIns;
 use crate::intake::TapeNode;
 use crate::model::{Dataset, Qualifier, Unit, joined_words, letter_sum, parse_quantity};

@@ -11,7 +11,7 @@ use super::contract::Contract;
 use super::diagnostic::{Diagnostic, Summary};
 use super::found::{CheckError, Found, Packed};
 use super::helps::Helps;
-use super::keys::{At, form_key, key};
+use super::key::{At, form_key, key};
 use super::links::{self, Likeness, Link};
 use super::nearest::{did_you_mean, nearest};
 use super::progress::Progress;

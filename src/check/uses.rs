@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::keys::{At, Key};
+use super::key::{At, Key};
 use crate::model::Dataset;
 
 /// Records whose uses are looked at by one thread.

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::found::CheckError;
-use super::keys::At;
+use super::key::At;
 use super::progress::Progress;
 use super::run::{CheckedFile, WAVE};
 use super::text::{Decoded, decode};

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::check::answers::{Answers, Suspicion};
-use crate::check::keys::At;
+use crate::check::key::At;
 use crate::check::run::CheckedFile;
 
 /// The records to be read again, in order.
