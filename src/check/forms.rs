@@ -2,14 +2,20 @@
 
 use crate::model::country_meant;
 
-const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
-const COUNTRY: &str = "^[A-Z]{2}$";
+/// Pattern of a slug, as ids are written.
+pub const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
+/// Pattern of a SHA-256.
+pub const DIGEST: &str = "^[0-9a-f]{64}$";
+
+/// Pattern of a country code.
+pub const CODE: &str = "^[A-Z]{2}$";
 
 /// Each form that a schema asks for, and what it means.
 const FORMS: &[(&str, &str)] = &[
     (SLUG, "a slug: words of the letters a to z and digits, in lower case, joined by single hyphens"),
-    (COUNTRY, "a country code: two capital letters, as in ISO 3166-1"),
-    ("^[0-9a-f]{64}$", "a SHA-256 digest: 64 of the digits 0 to 9 and a to f, in lower case"),
+    (CODE, "a country code: two capital letters, as in ISO 3166-1"),
+    (DIGEST, "a SHA-256 digest: 64 of the digits 0 to 9 and a to f, in lower case"),
     ("^([0-9a-f]{12})*$", "a row of digests: groups of 12 of the digits 0 to 9 and a to f, in lower case"),
     ("^10\\.[0-9]{4,9}/\\S+$", "a DOI without address: `10.`, four to nine digits, a slash, then no space"),
     (
@@ -48,15 +54,15 @@ pub fn mended(form: &str, text: &str) -> Option<String> {
             let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
             words.collect::<Vec<_>>().join("-")
         }
-        COUNTRY => country_meant(text)?.alpha2.to_owned(),
-        "^[0-9a-f]{64}$" => text.trim().to_lowercase(),
+        CODE => country_meant(text)?.alpha2.to_owned(),
+        DIGEST => text.trim().to_lowercase(),
         "^10\\.[0-9]{4,9}/\\S+$" => text[text.find("10.")?..].to_owned(),
         _ => return None,
     };
     let fits = match form {
         SLUG => !better.is_empty() && text.is_ascii(),
-        COUNTRY => true,
-        "^[0-9a-f]{64}$" => better.len() == 64 && better.bytes().all(|b| b.is_ascii_hexdigit()),
+        CODE => true,
+        DIGEST => better.len() == 64 && better.bytes().all(|b| b.is_ascii_hexdigit()),
         _ => better.contains('/'),
     };
     // A suggestion is there to be copied, so that a long one would have to be whole.
@@ -124,10 +130,10 @@ mod tests {
             items.as_deref(),
             Some("make each an item of the list (in CSV, `|` parts items): `act-a` and `act-b`")
         );
-        assert_eq!(mended(COUNTRY, "Afghanistan").as_deref(), Some("did you mean `AF`?"));
-        assert_eq!(mended(COUNTRY, "uk").as_deref(), Some("did you mean `GB`?"));
-        assert_eq!(mended(COUNTRY, "zz"), None);
-        assert_eq!(mended(COUNTRY, "af").as_deref(), Some("did you mean `AF`?"));
+        assert_eq!(mended(CODE, "Afghanistan").as_deref(), Some("did you mean `AF`?"));
+        assert_eq!(mended(CODE, "uk").as_deref(), Some("did you mean `GB`?"));
+        assert_eq!(mended(CODE, "zz"), None);
+        assert_eq!(mended(CODE, "af").as_deref(), Some("did you mean `AF`?"));
         let doi = "^10\\.[0-9]{4,9}/\\S+$";
         assert_eq!(mended(doi, "https://doi.org/10.5281/x").as_deref(), Some("did you mean `10.5281/x`?"));
         assert_eq!(mended(SLUG, "Ж"), None);

@@ -120,8 +120,12 @@ impl Placed<'_, '_> {
             };
             reader.read(json, judge)
         };
-        let own = self.json.filter(|_| self.faults.is_empty());
-        own.and_then(|own| look(own.as_bytes())).or_else(|| look(&self.node.to_json()))?
+        self.sound_json().and_then(&mut look).or_else(|| look(&self.node.to_json()))?
+    }
+
+    /// The record's own text, where its syntax is sound.
+    fn sound_json(&self) -> Option<&[u8]> {
+        self.json.filter(|_| self.faults.is_empty()).map(str::as_bytes)
     }
 
     /// Says what is wrong with the value by itself, and what is not its own; none where too much is wrong.
@@ -180,8 +184,7 @@ impl Placed<'_, '_> {
         let is_invalid = |pointer: &str| {
             findings.iter().any(|f| f.pointer == pointer && f.key.is_none() && f.missing.is_none())
         };
-        let own = self.json.filter(|_| self.faults.is_empty());
-        if !own.is_some_and(|own| hygiene::is_clean(own.as_bytes(), &record)) {
+        if !self.sound_json().is_some_and(|json| hygiene::is_clean(json, &record)) {
             hygiene::check(self, &is_invalid, found);
         }
     }

@@ -28,7 +28,7 @@ use crate::model::Dataset;
 
 mod wanted;
 
-use wanted::{Wanted, wanted};
+use wanted::{Reread, wanted};
 
 /// Comparisons of ids that the search for suggestions may take: where a million ids lead nowhere, the help says so in general.
 const COMPARISONS: usize = 20_000_000;
@@ -49,7 +49,7 @@ pub fn read(
     across: &mut Found,
     summary: &mut Summary,
 ) -> Result<(), CheckError> {
-    let Wanted { suspects, firsts, behind } = wanted(files, answers);
+    let Reread { suspects, firsts, behind } = wanted(files, answers);
     let excerpts = across.wanted().with_text;
     let mut seen = HashMap::new();
     // What others are compared with must be known before they are: first what stands behind them.

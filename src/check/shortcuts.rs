@@ -90,8 +90,8 @@ fn read<T: DeserializeOwned>(value: &Value) -> T {
 mod tests {
     use proptest::prelude::*;
 
-    use super::text::{CODE, DIGEST, SLUG};
     use super::*;
+    use crate::check::forms::{CODE, DIGEST, SLUG};
     use crate::model::Dataset;
     use crate::schema::record_schema;
 

@@ -107,6 +107,16 @@ impl Edtf {
         bounds(text).map_err(EdtfError::with_mend)
     }
 
+    /// Proves that a text is a date which the calendar has; most are seen to be without working out their bounds.
+    ///
+    /// # Errors
+    ///
+    /// As [`Edtf::bounds`].
+    pub fn check(text: &str) -> Result<(), EdtfError> {
+        let is_plain = Self::common_day(text).is_some_and(|day| day <= 28);
+        if is_plain { Ok(()) } else { Self::bounds_of(text).map(drop) }
+    }
+
     /// The day of the month of a date `YYYY-MM-DD`, and 0 of `YYYY` and `YYYY-MM`; none of another text. Months are 1 to 12 and
     /// days 1 to 31, so that up to the 28th the calendar has them.
     #[must_use]

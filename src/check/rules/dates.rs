@@ -42,14 +42,8 @@ pub const DATES_OF_REFERENCE: Rule = Rule {
     },
 };
 
-/// Whether a text is a date that every calendar has.
-fn is_plain(text: &str) -> bool {
-    Edtf::common_day(text).is_some_and(|day| day <= 28)
-}
-
 fn date(pointer: impl Display, date: Option<TapeNode<'_>>, found: &mut Vec<Finding>) {
-    let bounds = |text| if is_plain(text) { None } else { Edtf::bounds_of(text).err() };
-    let Some(error) = date.and_then(TapeNode::text).and_then(bounds) else {
+    let Some(error) = date.and_then(TapeNode::text).and_then(|text| Edtf::check(text).err()) else {
         return;
     };
     let code = match error {

@@ -7,7 +7,7 @@ use crate::check::key::At;
 use crate::check::run::CheckedFile;
 
 /// The records to be read again, in order.
-pub struct Wanted {
+pub struct Reread {
     /// Suspects in files that are reported on, and the records that they collide with.
     pub suspects: Vec<At>,
     /// The records that suspects collide with.
@@ -18,7 +18,7 @@ pub struct Wanted {
 
 /// Finds out which records are to be read again.
 #[must_use]
-pub fn wanted(files: &[CheckedFile], answers: &Answers) -> Wanted {
+pub fn wanted(files: &[CheckedFile], answers: &Answers) -> Reread {
     let is_judged = |at: &At| !files[at.file()].known;
     let mut suspects: Vec<At> = answers.links().iter().copied().filter(is_judged).collect();
     let (mut firsts, mut behind) = (HashSet::new(), Vec::new());
@@ -40,5 +40,5 @@ pub fn wanted(files: &[CheckedFile], answers: &Answers) -> Wanted {
         places.sort_unstable();
         places.dedup();
     }
-    Wanted { suspects, firsts, behind }
+    Reread { suspects, firsts, behind }
 }

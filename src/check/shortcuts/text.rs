@@ -8,16 +8,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::is_remark;
+use crate::check::forms::{CODE, DIGEST, SLUG};
 use crate::model::Edtf;
-
-/// A slug, as ids are written.
-pub const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
-
-/// A SHA-256.
-pub const DIGEST: &str = "^[0-9a-f]{64}$";
-
-/// A country code.
-pub const CODE: &str = "^[A-Z]{2}$";
 
 /// A date.
 pub static DATE: LazyLock<String> = LazyLock::new(Edtf::pattern);
