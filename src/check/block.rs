@@ -8,7 +8,7 @@ use super::diagnostic::Diagnostic;
 use super::record::Placed;
 use super::text::{Decoded, TextFile};
 use super::{header, outer};
-use crate::intake::{Block, Fault, FaultKind, Header, Layout, Node, Resume, apart, lines, parse_part};
+use crate::intake::{Block, Fault, FaultKind, Header, Layout, Node, Resume, apart, parse_part};
 use crate::model::Dataset;
 
 /// A record of a block.
@@ -54,18 +54,10 @@ impl<'a> Opened<'a> {
         let text = &*decoded.text;
         let file = TextFile::new(name, text, block.start).with_excerpts(excerpts);
         let faults = decoded.faults.iter().chain(&block.faults);
-        let mut found: Vec<Diagnostic> = faults.map(|f| file.syntax(f)).collect();
-        // Of a line that is too long only the beginning is at hand, which is no record.
-        let records = if block.layout == Layout::Lines && block.faults.is_empty() {
-            let (records, joints) = apart(text.as_bytes(), lines(text.as_bytes(), file.is_start()));
-            found.extend(joints.iter().map(|f| file.syntax(f)));
-            records
-        } else {
-            block.records.clone()
-        };
+        let found = faults.map(|f| file.syntax(f)).collect();
         let item = if block.layout == Layout::Rows { Item::Row } else { Item::Text };
         let mut opened = Self {
-            items: records.into_iter().map(item).collect(),
+            items: block.records.iter().cloned().map(item).collect(),
             layout: block.layout,
             first: block.first,
             faults: Vec::new(),
@@ -82,6 +74,22 @@ impl<'a> Opened<'a> {
             opened.read_rest(from, resume, &block.faults);
         }
         opened
+    }
+
+    /// Takes records apart that share a line of JSON Lines, and says whether any do. Each must be an item of its own before it is
+    /// counted or looked for; where every line is JSON, none shares it.
+    pub fn take_apart(&mut self) -> bool {
+        if self.layout != Layout::Lines {
+            return false;
+        }
+        let lines = self.items.iter().filter_map(|item| match item {
+            Item::Text(line) => Some(line.clone()),
+            Item::Row(_) | Item::Read(_) => None,
+        });
+        let (records, joints) = apart(self.file.text.as_bytes(), lines.collect());
+        self.items = records.into_iter().map(Item::Text).collect();
+        self.found.extend(joints.iter().map(|f| self.file.syntax(f)));
+        !joints.is_empty()
     }
 
     fn read_header(&mut self, is_here: bool) {

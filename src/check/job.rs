@@ -56,12 +56,21 @@ pub struct CheckedBlock<R> {
     pub count: usize,
     /// The room that the block took.
     pub room: Vec<u8>,
+    /// Whether the text of a record is no JSON.
+    has_other_than_json: bool,
 }
 
 impl<R> CheckedBlock<R> {
     /// A block, or part of one, of which nothing is known yet but the number of its records.
     fn new(count: usize) -> Self {
-        Self { records: Vec::new(), keys: Keys::default(), found: Vec::new(), count, room: Vec::new() }
+        Self {
+            records: Vec::new(),
+            keys: Keys::default(),
+            found: Vec::new(),
+            count,
+            room: Vec::new(),
+            has_other_than_json: false,
+        }
     }
 }
 
@@ -70,11 +79,12 @@ impl Job<'_> {
     pub fn check<R: Checked>(&self, block: Block) -> CheckedBlock<R> {
         let decoded = decode(&block.bytes);
         let mut opened = Opened::new(self.name, R::DATASET, &block, &decoded, self.excerpts);
+        let mut batches = self.batches(&opened, block.number);
+        if batches.iter().any(|batch| batch.has_other_than_json) && opened.take_apart() {
+            batches = self.batches(&opened, block.number);
+        }
         let mut checked = CheckedBlock::new(opened.items.len());
         checked.found = std::mem::take(&mut opened.found);
-        let starts: Vec<usize> = (0..opened.items.len()).step_by(BATCH).collect();
-        let check = |reader: &mut Reader, start: usize| self.batch(reader, &opened, block.number, start);
-        let batches: Vec<CheckedBlock<R>> = starts.into_par_iter().map_init(Reader::default, check).collect();
         for batch in batches {
             checked.records.extend(batch.records);
             checked.keys.append(batch.keys);
@@ -83,6 +93,13 @@ impl Job<'_> {
         drop(opened);
         drop(decoded);
         CheckedBlock { room: block.bytes, ..checked }
+    }
+
+    /// Checks the records of a block.
+    fn batches<R: Checked>(&self, opened: &Opened<'_>, block: usize) -> Vec<CheckedBlock<R>> {
+        let starts: Vec<usize> = (0..opened.items.len()).step_by(BATCH).collect();
+        let check = |reader: &mut Reader, start: usize| self.batch(reader, opened, block, start);
+        starts.into_par_iter().map_init(Reader::default, check).collect()
     }
 
     /// Checks the records of a block from one on.
@@ -100,7 +117,9 @@ impl Job<'_> {
             let passes = match &opened.items[index] {
                 Item::Text(range) => {
                     let text = &opened.file.text.as_bytes()[range.clone()];
-                    self.passes(reader, text, at, &mut checked)
+                    let passes = self.passes(reader, text, at, &mut checked);
+                    checked.has_other_than_json |= passes.is_none();
+                    passes.unwrap_or(false)
                 }
                 Item::Read(_) | Item::Row(_) => false,
             };
@@ -111,14 +130,15 @@ impl Job<'_> {
         checked
     }
 
-    /// Whether a record is right in all that it can be by itself; then it is entered. The fast road: no tree, no text is built.
+    /// Whether a record is right in all that it can be by itself; then it is entered. The fast road: no tree, no text is built. None
+    /// where the text is no JSON.
     fn passes<R: Checked>(
         &self,
         reader: &mut Reader,
         text: &[u8],
         at: At,
         checked: &mut CheckedBlock<R>,
-    ) -> bool {
+    ) -> Option<bool> {
         let enter = |record: TapeNode<'_>| {
             if self.purpose != Purpose::Names && !is_right::<R>(text, record, self.source) {
                 return false;
@@ -131,7 +151,7 @@ impl Job<'_> {
             checked.records.extend(kept);
             true
         };
-        reader.read(text, enter).unwrap_or(false)
+        reader.read(text, enter)
     }
 
     /// Reads a record again with places, says all that is wrong with it and enters what could be made of it.
@@ -205,7 +225,7 @@ mod tests {
 
     use super::*;
     use crate::check::folder::unknown_source;
-    use crate::intake::Layout;
+    use crate::intake::{Blocks, Format};
     use crate::model::{Actor, Event, Exclusion, Figure, Problem, Reference};
 
     const SPAN: &str = r#""evidence":[{"start":5,"words":9,"sha256":"7c98c566010810a7ac25489e822a5cca7ea2294a52227a46cbcdce87a4c51e34","paragraph":2}]"#;
@@ -243,7 +263,10 @@ mod tests {
             purpose: Purpose::Verdict,
             excerpts: true,
         };
-        let block = Block { bytes: record.into(), layout: Layout::Lines, ..Block::default() };
+        let mut blocks = Blocks::new(Box::new(record.as_bytes()), Format::Lines);
+        let Ok(Some(block)) = blocks.next_block() else {
+            return (false, false);
+        };
         let decoded = decode(&block.bytes);
         let opened = Opened::new("x", R::DATASET, &block, &decoded, true);
         let (mut fast, mut slow) = (CheckedBlock::<R>::new(1), CheckedBlock::<R>::new(1));
@@ -252,7 +275,7 @@ mod tests {
             return (false, false);
         };
         let (text, at) = (&opened.file.text.as_bytes()[range.clone()], At::new(0, 0, 0));
-        let passes = job.passes(&mut reader, text, at, &mut fast);
+        let passes = job.passes(&mut reader, text, at, &mut fast).unwrap_or(false);
         job.explain(&mut reader, &opened, at, &mut slow);
         (passes, slow.found.is_empty())
     }

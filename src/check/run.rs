@@ -27,7 +27,7 @@ use crate::intake::{
 use crate::model::{Dataset, Id, Source};
 
 /// Blocks that are checked at a time; the next ones are read meanwhile.
-pub const WAVE: usize = 4;
+pub const WAVE: usize = 64;
 
 /// A file of a run.
 pub struct CheckedFile {
@@ -41,6 +41,8 @@ pub struct CheckedFile {
     source: Option<Id>,
     /// Whether others may name its records, while it is not itself reported on.
     pub known: bool,
+    /// Where its blocks begin, and where the last one ends.
+    pub starts: Vec<Start>,
 }
 
 impl CheckedFile {
@@ -98,7 +100,14 @@ impl Run {
         }
         let input = Arc::new(input);
         let (dataset, source) = holds.map(|(dataset, source)| (dataset, source.id.clone())).unzip();
-        self.files.push(CheckedFile { input, format, dataset, source, known: self.known });
+        self.files.push(CheckedFile {
+            input,
+            format,
+            dataset,
+            source,
+            known: self.known,
+            starts: Vec::new(),
+        });
         self.summary.files += usize::from(!self.known);
         Ok(self.files.len() - 1)
     }
@@ -233,7 +242,9 @@ impl Run {
         let mut blocks = Blocks::new(input.open()?, format).by(self.block);
         let mut wave = blocks.wave(WAVE).map_err(failed)?;
         let mut count = 0;
+        let mut starts = Vec::new();
         while !wave.is_empty() {
+            starts.extend(wave.iter().map(|block| block.start));
             let bytes = wave.iter().map(|block| block.bytes.len()).sum();
             nothing = nothing && wave.iter().all(|block| block.faults.is_empty() && is_blank(&block.bytes));
             let keeps = self.found.keeps();
@@ -256,6 +267,8 @@ impl Run {
             self.progress.advance(bytes);
             wave = next.map_err(failed)?;
         }
+        starts.push(blocks.start());
+        self.files[number].starts = starts;
         input.settled()?;
         if nothing {
             let file = TextFile::new(&input.name, "", Start::default());

@@ -99,7 +99,9 @@ impl<'a> Again<'a> {
         decoded: &'b [Decoded<'b>],
     ) -> Vec<(Opened<'b>, &'b [At])> {
         let open = |((block, at), decoded): (&'b Concerned<'b>, &'b Decoded<'b>)| {
-            (Opened::new(self.name, self.dataset, block, decoded, self.excerpts), *at)
+            let mut opened = Opened::new(self.name, self.dataset, block, decoded, self.excerpts);
+            opened.take_apart();
+            (opened, *at)
         };
         concerned.par_iter().zip(decoded).map(open).collect()
     }

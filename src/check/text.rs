@@ -33,12 +33,6 @@ impl<'a> TextFile<'a> {
         Self { has_excerpts, ..self }
     }
 
-    /// Whether the piece begins its file.
-    #[must_use]
-    pub fn is_start(&self) -> bool {
-        self.start.offset == 0
-    }
-
     fn lines(&self) -> &LineIndex<'a> {
         self.lines.get_or_init(|| LineIndex::new(self.text.as_bytes(), self.start.position))
     }

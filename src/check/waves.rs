@@ -7,7 +7,7 @@ use super::key::At;
 use super::progress::Progress;
 use super::run::{CheckedFile, WAVE};
 use super::text::{Decoded, decode};
-use crate::intake::{Block, Blocks, ReadError};
+use crate::intake::{Again, Block, ReadError};
 
 /// A block, and the places within it that are wanted.
 pub type Concerned<'a> = (Block, &'a [At]);
@@ -18,33 +18,32 @@ pub type Concerned<'a> = (Block, &'a [At]);
 /// # Errors
 ///
 /// When a file cannot be read again, or `work` fails.
-pub fn each_wave(
+pub fn each_wave<'w>(
     files: &[CheckedFile],
-    wanted: &[At],
+    wanted: &'w [At],
     block: usize,
     progress: &mut Progress,
-    mut work: impl FnMut(usize, Vec<Concerned<'_>>) -> Result<(), CheckError> + Send,
+    mut work: impl FnMut(usize, Vec<Concerned<'w>>) -> Result<(), CheckError> + Send,
 ) -> Result<(), CheckError> {
     for of_file in wanted.chunk_by(|a, b| a.file() == b.file()) {
-        let (number, last) = (of_file[0].file(), of_file[of_file.len() - 1].block());
+        let number = of_file[0].file();
         let file = &files[number];
-        let failed = |error| ReadError { path: file.input.name.clone().into(), error };
-        let mut blocks = Blocks::new(file.input.open()?, file.format).by(block);
+        let mut again = Again::new(&file.input, file.format, block, &file.starts)?;
+        let mut of_blocks = of_file.chunk_by(|a, b| a.block() == b.block());
+        let mut next = || {
+            let concerned = |at: &'w [At]| Ok((again.block(at[0].block())?, at));
+            of_blocks.by_ref().take(WAVE).map(concerned).collect::<Result<Vec<_>, ReadError>>()
+        };
         progress.begin(&format!("{} again", file.input.name), file.input.size());
-        let mut wave = blocks.wave(WAVE).map_err(failed)?;
-        while !wave.is_empty() {
-            let bytes = wave.iter().map(|block| block.bytes.len()).sum();
-            let done = wave.last().is_none_or(|block| block.number >= last);
-            let concerned = wave.into_iter().filter_map(|block| {
-                let at = within(of_file, block.number);
-                (!at.is_empty()).then_some((block, at))
-            });
-            let concerned = concerned.collect();
-            let next = || if done { Ok(Vec::new()) } else { blocks.wave(WAVE) };
-            let (worked, next) = rayon::join(|| work(number, concerned), next);
+        let mut passed = 0;
+        let mut wave = next()?;
+        while let Some((last, _)) = wave.last() {
+            let upto = last.start.offset + last.bytes.len();
+            let (worked, following) = rayon::join(|| work(number, wave), &mut next);
             worked?;
-            progress.advance(bytes);
-            wave = next.map_err(failed)?;
+            progress.advance(upto - passed);
+            passed = upto;
+            wave = following?;
         }
         file.input.settled()?;
     }
@@ -55,11 +54,4 @@ pub fn each_wave(
 #[must_use]
 pub fn decoded<'a>(concerned: &'a [Concerned<'_>]) -> Vec<Decoded<'a>> {
     concerned.par_iter().map(|(block, _)| decode(&block.bytes)).collect()
-}
-
-/// The places that are within a block.
-fn within(sorted: &[At], block: usize) -> &[At] {
-    let from = sorted.partition_point(|at| at.block() < block);
-    let upto = sorted.partition_point(|at| at.block() <= block);
-    &sorted[from..upto]
 }

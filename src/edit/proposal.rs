@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::check::{Holds, holds};
-use crate::intake::{Block, Blocks, Disguise, Format, Input, Layout, Node, ReadError, apart, head, lines};
+use crate::intake::{Block, Blocks, Disguise, Format, Input, Layout, Node, ReadError, apart, head};
 use crate::model::Dataset;
 
 /// Records that somebody proposes to add.
@@ -95,7 +95,7 @@ fn readable(mut blocks: Blocks<'_>, dataset: Dataset) -> Vec<(String, String)> {
             continue;
         };
         let ranges = match block.layout {
-            Layout::Lines => apart(&block.bytes, lines(&block.bytes, block.start.offset == 0)).0,
+            Layout::Lines => apart(&block.bytes, block.records.clone()).0,
             Layout::File | Layout::Array | Layout::Rows => block.records.clone(),
         };
         let plan = block.header.as_ref().map(|header| header.plan(dataset));
@@ -141,8 +141,9 @@ fn records(block: &Block, dataset: Dataset) -> Option<Vec<String>> {
     }
     let as_it_stands = |range| Some(text.get::<std::ops::Range<usize>>(range)?.to_owned());
     match block.layout {
-        Layout::File | Layout::Array => block.records.iter().cloned().map(as_it_stands).collect(),
-        Layout::Lines => lines(&block.bytes, block.start.offset == 0).into_iter().map(as_it_stands).collect(),
+        Layout::File | Layout::Array | Layout::Lines => {
+            block.records.iter().cloned().map(as_it_stands).collect()
+        }
         Layout::Rows => {
             let plan = block.header.as_ref().map(|header| header.plan(dataset));
             let mut faults = Vec::new();

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use super::csv::Header;
 use super::document::{Cut, Document, Layout, Resume};
 use super::format::Format;
-use super::position::Position;
+use super::position::{Position, line_ends, unmarked};
 use super::recover::{Fault, FaultKind};
 use super::rows::Rows;
 
 /// Bytes in a block: enough to keep a thread busy, few enough to stay in its cache.
-pub const BLOCK: usize = 1 << 20;
+pub const BLOCK: usize = 1 << 16;
 
 /// Bytes of a record, or of a line: more is no record of an article.
 pub const MAX_RECORD: usize = 16 << 20;
@@ -33,7 +33,7 @@ pub struct Block {
     pub layout: Layout,
     /// Position in the file of its first record, counted from 0; not counted in JSON Lines.
     pub first: usize,
-    /// Byte ranges of its records; in JSON Lines they are found when the block is worked on.
+    /// Byte ranges of its records, in JSON Lines of the lines that are not blank.
     pub records: Vec<Range<usize>>,
     /// What is wrong between the records.
     pub faults: Vec<Fault>,
@@ -118,6 +118,12 @@ impl<'a> Blocks<'a> {
     #[must_use]
     pub fn by(self, bytes: usize) -> Self {
         Self { step: bytes.max(16), ..self }
+    }
+
+    /// Where the next block begins.
+    #[must_use]
+    pub fn start(&self) -> Start {
+        self.start
     }
 
     /// The next block; none at the end.
@@ -233,9 +239,13 @@ impl<'a> Blocks<'a> {
         block.start = self.start;
         block.first = self.records;
         self.number += 1;
-        self.records += block.records.len();
+        if block.layout == Layout::Lines {
+            (block.records, self.start.position) = lines(&block.bytes, self.start.position);
+        } else {
+            self.records += block.records.len();
+            self.start.position = self.start.position.after(&block.bytes);
+        }
         self.start.offset += used;
-        self.start.position = self.start.position.after(&block.bytes);
         block
     }
 
@@ -295,19 +305,24 @@ fn last_boundary(bytes: &[u8], limit: usize) -> usize {
     end
 }
 
-/// Byte ranges of the lines that are not blank.
-#[must_use]
-pub fn lines(bytes: &[u8], at_start: bool) -> Vec<Range<usize>> {
-    let mut found = Vec::with_capacity(bytes.len() / 512);
-    let mut start = if at_start && bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-    while start < bytes.len() {
-        let end = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |n| start + n);
-        let line = &bytes[start..end];
+/// Byte ranges of the lines that are not blank, and the place behind a text that begins at `first`.
+pub(super) fn lines(text: &[u8], first: Position) -> (Vec<Range<usize>>, Position) {
+    let mut found = Vec::with_capacity(text.len() / 512);
+    let mut start = text.len() - unmarked(text, first).len();
+    let (mut count, mut last) = (0, None);
+    let mut close = |start: usize, end: usize| {
+        let line = &text[start..end];
         let range = start + line.len() - line.trim_ascii_start().len()..start + line.trim_ascii_end().len();
-        if range.start < range.end {
-            found.push(range);
+        found.extend((!range.is_empty()).then_some(range));
+    };
+    for end in line_ends(text) {
+        (count, last) = (count + 1, Some(end));
+        // A lone CR is white space between values of JSON.
+        if text[end] == b'\n' {
+            close(start, end);
+            start = end + 1;
         }
-        start = end + 1;
     }
-    found
+    close(start, text.len());
+    (found, first.behind(text, count, last))
 }

@@ -22,6 +22,11 @@ pub struct Input {
     from: From,
 }
 
+/// What can be read from any place on.
+pub(super) trait Seekable: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> Seekable for T {}
+
 #[derive(Debug, Clone)]
 enum From {
     /// A file, and what it was when it was first seen: it is read more than once, and must say the same.
@@ -125,7 +130,13 @@ impl Input {
             From::Spooled(file) => file.metadata().ok()?.len(),
             From::Bytes(bytes) => bytes.len() as u64,
         };
-        Compression::of(&self.name).is_none().then_some(size)
+        (!self.is_compressed()).then_some(size)
+    }
+
+    /// Whether what it says is not what stands in it.
+    #[must_use]
+    pub fn is_compressed(&self) -> bool {
+        Compression::of(&self.name).is_some()
     }
 
     /// All of it, uncompressed, where it is a file that is read as a whole.
@@ -171,14 +182,14 @@ impl Input {
         }
     }
 
-    /// Opens it from its beginning, uncompressed.
+    /// Opens what stands in it, at its beginning.
     ///
     /// # Errors
     ///
     /// When it cannot be read, or was changed since it was first seen.
-    pub fn open(&self) -> Result<Box<dyn Read + Send + '_>, ReadError> {
+    pub(super) fn plain(&self) -> Result<Box<dyn Seekable + '_>, ReadError> {
         let failed = |error| ReadError { path: PathBuf::from(&self.name), error };
-        let plain: Box<dyn Read + Send + '_> = match &self.from {
+        Ok(match &self.from {
             From::Path(path, _) => {
                 let file = File::open(path).map_err(failed)?;
                 self.is_unchanged(&file.metadata().map_err(failed)?)?;
@@ -189,9 +200,18 @@ impl Input {
                 file.seek(SeekFrom::Start(0)).map_err(failed)?;
                 Box::new(file)
             }
-            From::Bytes(bytes) => Box::new(bytes.as_slice()),
-        };
-        let counted = Counted { inner: plain, read: Counter::default() };
+            From::Bytes(bytes) => Box::new(io::Cursor::new(bytes)),
+        })
+    }
+
+    /// Opens it from its beginning, uncompressed.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, or was changed since it was first seen.
+    pub fn open(&self) -> Result<Box<dyn Read + Send + '_>, ReadError> {
+        let failed = |error| ReadError { path: PathBuf::from(&self.name), error };
+        let counted = Counted { inner: self.plain()?, read: Counter::default() };
         let read = counted.read.clone();
         Ok(match Compression::of(&self.name) {
             None => counted.inner,

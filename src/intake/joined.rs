@@ -51,7 +51,8 @@ fn cut(line: &[u8]) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::lines;
+    use crate::intake::Position;
+    use crate::intake::blocks::lines;
 
     #[test]
     fn only_objects_that_follow_objects_are_cut_off() {
@@ -65,7 +66,7 @@ mod tests {
             ("{} {\"a\"", vec!["{}", "{\"a\""]),
             ("{} x {}", vec!["{} x {}"]),
         ] {
-            let (records, faults) = apart(text.as_bytes(), lines(text.as_bytes(), true));
+            let (records, faults) = apart(text.as_bytes(), lines(text.as_bytes(), Position::START).0);
             let found: Vec<&str> = records.into_iter().map(|r| &text[r]).collect();
             assert_eq!(found, expected, "{text}");
             assert!(faults.iter().all(|f| text[f.range.clone()] == *"{"), "{text}");

@@ -1,5 +1,6 @@
 //! Bytes → records that know where they stand.
 
+mod again;
 mod blocks;
 mod csv;
 #[cfg(test)]
@@ -18,7 +19,8 @@ mod scan;
 mod tape;
 mod tree;
 
-pub use blocks::{BLOCK, Block, Blocks, MAX_RECORD, Start, lines};
+pub use again::Again;
+pub use blocks::{BLOCK, Block, Blocks, MAX_RECORD, Start};
 pub use csv::{Field, Header, Plan, Scalar, Shape};
 pub use document::{Layout, Resume};
 pub use folder::{RawFile, RawFolder, RawSource, ReadError, read_file, read_folder};

@@ -21,6 +21,11 @@ impl Position {
     #[must_use]
     pub fn after(self, text: &[u8]) -> Self {
         let (count, last) = line_ends(text).fold((0, None), |(count, _), i| (count + 1, Some(i)));
+        self.behind(text, count, last)
+    }
+
+    /// The same, where it is known how many bytes of the text end lines, and which is the last.
+    pub(super) fn behind(self, text: &[u8], count: usize, last: Option<usize>) -> Self {
         match last {
             None => Self { line: self.line, column: self.column + code_points(unmarked(text, self)) },
             Some(last) => Self { line: self.line + count, column: 1 + code_points(&text[last + 1..]) },
@@ -29,13 +34,13 @@ impl Position {
 }
 
 /// Offsets of the bytes that end lines: LF, CR LF or CR.
-fn line_ends(text: &[u8]) -> impl Iterator<Item = usize> {
+pub(super) fn line_ends(text: &[u8]) -> impl Iterator<Item = usize> {
     let within_pair = |i: &usize| text[*i] == b'\r' && text.get(i + 1) == Some(&b'\n');
     memchr::memchr2_iter(b'\n', b'\r', text).filter(move |i| !within_pair(i))
 }
 
 /// A byte order mark at the beginning of a file is invisible and takes no column.
-fn unmarked(text: &[u8], first: Position) -> &[u8] {
+pub(super) fn unmarked(text: &[u8], first: Position) -> &[u8] {
     let mark = text.strip_prefix(b"\xef\xbb\xbf").filter(|_| first == Position::START);
     mark.unwrap_or(text)
 }
