@@ -2,10 +2,7 @@
 
 use std::collections::HashSet;
 use std::fmt::Write;
-use std::sync::LazyLock;
 
-use memchr::memchr2;
-use memchr::memmem::Finder;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::codes::{self, Code};
@@ -14,18 +11,26 @@ use super::record::Placed;
 use super::syntax::{character, clip};
 use crate::intake::{FaultKind, Kind, Node, TapeNode, push_token};
 
-/// Whether no text of a record needs a closer look; `json`, in UTF-8, is what the record was read from.
+/// Whether all texts of a record are clean.
 #[must_use]
-pub fn is_clean(json: &[u8], record: &TapeNode<'_>) -> bool {
-    (is_plain(json) && is_common_beyond_ascii(json) && record.all_strings(has_clean_ends))
-        || record.all_strings(is_clean_text)
+pub fn is_clean(record: &TapeNode<'_>) -> bool {
+    record.all_strings(is_clean_text)
 }
 
-/// Whether no string of a piece of JSON that was read can hold a control character of ASCII or two spaces in a row: without an
-/// escape, JSON allows no control character but DEL.
-fn is_plain(json: &[u8]) -> bool {
-    static TWO_SPACES: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("  "));
-    memchr2(b'\\', 0x7F, json).is_none() && TWO_SPACES.find(json).is_none()
+/// Whether no string of a piece of JSON that was read, in UTF-8, needs a closer look but at its ends: none can hold a control
+/// character of ASCII or two spaces in a row, and all beyond ASCII is common. Without an escape, JSON allows no control character but
+/// DEL.
+#[must_use]
+pub fn is_plain(json: &[u8]) -> bool {
+    // Without branches, so that many bytes are looked at together.
+    let look = |(odd, all): (u8, u8), [b, next]: &[u8; 2]| {
+        let is_odd = u8::from(*b == b'\\') | u8::from(*b == 0x7F);
+        let two_spaces = u8::from(*b == b' ') & u8::from(*next == b' ');
+        (odd | is_odd | two_spaces, all | b)
+    };
+    let (odd, all) = json.array_windows().fold((0, 0), look);
+    let last = json.last().copied().unwrap_or_default();
+    odd == 0 && !matches!(last, b'\\' | 0x7F) && ((all | last).is_ascii() || is_common_beyond_ascii(json))
 }
 
 fn has_clean_ends(text: &str) -> bool {
@@ -184,10 +189,10 @@ mod tests {
 
     #[test]
     fn what_a_string_may_hide_is_seen_in_its_json() {
-        for plain in [&b"{\"a\":[1, 2]}"[..], "{\"é\":\"—\"}".as_bytes(), b""] {
+        for plain in [&b"{\"a\":[1, 2]}"[..], "{\"é\":\"—\"}".as_bytes(), b"", b"1"] {
             assert!(is_plain(plain));
         }
-        let odd: [&[u8]; 4] = [b"\"a\\u0009b\"", b"\"\x7f\"", b"\"a  b\"", b"1\x7f"];
+        let odd: [&[u8]; 5] = [b"\"a\\u0009b\"", b"\"\x7f\"", b"\"a  b\"", b"1\x7f", "\u{200b}".as_bytes()];
         assert!(odd.iter().all(|json| !is_plain(json)));
         for control in 0..b' ' {
             let text = [b"{\"a\":\"b", &[control][..], b"c\"}"].concat();
@@ -195,7 +200,7 @@ mod tests {
             let key = [b"{\"a", &[control][..], b"\":1}"].concat();
             assert!(Reader::default().read(&key, |_| ()).is_none(), "{control}");
         }
-        let clean = |json: &[u8]| Reader::default().read(json, |record| is_clean(json, &record));
+        let clean = |json: &[u8]| Reader::default().read(json, |record| is_clean(&record));
         assert_eq!(clean(b"{\"a\": \"b c\", \"d\": [\"\"]}"), Some(true));
         for unclean in [&b"{\"a\":\" b\"}"[..], b"{\"a\":\"b \"}", b"{\"a\":[\" \"]}", b"{\"a\":\"\\u0009\"}"]
         {

@@ -187,10 +187,13 @@ impl Job<'_> {
 
 /// Whether nothing is wrong with a record that was read from this text.
 fn is_right<R: Checked>(text: &[u8], record: TapeNode<'_>, source: &Source) -> bool {
-    hygiene::is_clean(text, &record)
-        && !(record.has_delicate_number() && loses_digits(text))
-        && Contract::of(R::DATASET).fast.is_valid(record)
-        && !record.repeats_a_key()
+    if !Contract::of(R::DATASET).fast.is_valid(record) {
+        return false;
+    }
+    let glance = record.glance();
+    !glance.repeats_a_key
+        && (hygiene::is_plain(text) && !glance.has_loose_ends || hygiene::is_clean(&record))
+        && !(glance.has_delicate_number && loses_digits(text))
         && apply_rules::<R>(source, record, &StandIns::NONE).is_empty()
 }
 

@@ -1,10 +1,10 @@
 //! The fast road: simd-json's tape, read by the JSON Schema engine without building a tree.
 
+mod glance;
 mod view;
 
 use std::borrow::Cow;
 
-use super::parse::MAX_EXACT;
 use jsonschema::JsonType;
 use jsonschema::json::{Array, Json, JsonNumber, Node, NodeIdentity, Object};
 use jsonschema_value::LazyInstance;
@@ -67,17 +67,6 @@ impl<'a> TapeNode<'a> {
             }
         }
         true
-    }
-
-    /// Whether a number within the value may have lost digits: its text tells.
-    #[must_use]
-    pub fn has_delicate_number(&self) -> bool {
-        self.0[..Self::extent(self.0)].iter().any(|item| match item {
-            TapeItem::Static(StaticNode::F64(_)) => true,
-            TapeItem::Static(StaticNode::I64(n)) => n.unsigned_abs() > MAX_EXACT,
-            TapeItem::Static(StaticNode::U64(n)) => *n > MAX_EXACT,
-            _ => false,
-        })
     }
 
     /// The value as a type; none where it is of another.

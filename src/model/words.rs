@@ -44,7 +44,7 @@ pub fn letter_sum(text: &str) -> u64 {
     let sum = |text: &str| text.bytes().fold(0_u64, |sum, b| sum.wrapping_add(WEIGHTS[usize::from(b)]));
     // ASCII and the letters from À to ÿ, but not × and ÷, which are none.
     let is_plain = |plain: bool, b: u8| plain & !matches!(b, 0x97 | 0xB7 | 0xC2 | 0xC4..);
-    if text.bytes().fold(true, is_plain) { sum(text) } else { sum(&joined_words(text)) }
+    if text.is_ascii() || text.bytes().fold(true, is_plain) { sum(text) } else { sum(&joined_words(text)) }
 }
 
 /// What each byte adds to a sum: a number of its own, the same for both cases, also of the letters from À to Þ, which differ in

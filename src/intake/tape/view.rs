@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
-use super::{Children, Members, StaticNode, TapeItem, TapeNode};
+use super::{Children, StaticNode, TapeItem, TapeNode};
 
 impl<'a> TapeNode<'a> {
     /// The value of a field.
@@ -91,54 +91,5 @@ impl<'a> TapeNode<'a> {
     pub fn entry_of<T: Deserialize<'a>>(self, name: &str) -> Option<T> {
         let text: StrDeserializer<'a, Error> = self.field(name)?.text()?.into_deserializer();
         T::deserialize(text).ok()
-    }
-
-    /// Whether an object within the value has a key twice. Of a value that is valid: elsewhere nesting has no limit.
-    #[must_use]
-    pub fn repeats_a_key(self) -> bool {
-        behind_distinct(self.0).is_none()
-    }
-}
-
-/// The items behind the first value, none where an object within it has a key twice.
-fn behind_distinct<'a>(items: &'a [TapeItem<'a>]) -> Option<&'a [TapeItem<'a>]> {
-    let (first, within) = items.split_first()?;
-    match first {
-        TapeItem::Object { len, .. } => {
-            // A bit for each of 64 marks: few keys share one.
-            let (mut marks, mut rest) = (0_u64, within);
-            for before in 0..*len {
-                let [TapeItem::String(key), value @ ..] = rest else {
-                    return None;
-                };
-                let bit = 1 << (mark(key.as_bytes()) & 63);
-                if marks & bit != 0 && Members(within).take(before).any(|(other, _)| other == *key) {
-                    return None;
-                }
-                marks |= bit;
-                rest = behind_value(value)?;
-            }
-            Some(rest)
-        }
-        TapeItem::Array { len, .. } => (0..*len).try_fold(within, |rest, _| behind_value(rest)),
-        _ => Some(within),
-    }
-}
-
-/// The same; most values have nothing within.
-#[inline]
-fn behind_value<'a>(items: &'a [TapeItem<'a>]) -> Option<&'a [TapeItem<'a>]> {
-    match items.first() {
-        Some(TapeItem::Object { .. } | TapeItem::Array { .. }) => behind_distinct(items),
-        _ => items.get(1..),
-    }
-}
-
-/// What tells most keys of a record apart: length, first and last byte.
-#[inline]
-fn mark(key: &[u8]) -> usize {
-    match (key.first(), key.last()) {
-        (Some(first), Some(last)) => key.len() * 17 + usize::from(*first) * 5 + usize::from(*last),
-        _ => 0,
     }
 }
