@@ -12,7 +12,7 @@ use colophon::schema::record_schema;
 use rayon::prelude::*;
 
 /// Blocks that are worked on at a time.
-const WAVE: usize = 64;
+const WAVE: usize = 16;
 
 /// Peers of `colophon validate`; each prints how many records it took for valid.
 #[derive(Parser)]

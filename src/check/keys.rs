@@ -132,9 +132,9 @@ impl Keys {
     /// Answers all questions; `dataset_of` tells what a file holds.
     #[must_use]
     pub fn answer(mut self, dataset_of: impl Fn(usize) -> Dataset) -> Answers {
-        self.ids.par_sort_unstable();
-        self.forms.par_sort_unstable();
-        self.likes.par_sort_unstable();
+        let Self { ids, forms, likes, .. } = &mut self;
+        let rest = || rayon::join(|| forms.par_sort_unstable(), || likes.par_sort_unstable());
+        rayon::join(|| ids.par_sort_unstable(), rest);
         let mut answers = Answers::default();
         std::mem::swap(&mut answers.names, &mut self.names);
         repeated(&self.ids, |first, at| answers.suspect(at, Suspicion::DuplicateId(first)));

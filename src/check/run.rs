@@ -27,7 +27,7 @@ use crate::intake::{
 use crate::model::{Dataset, Id, Source};
 
 /// Blocks that are checked at a time; the next ones are read meanwhile.
-pub const WAVE: usize = 64;
+pub const WAVE: usize = 16;
 
 /// A file of a run.
 pub struct CheckedFile {
@@ -240,7 +240,9 @@ impl Run {
         let failed = |error| ReadError { path: input.name.clone().into(), error };
         self.progress.begin(&input.name, input.size());
         let mut blocks = Blocks::new(input.open()?, format).by(self.block);
-        let mut wave = blocks.wave(WAVE).map_err(failed)?;
+        // The first waves are short, so that all threads have work soon.
+        let mut width = 1;
+        let mut wave = blocks.wave(width).map_err(failed)?;
         let mut count = 0;
         let mut starts = Vec::new();
         while !wave.is_empty() {
@@ -248,13 +250,14 @@ impl Run {
             let bytes = wave.iter().map(|block| block.bytes.len()).sum();
             nothing = nothing && wave.iter().all(|block| block.faults.is_empty() && is_blank(&block.bytes));
             let keeps = self.found.keeps();
+            width = WAVE.min(2 * width);
             let check = |block| {
                 let mut checked = job.check::<R>(block);
                 let found = Packed::new(std::mem::take(&mut checked.found), keeps);
                 (checked, found)
             };
             let (checked, next) =
-                rayon::join(|| wave.into_par_iter().map(check).collect::<Vec<_>>(), || blocks.wave(WAVE));
+                rayon::join(|| wave.into_par_iter().map(check).collect::<Vec<_>>(), || blocks.wave(width));
             for (block, found) in checked {
                 blocks.reuse(block.room);
                 count += block.count;

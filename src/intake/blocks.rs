@@ -202,12 +202,22 @@ impl<'a> Blocks<'a> {
 
     /// Reads until `wanted` bytes are ahead, or the file ends.
     fn fill(&mut self, wanted: usize) -> io::Result<()> {
-        if self.at_end || self.ahead.len() >= wanted {
-            return Ok(());
+        while !self.at_end && self.ahead.len() < wanted {
+            // As much as a block at once: a call of the system costs as much as some kilobytes.
+            let (mut filled, upto) = (self.ahead.len(), wanted.min(self.ahead.len() + self.step));
+            self.ahead.resize(upto, 0);
+            let read = loop {
+                match self.reader.read(&mut self.ahead[filled..]) {
+                    Ok(0) => break Ok(()),
+                    Ok(read) => filled += read,
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                    Err(error) => break Err(error),
+                }
+            };
+            self.ahead.truncate(filled);
+            self.at_end = filled < upto;
+            read?;
         }
-        let missing = (wanted - self.ahead.len()) as u64;
-        let read = (&mut self.reader).take(missing).read_to_end(&mut self.ahead)?;
-        self.at_end = (read as u64) < missing;
         Ok(())
     }
 
