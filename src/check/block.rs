@@ -52,7 +52,7 @@ impl<'a> Opened<'a> {
         excerpts: bool,
     ) -> Self {
         let text = &*decoded.text;
-        let file = TextFile::new(name, text, block.start).with_excerpts(excerpts);
+        let file = TextFile::new(name, text, block.start).with_lines(&block.lines).with_excerpts(excerpts);
         let faults = decoded.faults.iter().chain(&block.faults);
         let found = faults.map(|f| file.syntax(f)).collect();
         let item = if block.layout == Layout::Rows { Item::Row } else { Item::Text };

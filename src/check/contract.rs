@@ -6,7 +6,7 @@ use jsonschema::{Validator, json::Json};
 use schemars::JsonSchema;
 use serde_json::{Value, json};
 
-use super::helps::Helps;
+use super::helps::{About, Helps};
 use super::shortcuts;
 use crate::intake::TapeJson;
 use crate::model::{Dataset, DatasetInfo, Source};
@@ -123,8 +123,8 @@ impl Contract {
     pub fn help(&self, kind: &str, pointer: &str, text: &str, make: impl FnOnce() -> String) -> String {
         thread_local!(static HELPS: Helps = Helps::default());
         // Contracts are few and stay where they are.
-        let place = format!("{:p}{pointer}", std::ptr::from_ref(self));
-        HELPS.with(|helps| helps.get(kind, &place, text, || Some(make()))).unwrap_or_default()
+        let about = About { by: std::ptr::from_ref(self).addr(), kind, place: pointer, text };
+        HELPS.with(|helps| helps.get(about, || Some(make()))).unwrap_or_default()
     }
 
     /// Names of the fields that an object at this JSON Pointer must have.

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 
 use foldhash::quality::FixedState;
 
@@ -11,34 +12,61 @@ const MANY: usize = 4096;
 /// Longer texts are not likely to come again.
 const LONG: usize = 200;
 
-/// What was said, by what it was said of.
+/// What a help is about: the same means the same help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct About<'a> {
+    /// The address of what it is said by, where several say the like.
+    pub by: usize,
+    /// Which kind of help it is.
+    pub kind: &'a str,
+    /// Where the text stands.
+    pub place: &'a str,
+    /// The text.
+    pub text: &'a str,
+}
+
+/// What was said of something.
+struct Said {
+    by: usize,
+    kind: String,
+    place: String,
+    text: String,
+    help: Option<String>,
+}
+
+impl Said {
+    fn is_about(&self, about: &About<'_>) -> bool {
+        let Self { by, kind, place, text, .. } = self;
+        About { by: *by, kind, place, text } == *about
+    }
+}
+
+/// What was said, by the hash of what it was said of.
 #[derive(Default)]
-pub struct Helps(RefCell<HashMap<String, Option<String>, FixedState>>);
+pub struct Helps {
+    said: RefCell<HashMap<u64, Said, FixedState>>,
+    hasher: FixedState,
+}
 
 impl Helps {
-    /// What is said of a text at some place; `make` says it the first time. The same kind, place and text must mean the same help.
-    pub fn get(
-        &self,
-        kind: &str,
-        place: &str,
-        text: &str,
-        make: impl FnOnce() -> Option<String>,
-    ) -> Option<String> {
+    /// What is said of something; `make` says it the first time.
+    pub fn get(&self, about: About<'_>, make: impl FnOnce() -> Option<String>) -> Option<String> {
+        let About { by, kind, place, text } = about;
         if place.len() + text.len() > LONG {
             return make();
         }
-        // Place and text may hold anything: the length tells where one ends.
-        let key = format!("{kind}\0{}\0{place}{text}", place.len());
-        if let Some(said) = self.0.borrow().get(&key) {
-            return said.clone();
+        let key = self.hasher.hash_one(about);
+        if let Some(said) = self.said.borrow().get(&key).filter(|said| said.is_about(&about)) {
+            return said.help.clone();
         }
-        let said = make();
-        let mut helps = self.0.borrow_mut();
-        if helps.len() == MANY {
-            helps.clear();
+        let help = make();
+        let [kind, place, text] = [kind, place, text].map(str::to_owned);
+        let mut said = self.said.borrow_mut();
+        if said.len() == MANY {
+            said.clear();
         }
-        helps.insert(key, said.clone());
-        said
+        said.insert(key, Said { by, kind, place, text, help: help.clone() });
+        help
     }
 }
 
@@ -49,7 +77,9 @@ mod tests {
     #[test]
     fn help_is_worked_out_once_for_the_same_fault() {
         let helps = Helps::default();
-        let say = |text: &str, help: &str| helps.get("kind", "/place", text, || Some(help.to_owned()));
+        let say = |text: &str, help: &str| {
+            helps.get(About { by: 0, kind: "kind", place: "/place", text }, || Some(help.to_owned()))
+        };
         assert_eq!(say("a", "first").as_deref(), Some("first"));
         assert_eq!(say("a", "second").as_deref(), Some("first"));
         assert_eq!(say("b", "third").as_deref(), Some("third"));

@@ -11,10 +11,11 @@ use super::record::Placed;
 use super::syntax::{character, clip};
 use crate::intake::{FaultKind, Kind, Node, TapeNode, push_token};
 
-/// Whether all texts of a record are clean.
+/// Whether all texts of a record are clean; `json`, in UTF-8, is what it was read from.
 #[must_use]
-pub fn is_clean(record: &TapeNode<'_>) -> bool {
-    record.all_strings(is_clean_text)
+pub fn is_clean(json: &[u8], record: &TapeNode<'_>) -> bool {
+    let holds = if is_plain(json) { has_clean_ends } else { is_clean_text };
+    record.all_strings(holds)
 }
 
 /// Whether no string of a piece of JSON that was read, in UTF-8, needs a closer look but at its ends: none can hold a control
@@ -200,7 +201,7 @@ mod tests {
             let key = [b"{\"a", &[control][..], b"\":1}"].concat();
             assert!(Reader::default().read(&key, |_| ()).is_none(), "{control}");
         }
-        let clean = |json: &[u8]| Reader::default().read(json, |record| is_clean(&record));
+        let clean = |json: &[u8]| Reader::default().read(json, |record| is_clean(json, &record));
         assert_eq!(clean(b"{\"a\": \"b c\", \"d\": [\"\"]}"), Some(true));
         for unclean in [&b"{\"a\":\" b\"}"[..], b"{\"a\":\"b \"}", b"{\"a\":[\" \"]}", b"{\"a\":\"\\u0009\"}"]
         {

@@ -56,6 +56,8 @@ pub struct CheckedBlock<R> {
     pub count: usize,
     /// The room that the block took.
     pub room: Vec<u8>,
+    /// Whether records of it share a line.
+    pub is_joined: bool,
     /// Whether the text of a record is no JSON.
     has_other_than_json: bool,
 }
@@ -69,6 +71,7 @@ impl<R> CheckedBlock<R> {
             found: Vec::new(),
             count,
             room: Vec::new(),
+            is_joined: false,
             has_other_than_json: false,
         }
     }
@@ -80,7 +83,8 @@ impl Job<'_> {
         let decoded = decode(&block.bytes);
         let mut opened = Opened::new(self.name, R::DATASET, &block, &decoded, self.excerpts);
         let mut batches = self.batches(&opened, block.number);
-        if batches.iter().any(|batch| batch.has_other_than_json) && opened.take_apart() {
+        let is_joined = batches.iter().any(|batch| batch.has_other_than_json) && opened.take_apart();
+        if is_joined {
             batches = self.batches(&opened, block.number);
         }
         let mut checked = CheckedBlock::new(opened.items.len());
@@ -92,7 +96,7 @@ impl Job<'_> {
         }
         drop(opened);
         drop(decoded);
-        CheckedBlock { room: block.bytes, ..checked }
+        CheckedBlock { room: block.bytes, is_joined, ..checked }
     }
 
     /// Checks the records of a block.
@@ -192,7 +196,7 @@ fn is_right<R: Checked>(text: &[u8], record: TapeNode<'_>, source: &Source) -> b
     }
     let glance = record.glance();
     !glance.repeats_a_key
-        && (hygiene::is_plain(text) && !glance.has_loose_ends || hygiene::is_clean(&record))
+        && (hygiene::is_plain(text) && !glance.has_loose_ends || hygiene::is_clean(text, &record))
         && !(glance.has_delicate_number && loses_digits(text))
         && apply_rules::<R>(source, record, &StandIns::NONE).is_empty()
 }

@@ -89,7 +89,7 @@ impl Keys {
             self.names.push(id, dataset);
         }
         links::each_link(dataset, record, |link| {
-            if !stand_ins.spare(link) {
+            if !stand_ins.spare_within(link.field, link) {
                 return;
             }
             let to = key(link.id);

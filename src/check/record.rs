@@ -184,7 +184,7 @@ impl Placed<'_, '_> {
         let is_invalid = |pointer: &str| {
             findings.iter().any(|f| f.pointer == pointer && f.key.is_none() && f.missing.is_none())
         };
-        if self.sound_json().is_none() || !hygiene::is_clean(&record) {
+        if !self.sound_json().is_some_and(|json| hygiene::is_clean(json, &record)) {
             hygiene::check(self, &is_invalid, found);
         }
     }

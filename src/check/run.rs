@@ -43,6 +43,8 @@ pub struct CheckedFile {
     pub known: bool,
     /// Where its blocks begin, and where the last one ends.
     pub starts: Vec<Start>,
+    /// The blocks in which records share a line.
+    pub joined: Vec<usize>,
 }
 
 impl CheckedFile {
@@ -107,6 +109,7 @@ impl Run {
             source,
             known: self.known,
             starts: Vec::new(),
+            joined: Vec::new(),
         });
         self.summary.files += usize::from(!self.known);
         Ok(self.files.len() - 1)
@@ -244,8 +247,9 @@ impl Run {
         let mut width = 1;
         let mut wave = blocks.wave(width).map_err(failed)?;
         let mut count = 0;
-        let mut starts = Vec::new();
+        let (mut starts, mut joined) = (Vec::new(), Vec::new());
         while !wave.is_empty() {
+            let first = starts.len();
             starts.extend(wave.iter().map(|block| block.start));
             let bytes = wave.iter().map(|block| block.bytes.len()).sum();
             nothing = nothing && wave.iter().all(|block| block.faults.is_empty() && is_blank(&block.bytes));
@@ -258,8 +262,9 @@ impl Run {
             };
             let (checked, next) =
                 rayon::join(|| wave.into_par_iter().map(check).collect::<Vec<_>>(), || blocks.wave(width));
-            for (block, found) in checked {
+            for (at, (block, found)) in checked.into_iter().enumerate() {
                 blocks.reuse(block.room);
+                joined.extend(block.is_joined.then_some(first + at));
                 count += block.count;
                 self.keys.append(block.keys);
                 self.report_packed(number, found)?;
@@ -271,7 +276,7 @@ impl Run {
             wave = next.map_err(failed)?;
         }
         starts.push(blocks.start());
-        self.files[number].starts = starts;
+        (self.files[number].starts, self.files[number].joined) = (starts, joined);
         input.settled()?;
         if nothing {
             let file = TextFile::new(&input.name, "", Start::default());

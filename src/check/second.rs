@@ -10,7 +10,7 @@ use super::codes;
 use super::contract::Contract;
 use super::diagnostic::{Diagnostic, Summary};
 use super::found::{CheckError, Found, Packed};
-use super::helps::Helps;
+use super::helps::{About, Helps};
 use super::key::{At, form_key, key};
 use super::links::{self, Likeness, Link};
 use super::nearest::{did_you_mean, nearest};
@@ -81,6 +81,7 @@ pub fn read(
 struct Again<'a> {
     name: &'a str,
     dataset: Dataset,
+    joined: &'a [usize],
     suspects: &'a [At],
     answers: &'a Answers,
     excerpts: bool,
@@ -90,7 +91,7 @@ impl<'a> Again<'a> {
     fn new(file: &'a CheckedFile, suspects: &'a [At], answers: &'a Answers, excerpts: bool) -> Self {
         // A file that is one object has no records to be suspected.
         let dataset = file.dataset.unwrap_or(Dataset::Problems);
-        Self { name: &file.input.name, dataset, suspects, answers, excerpts }
+        Self { name: &file.input.name, dataset, joined: &file.joined, suspects, answers, excerpts }
     }
 
     fn open<'b>(
@@ -100,7 +101,9 @@ impl<'a> Again<'a> {
     ) -> Vec<(Opened<'b>, &'b [At])> {
         let open = |((block, at), decoded): (&'b Concerned<'b>, &'b Decoded<'b>)| {
             let mut opened = Opened::new(self.name, self.dataset, block, decoded, self.excerpts);
-            opened.take_apart();
+            if self.joined.binary_search(&block.number).is_ok() {
+                opened.take_apart();
+            }
             (opened, *at)
         };
         concerned.par_iter().zip(decoded).map(open).collect()
@@ -257,7 +260,7 @@ impl Case<'_, '_> {
     fn links(&self) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         links::each_link(self.dataset, self.record, |link| {
-            found.extend(self.stand_ins.spare(link).then(|| self.link(&link)).flatten());
+            found.extend(self.stand_ins.spare_within(link.field, link).then(|| self.link(&link)).flatten());
         });
         found
     }
@@ -284,7 +287,8 @@ impl Case<'_, '_> {
     fn dangling(&self, link: &Link<'_>) -> (&'static codes::Code, String, String) {
         let kind = link.target.map_or("records", Dataset::name);
         let near = if self.can_search(link) {
-            self.helps.get("id", kind, link.id, || did_you_mean(link.id, self.answers.names(link.target)))
+            let about = About { by: 0, kind: "id", place: kind, text: link.id };
+            self.helps.get(about, || did_you_mean(link.id, self.answers.names(link.target)))
         } else {
             None
         };

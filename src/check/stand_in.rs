@@ -30,6 +30,13 @@ impl StandIns {
         self.is_empty() || self.has_none_at(pointer)
     }
 
+    /// The same, where it is known which field the value stands in: most fields are spared as a whole.
+    #[must_use]
+    #[inline]
+    pub fn spare_within(&self, field: &str, pointer: impl Display) -> bool {
+        self.spare_all(&[field]) || self.has_none_at(pointer)
+    }
+
     fn has_none_at(&self, pointer: impl Display) -> bool {
         let mut pointer = pointer.to_string();
         let stands_in = |pointer: &str| self.0.binary_search_by(|own| own.as_str().cmp(pointer)).is_ok();

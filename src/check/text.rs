@@ -27,6 +27,14 @@ impl<'a> TextFile<'a> {
         Self { name, text, start, has_excerpts: true, lines: OnceLock::new() }
     }
 
+    /// The same; where it is known where the lines begin, they are not looked for.
+    #[must_use]
+    pub fn with_lines(self, starts: &[usize]) -> Self {
+        let index = |_| LineIndex::known(self.text.as_bytes(), self.start.position, starts.to_vec());
+        let lines = starts.first().map(index).map(OnceLock::from).unwrap_or_default();
+        Self { lines, ..self }
+    }
+
     /// The same; diagnostics show the text around them only where somebody reads it.
     #[must_use]
     pub fn with_excerpts(self, has_excerpts: bool) -> Self {
@@ -40,8 +48,8 @@ impl<'a> TextFile<'a> {
     /// The lines and columns of a byte range.
     #[must_use]
     pub fn place(&self, range: &Range<usize>) -> TextRange {
-        let lines = self.lines();
-        TextRange { start: lines.position(range.start), end: lines.position(range.end) }
+        let [start, end] = self.lines().places(range);
+        TextRange { start, end }
     }
 
     /// A diagnostic about a byte range.

@@ -2,7 +2,7 @@
 
 use std::io::{self, SeekFrom};
 
-use super::blocks::{Block, Blocks, Start, lines};
+use super::blocks::{Block, Blocks, Lines, Start};
 use super::document::Layout;
 use super::folder::ReadError;
 use super::format::Format;
@@ -67,6 +67,7 @@ fn part(file: &mut dyn Seekable, starts: &[Start], number: usize) -> io::Result<
     let mut bytes = vec![0; end.offset - start.offset];
     file.seek(SeekFrom::Start(start.offset as u64))?;
     file.read_exact(&mut bytes)?;
-    let (records, _) = lines(&bytes, start.position);
-    Ok(Some(Block { number, bytes, start: *start, layout: Layout::Lines, records, ..Block::default() }))
+    let Lines { records, starts } = Lines::of(&bytes, start.position);
+    let (start, layout) = (*start, Layout::Lines);
+    Ok(Some(Block { number, bytes, start, layout, records, lines: starts, ..Block::default() }))
 }

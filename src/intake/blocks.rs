@@ -35,6 +35,8 @@ pub struct Block {
     pub first: usize,
     /// Byte ranges of its records, in JSON Lines of the lines that are not blank.
     pub records: Vec<Range<usize>>,
+    /// Where its lines begin, where that is known already.
+    pub lines: Vec<usize>,
     /// What is wrong between the records.
     pub faults: Vec<Fault>,
     /// The place from which the parser that recovers reads on.
@@ -206,14 +208,18 @@ impl<'a> Blocks<'a> {
             // As much as a block at once: a call of the system costs as much as some kilobytes.
             let (mut filled, upto) = (self.ahead.len(), wanted.min(self.ahead.len() + self.step));
             self.ahead.resize(upto, 0);
-            let read = loop {
+            let mut read = Ok(());
+            while filled < upto {
                 match self.reader.read(&mut self.ahead[filled..]) {
-                    Ok(0) => break Ok(()),
-                    Ok(read) => filled += read,
+                    Ok(0) => break,
+                    Ok(count) => filled += count,
                     Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                    Err(error) => break Err(error),
+                    Err(error) => {
+                        read = Err(error);
+                        break;
+                    }
                 }
-            };
+            }
             self.ahead.truncate(filled);
             self.at_end = filled < upto;
             read?;
@@ -250,7 +256,9 @@ impl<'a> Blocks<'a> {
         block.first = self.records;
         self.number += 1;
         if block.layout == Layout::Lines {
-            (block.records, self.start.position) = lines(&block.bytes, self.start.position);
+            let Lines { records, starts } = Lines::of(&block.bytes, self.start.position);
+            self.start.position = self.start.position.behind(&block.bytes, &starts);
+            (block.records, block.lines) = (records, starts);
         } else {
             self.records += block.records.len();
             self.start.position = self.start.position.after(&block.bytes);
@@ -315,24 +323,37 @@ fn last_boundary(bytes: &[u8], limit: usize) -> usize {
     end
 }
 
-/// Byte ranges of the lines that are not blank, and the place behind a text that begins at `first`.
-pub(super) fn lines(text: &[u8], first: Position) -> (Vec<Range<usize>>, Position) {
-    let mut found = Vec::with_capacity(text.len() / 512);
-    let mut start = text.len() - unmarked(text, first).len();
-    let (mut count, mut last) = (0, None);
-    let mut close = |start: usize, end: usize| {
-        let line = &text[start..end];
-        let range = start + line.len() - line.trim_ascii_start().len()..start + line.trim_ascii_end().len();
-        found.extend((!range.is_empty()).then_some(range));
-    };
-    for end in line_ends(text) {
-        (count, last) = (count + 1, Some(end));
-        // A lone CR is white space between values of JSON.
-        if text[end] == b'\n' {
-            close(start, end);
-            start = end + 1;
+/// The lines of a text.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    /// Byte ranges of those that are not blank.
+    pub records: Vec<Range<usize>>,
+    /// Where each begins, as [`line_ends`] tells.
+    pub starts: Vec<usize>,
+}
+
+impl Lines {
+    /// The lines of a text that begins at `first` in its file.
+    pub fn of(text: &[u8], first: Position) -> Self {
+        let expected = text.len() / 512;
+        let (mut records, mut starts) = (Vec::with_capacity(expected), Vec::with_capacity(expected + 1));
+        starts.push(0);
+        let mut start = text.len() - unmarked(text, first).len();
+        let mut close = |start: usize, end: usize| {
+            let line = &text[start..end];
+            let from = start + line.len() - line.trim_ascii_start().len();
+            let range = from..start + line.trim_ascii_end().len();
+            records.extend((!range.is_empty()).then_some(range));
+        };
+        for end in line_ends(text) {
+            starts.push(end + 1);
+            // A lone CR is white space between values of JSON.
+            if text[end] == b'\n' {
+                close(start, end);
+                start = end + 1;
+            }
         }
+        close(start, text.len());
+        Self { records, starts }
     }
-    close(start, text.len());
-    (found, first.behind(text, count, last))
 }

@@ -52,7 +52,7 @@ fn cut(line: &[u8]) -> Option<(usize, usize)> {
 mod tests {
     use super::*;
     use crate::intake::Position;
-    use crate::intake::blocks::lines;
+    use crate::intake::blocks::Lines;
 
     #[test]
     fn only_objects_that_follow_objects_are_cut_off() {
@@ -66,7 +66,8 @@ mod tests {
             ("{} {\"a\"", vec!["{}", "{\"a\""]),
             ("{} x {}", vec!["{} x {}"]),
         ] {
-            let (records, faults) = apart(text.as_bytes(), lines(text.as_bytes(), Position::START).0);
+            let (records, faults) =
+                apart(text.as_bytes(), Lines::of(text.as_bytes(), Position::START).records);
             let found: Vec<&str> = records.into_iter().map(|r| &text[r]).collect();
             assert_eq!(found, expected, "{text}");
             assert!(faults.iter().all(|f| text[f.range.clone()] == *"{"), "{text}");

@@ -1,5 +1,6 @@
 //! Byte offsets → lines and columns.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
@@ -20,15 +21,20 @@ impl Position {
     /// The place behind text that begins here.
     #[must_use]
     pub fn after(self, text: &[u8]) -> Self {
-        let (count, last) = line_ends(text).fold((0, None), |(count, _), i| (count + 1, Some(i)));
-        self.behind(text, count, last)
+        let (count, last) = line_ends(text).fold((0, 0), |(count, _), i| (count + 1, i + 1));
+        self.on_line(text, count, last)
     }
 
-    /// The same, where it is known how many bytes of the text end lines, and which is the last.
-    pub(super) fn behind(self, text: &[u8], count: usize, last: Option<usize>) -> Self {
-        match last {
-            None => Self { line: self.line, column: self.column + code_points(unmarked(text, self)) },
-            Some(last) => Self { line: self.line + count, column: 1 + code_points(&text[last + 1..]) },
+    /// The same, where it is known where the lines of the text begin.
+    pub(super) fn behind(self, text: &[u8], starts: &[usize]) -> Self {
+        self.on_line(text, starts.len().saturating_sub(1), starts.last().copied().unwrap_or_default())
+    }
+
+    /// The place at the end of text, behind so many ends of lines; the last line begins at `start`.
+    fn on_line(self, text: &[u8], count: usize, start: usize) -> Self {
+        match count {
+            0 => Self { line: self.line, column: self.column + code_points(unmarked(text, self)) },
+            _ => Self { line: self.line + count, column: 1 + code_points(&text[start..]) },
         }
     }
 }
@@ -83,7 +89,12 @@ impl<'a> LineIndex<'a> {
     #[must_use]
     pub fn new(bytes: &'a [u8], first: Position) -> Self {
         let after_ends = line_ends(bytes).map(|i| i + 1);
-        let starts = std::iter::once(0).chain(after_ends).collect();
+        Self::known(bytes, first, std::iter::once(0).chain(after_ends).collect())
+    }
+
+    /// The same, where it is known where the lines begin.
+    #[must_use]
+    pub fn known(bytes: &'a [u8], first: Position, starts: Vec<usize>) -> Self {
         Self { bytes, starts, first, sums: OnceLock::new() }
     }
 
@@ -91,10 +102,31 @@ impl<'a> LineIndex<'a> {
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.bytes.len());
-        let line = self.starts.partition_point(|start| *start <= offset);
+        let line = self.line_of(offset);
         let columns = self.columns(self.starts[line - 1], offset);
         let column = if line == 1 { self.first.column } else { 1 };
         Position { line: self.first.line + line - 1, column: column + columns }
+    }
+
+    /// The places of both ends of a byte range.
+    #[must_use]
+    pub fn places(&self, range: &Range<usize>) -> [Position; 2] {
+        let start = self.position(range.start);
+        let end = range.end.min(self.bytes.len());
+        let within = self.bytes.get(range.start..end);
+        // Before the very first byte a mark may stand that takes no column.
+        let is_short =
+            |bytes: &&[u8]| bytes.len() < STEP && range.start >= self.starts[self.line_of(end) - 1].max(1);
+        // Most are on one line, and the columns before them are counted already.
+        match within.filter(is_short) {
+            Some(within) => [start, Position { column: start.column + beginnings(within), ..start }],
+            None => [start, self.position(range.end)],
+        }
+    }
+
+    /// Which line of the text an offset is on, counted from 1.
+    fn line_of(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset)
     }
 
     /// Code points between the beginning of a line and an offset on it.
@@ -127,7 +159,7 @@ impl<'a> LineIndex<'a> {
         const BEFORE: usize = 120;
         const BEHIND: usize = 240;
         let offset = offset.min(self.bytes.len());
-        let line = self.starts.partition_point(|start| *start <= offset);
+        let line = self.line_of(offset);
         let (start, end) =
             (self.starts[line - 1], self.starts.get(line).copied().unwrap_or(self.bytes.len()));
         let from = boundary(self.bytes, start.max(offset.saturating_sub(BEFORE)));
@@ -196,6 +228,15 @@ mod tests {
         let index = LineIndex::new(text.as_bytes(), Position::START);
         for (at, _) in text.char_indices().skip(1).step_by(97).chain([(text.len(), ' ')]) {
             assert_eq!(index.position(at), Position::START.after(&text.as_bytes()[..at]), "{at}");
+            let ends =
+                [at, at + 1, at + 5, at + 7000, text.len() + 1].map(|end| text.floor_char_boundary(end));
+            for end in ends.map(|end| end.max(at)) {
+                assert_eq!(
+                    index.places(&(at..end)),
+                    [index.position(at), index.position(end)],
+                    "{at}..{end}"
+                );
+            }
         }
     }
 

@@ -193,7 +193,11 @@ impl<'t> Node<'t> {
     pub fn at(&self, pointer: &str) -> Option<&Self> {
         let mut node = self;
         for token in pointer.split('/').skip(1) {
-            let token = token.replace("~1", "/").replace("~0", "~");
+            let token = if token.contains('~') {
+                Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
+            } else {
+                Cow::Borrowed(token)
+            };
             node = match &node.kind {
                 Kind::Object(_) => &node.member(&token)?.value,
                 Kind::Array(items) => items.get(token.parse::<usize>().ok()?)?,
