@@ -8,6 +8,7 @@ use super::diagnostic::Diagnostic;
 use super::hygiene;
 use super::key::At;
 use super::keys::{Keys, Settled};
+use super::record::Placed;
 use super::rules::{Checked, Finding};
 use super::stand_in::StandIns;
 use super::text::decode;
@@ -118,44 +119,65 @@ impl Job<'_> {
         let mut checked = CheckedBlock::new(end - start);
         for index in start..end {
             let at = At::new(self.number, block, index);
-            let passes = match &opened.items[index] {
+            let is_done = match &opened.items[index] {
                 Item::Text(range) => {
                     let text = &opened.file.text.as_bytes()[range.clone()];
-                    let passes = self.passes(reader, text, at, &mut checked);
-                    checked.has_other_than_json |= passes.is_none();
-                    passes.unwrap_or(false)
+                    let is_done = reader.read(text, |record| {
+                        self.passes(text, record, at, &mut checked)
+                            || self.explains(opened, record, at, &mut checked)
+                    });
+                    checked.has_other_than_json |= is_done.is_none();
+                    is_done.unwrap_or(false)
                 }
                 Item::Read(_) | Item::Row(_) => false,
             };
-            if !passes {
+            if !is_done {
                 self.explain(reader, opened, at, &mut checked);
             }
         }
         checked
     }
 
-    /// Whether a record is right in all that it can be by itself; then it is entered. The fast road: no tree, no text is built. None
-    /// where the text is no JSON.
+    /// Whether a record, read from this text, is right in all that it can be by itself; then it is entered. The fast road: no tree,
+    /// no text is built.
     fn passes<R: Checked>(
         &self,
-        reader: &mut Reader,
         text: &[u8],
+        record: TapeNode<'_>,
         at: At,
         checked: &mut CheckedBlock<R>,
-    ) -> Option<bool> {
-        let enter = |record: TapeNode<'_>| {
-            if self.purpose != Purpose::Names && !is_right::<R>(text, record, self.source) {
-                return false;
-            }
-            let kept: Option<R> = if self.purpose == Purpose::Records { record.to_record() } else { None };
-            if self.purpose == Purpose::Records && kept.is_none() {
-                return false;
-            }
-            checked.keys.add(R::DATASET, record, &StandIns::NONE, at, self.settled);
-            checked.records.extend(kept);
-            true
+    ) -> bool {
+        if self.purpose != Purpose::Names && !is_right::<R>(text, record, self.source) {
+            return false;
+        }
+        let kept: Option<R> = if self.purpose == Purpose::Records { record.to_record() } else { None };
+        if self.purpose == Purpose::Records && kept.is_none() {
+            return false;
+        }
+        checked.keys.add(R::DATASET, record, &StandIns::NONE, at, self.settled);
+        checked.records.extend(kept);
+        true
+    }
+
+    /// Explains a record that was read from its own text just now; not where its syntax has a fault all the same, such as a key that
+    /// stands twice.
+    fn explains<R: Checked>(
+        &self,
+        opened: &Opened<'_>,
+        record: TapeNode<'_>,
+        at: At,
+        checked: &mut CheckedBlock<R>,
+    ) -> bool {
+        let (Some(placed), _) = opened.placed(at.index()) else {
+            return false;
         };
-        reader.read(text, enter)
+        if placed.is_sound() {
+            let CheckedBlock { keys, found, .. } = checked;
+            let judge = |record: TapeNode<'_>, own: &StandIns| self.judge::<R>(record, own, at, keys);
+            let judged = placed.explain_read(Contract::of(R::DATASET), record, Some(found), judge);
+            report(&placed, judged, checked);
+        }
+        placed.is_sound()
     }
 
     /// Reads a record again with places, says all that is wrong with it and enters what could be made of it.
@@ -168,24 +190,42 @@ impl Job<'_> {
     ) {
         let (placed, syntax) = opened.placed(at.index());
         checked.found.extend(syntax);
-        let Some(placed) = placed else {
-            return;
-        };
-        let CheckedBlock { records, keys, found, .. } = checked;
-        let contract = Contract::of(R::DATASET);
-        let judge = |record: TapeNode<'_>, stand_ins: &StandIns| {
-            keys.add(R::DATASET, record, stand_ins, at, self.settled);
-            let is_wanted = self.purpose == Purpose::Records && contract.fast.is_valid(record);
-            (apply_rules::<R>(self.source, record, stand_ins), is_wanted)
-        };
-        let Some((findings, is_wanted)) = placed.explain(contract, reader, Some(&mut *found), judge) else {
-            return;
-        };
-        let diagnostic = |f: Finding| placed.diagnostic(f.code, &f.pointer, f.message, f.help);
-        found.extend(findings.into_iter().map(diagnostic));
-        if is_wanted {
-            records.extend(placed.record::<R>(found));
+        if let Some(placed) = placed {
+            let CheckedBlock { keys, found, .. } = checked;
+            let judge = |record: TapeNode<'_>, own: &StandIns| self.judge::<R>(record, own, at, keys);
+            let judged = placed.explain(Contract::of(R::DATASET), reader, Some(found), judge);
+            report(&placed, judged, checked);
         }
+    }
+
+    /// Enters what is a record's own; what the rules find, and whether the record is wanted.
+    fn judge<R: Checked>(
+        &self,
+        record: TapeNode<'_>,
+        stand_ins: &StandIns,
+        at: At,
+        keys: &mut Keys,
+    ) -> (Vec<Finding>, bool) {
+        keys.add(R::DATASET, record, stand_ins, at, self.settled);
+        let is_wanted = self.purpose == Purpose::Records && Contract::of(R::DATASET).fast.is_valid(record);
+        (apply_rules::<R>(self.source, record, stand_ins), is_wanted)
+    }
+}
+
+/// Reports what the rules find, and keeps a record that is wanted; nothing where too much was wrong to be judged.
+fn report<R: Checked>(
+    placed: &Placed<'_, '_>,
+    judged: Option<(Vec<Finding>, bool)>,
+    checked: &mut CheckedBlock<R>,
+) {
+    let Some((findings, is_wanted)) = judged else {
+        return;
+    };
+    let CheckedBlock { records, found, .. } = checked;
+    let diagnostic = |f: Finding| placed.diagnostic(f.code, &f.pointer, f.message, f.help);
+    found.extend(findings.into_iter().map(diagnostic));
+    if is_wanted {
+        records.extend(placed.record::<R>(found));
     }
 }
 
@@ -282,7 +322,7 @@ mod tests {
             return (false, false);
         };
         let (text, at) = (&opened.file.text.as_bytes()[range.clone()], At::new(0, 0, 0));
-        let passes = job.passes(&mut reader, text, at, &mut fast).unwrap_or(false);
+        let passes = reader.read(text, |record| job.passes(text, record, at, &mut fast)).unwrap_or(false);
         job.explain(&mut reader, &opened, at, &mut slow);
         (passes, slow.found.is_empty())
     }

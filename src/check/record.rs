@@ -111,16 +111,33 @@ impl Placed<'_, '_> {
     ) -> Option<T> {
         let mut work = Some(work);
         let mut look = |json: &[u8]| {
-            let judge = |record: TapeNode<'_>| {
-                // Saying whether there are errors is much faster than looking for them.
-                let is_valid = contract.fast.is_valid(record);
-                let findings = if is_valid { Vec::new() } else { self.findings(record, contract) };
-                let stand_ins = self.judge(record, findings, contract, found.as_deref_mut())?;
-                Some(work.take()?(record, &stand_ins))
+            let explain = |record: TapeNode<'_>| {
+                self.explain_read(contract, record, found.as_deref_mut(), work.take()?)
             };
-            reader.read(json, judge)
+            reader.read(json, explain)
         };
         self.sound_json().and_then(&mut look).or_else(|| look(&self.node.to_json()))?
+    }
+
+    /// The same of a value that was read from its own text just now.
+    pub fn explain_read<T>(
+        &self,
+        contract: &Contract,
+        record: TapeNode<'_>,
+        found: Option<&mut Vec<Diagnostic>>,
+        work: impl FnOnce(TapeNode<'_>, &StandIns) -> T,
+    ) -> Option<T> {
+        // Saying whether there are errors is much faster than looking for them.
+        let is_valid = contract.fast.is_valid(record);
+        let findings = if is_valid { Vec::new() } else { self.findings(record, contract) };
+        let stand_ins = self.judge(record, findings, contract, found)?;
+        Some(work(record, &stand_ins))
+    }
+
+    /// Whether its syntax is sound, so that its own text says what it is.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.sound_json().is_some()
     }
 
     /// The record's own text, where its syntax is sound.

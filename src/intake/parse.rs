@@ -241,12 +241,17 @@ impl<'a> Parser<'a> {
 
     fn array(&mut self) -> Kind<'a> {
         let mut items = Vec::new();
-        self.list(b']', "the array", false, |parser| items.extend(parser.value()));
+        self.list(b']', "the array", false, |parser| {
+            if let Some(item) = parser.value() {
+                items.push(item);
+            }
+        });
         Kind::Array(items)
     }
 
     fn object(&mut self) -> Kind<'a> {
-        let mut members: Vec<Member<'a>> = Vec::new();
+        // As many as most objects have, lest they be moved while they become more.
+        let mut members: Vec<Member<'a>> = Vec::with_capacity(if self.open.len() == 1 { 16 } else { 4 });
         let mut seen = keys::Seen::default();
         self.list(b'}', "the object", false, |parser| {
             if let Some(member) = parser.member() {

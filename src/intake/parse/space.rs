@@ -21,7 +21,15 @@ fn is_odd_space(c: char) -> bool {
 
 impl Parser<'_> {
     /// Skips white space, and what stands in its place, which it reports.
+    #[inline]
     pub(super) fn skip_space(&mut self) {
+        // Mostly there is none.
+        if !matches!(self.peek(), Some(b'"' | b',' | b':' | b'0'..=b'9' | b'[' | b']' | b'{' | b'}')) {
+            self.skip_what_stands_between();
+        }
+    }
+
+    fn skip_what_stands_between(&mut self) {
         loop {
             while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
                 self.at += 1;
