@@ -31,6 +31,8 @@ pub struct Opened<'a> {
     pub found: Vec<Diagnostic>,
     layout: Layout,
     first: usize,
+    /// Records of the block before these.
+    skipped: usize,
     faults: Vec<Fault>,
     /// Bytes that are no UTF-8.
     encoding: &'a [Fault],
@@ -60,6 +62,7 @@ impl<'a> Opened<'a> {
             items: block.records.iter().cloned().map(item).collect(),
             layout: block.layout,
             first: block.first,
+            skipped: block.skipped,
             faults: Vec::new(),
             encoding: &decoded.faults,
             unclosed: Vec::new(),
@@ -120,11 +123,11 @@ impl<'a> Opened<'a> {
         self.unclosed = rest.unclosed;
     }
 
-    /// A record with places; none where there is nothing to judge. Faults of its syntax are new only where it is read now.
+    /// A record with places, by its position in the block; none where there is nothing to judge. Faults of its syntax are new only where it is read now.
     #[must_use]
     pub fn placed(&self, index: usize) -> (Option<Placed<'_, 'a>>, Vec<Diagnostic>) {
         let prefix = self.layout.pointer(self.first + index);
-        match &self.items[index] {
+        match &self.items[index - self.skipped] {
             Item::Read(node) => {
                 let first = self.faults.partition_point(|f| f.range.start < node.range.start);
                 let from = self.faults[first..].iter().take_while(|f| f.range.start <= node.range.end);

@@ -12,7 +12,7 @@ use super::record::Placed;
 use super::rules::{Checked, Finding};
 use super::stand_in::StandIns;
 use super::text::decode;
-use crate::intake::{Block, Reader, TapeNode};
+use crate::intake::{Block, Mark, Reader, TapeNode};
 use crate::model::Source;
 
 /// Records that a thread checks at a time.
@@ -57,6 +57,8 @@ pub struct CheckedBlock<R> {
     pub count: usize,
     /// The room that the block took.
     pub room: Vec<u8>,
+    /// Where it can be read from again.
+    pub marks: Vec<Mark>,
     /// Whether records of it share a line.
     pub is_joined: bool,
     /// Whether the text of a record is no JSON.
@@ -72,6 +74,7 @@ impl<R> CheckedBlock<R> {
             found: Vec::new(),
             count,
             room: Vec::new(),
+            marks: Vec::new(),
             is_joined: false,
             has_other_than_json: false,
         }
@@ -97,7 +100,7 @@ impl Job<'_> {
         }
         drop(opened);
         drop(decoded);
-        CheckedBlock { room: block.bytes, is_joined, ..checked }
+        CheckedBlock { marks: block.marks(is_joined), room: block.bytes, is_joined, ..checked }
     }
 
     /// Checks the records of a block.

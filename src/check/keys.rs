@@ -45,6 +45,8 @@ pub struct Keys {
     names: Names,
     suspects: Vec<At>,
     settled: Arc<Settled>,
+    /// How many ids there were when each file was closed whose ids are not yet among the settled ones, and its dataset.
+    closed: Vec<(usize, Dataset)>,
     /// Ids that were considered for the settled ones.
     counted: usize,
 }
@@ -53,23 +55,23 @@ pub struct Keys {
 const CHAINS: [&str; 2] = ["part_of", "repeats"];
 
 impl Keys {
-    /// Ids of the files that were read whole.
-    #[must_use]
-    pub fn settled(&self) -> Arc<Settled> {
-        Arc::clone(&self.settled)
+    /// Closes a file of a dataset.
+    pub fn close(&mut self, dataset: Dataset) {
+        self.closed.push((self.ids.len(), dataset));
     }
 
-    /// Closes a file of a dataset.
-    pub fn settle(&mut self, dataset: Dataset) {
+    /// Ids of the files that are closed. Who asks has a file before him that may name them: those of the last file nobody needs.
+    pub fn settled(&mut self) -> Arc<Settled> {
         let settled = Arc::make_mut(&mut self.settled);
-        for (id, _) in &self.ids[self.counted..] {
-            if settled.len() == SETTLED {
-                break;
+        for (upto, dataset) in self.closed.drain(..) {
+            let room = SETTLED.saturating_sub(settled.len());
+            for (id, _) in self.ids[self.counted..upto].iter().take(room) {
+                // Of records with the same id the first one counts.
+                settled.entry(*id).or_insert(dataset);
             }
-            // Of records with the same id the first one counts.
-            settled.entry(*id).or_insert(dataset);
+            self.counted = upto;
         }
-        self.counted = self.ids.len();
+        Arc::clone(&self.settled)
     }
 
     /// Enters a record. What it names among the settled ids needs no question.

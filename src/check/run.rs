@@ -22,7 +22,7 @@ use super::second;
 use super::stand_in::StandIns;
 use super::text::{Decoded, TextFile, decode};
 use crate::intake::{
-    BLOCK, Blocks, Fault, FaultKind, Format, Input, Node, ReadError, Reader, Start, head, is_blank,
+    BLOCK, Blocks, Fault, FaultKind, Format, Input, Mark, Node, ReadError, Reader, Start, head, is_blank,
 };
 use crate::model::{Dataset, Id, Source};
 
@@ -41,8 +41,8 @@ pub struct CheckedFile {
     source: Option<Id>,
     /// Whether others may name its records, while it is not itself reported on.
     pub known: bool,
-    /// Where its blocks begin, and where the last one ends.
-    pub starts: Vec<Start>,
+    /// Where it can be read from again.
+    pub marks: Vec<Mark>,
     /// The blocks in which records share a line.
     pub joined: Vec<usize>,
 }
@@ -108,7 +108,7 @@ impl Run {
             dataset,
             source,
             known: self.known,
-            starts: Vec::new(),
+            marks: Vec::new(),
             joined: Vec::new(),
         });
         self.summary.files += usize::from(!self.known);
@@ -247,10 +247,9 @@ impl Run {
         let mut width = 1;
         let mut wave = blocks.wave(width).map_err(failed)?;
         let mut count = 0;
-        let (mut starts, mut joined) = (Vec::new(), Vec::new());
+        let (mut marks, mut joined) = (Vec::new(), Vec::new());
         while !wave.is_empty() {
-            let first = starts.len();
-            starts.extend(wave.iter().map(|block| block.start));
+            let first = wave.first().map_or(0, |block| block.number);
             let bytes = wave.iter().map(|block| block.bytes.len()).sum();
             nothing = nothing && wave.iter().all(|block| block.faults.is_empty() && is_blank(&block.bytes));
             let keeps = self.found.keeps();
@@ -265,6 +264,7 @@ impl Run {
             for (at, (block, found)) in checked.into_iter().enumerate() {
                 blocks.reuse(block.room);
                 joined.extend(block.is_joined.then_some(first + at));
+                marks.extend(block.marks);
                 count += block.count;
                 self.keys.append(block.keys);
                 self.report_packed(number, found)?;
@@ -275,15 +275,15 @@ impl Run {
             self.progress.advance(bytes);
             wave = next.map_err(failed)?;
         }
-        starts.push(blocks.start());
-        (self.files[number].starts, self.files[number].joined) = (starts, joined);
+        marks.push(blocks.end());
+        (self.files[number].marks, self.files[number].joined) = (marks, joined);
         input.settled()?;
         if nothing {
             let file = TextFile::new(&input.name, "", Start::default());
             let empty = Fault { kind: FaultKind::Empty, range: 0..0, related: None };
             self.report(number, vec![file.syntax(&empty)])?;
         }
-        self.keys.settle(R::DATASET);
+        self.keys.close(R::DATASET);
         self.summary.records += if self.known { 0 } else { count };
         Ok(count)
     }

@@ -28,11 +28,18 @@ pub fn each_wave<'w>(
     for of_file in wanted.chunk_by(|a, b| a.file() == b.file()) {
         let number = of_file[0].file();
         let file = &files[number];
-        let mut again = Again::new(&file.input, file.format, block, &file.starts)?;
-        let mut of_blocks = of_file.chunk_by(|a, b| a.block() == b.block());
+        let mut again = Again::new(&file.input, file.format, block, &file.marks)?;
+        let part_of = |at: &At| again.part_of(at.block(), at.index());
+        // Where many records of a block are wanted, it is read in one piece.
+        let is_next = |a: &At, b: &At| a.block() == b.block() && part_of(b) - part_of(a) <= 1;
+        let parts: Vec<&[At]> = of_file.chunk_by(is_next).collect();
+        let mut parts = parts.into_iter();
         let mut next = || {
-            let concerned = |at: &'w [At]| Ok((again.block(at[0].block())?, at));
-            of_blocks.by_ref().take(WAVE).map(concerned).collect::<Result<Vec<_>, ReadError>>()
+            let concerned = |at: &'w [At]| {
+                let within = at[0].index()..=at[at.len() - 1].index();
+                Ok((again.block(at[0].block(), within)?, at))
+            };
+            parts.by_ref().take(WAVE).map(concerned).collect::<Result<Vec<_>, ReadError>>()
         };
         progress.begin(&format!("{} again", file.input.name), file.input.size());
         let mut passed = 0;

@@ -4,6 +4,7 @@ use std::io::{self, Read};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::again::Mark;
 use super::csv::Header;
 use super::document::{Cut, Document, Layout, Resume};
 use super::format::Format;
@@ -33,6 +34,8 @@ pub struct Block {
     pub layout: Layout,
     /// Position in the file of its first record, counted from 0; not counted in JSON Lines.
     pub first: usize,
+    /// Records of the block before these, where only a part of it was read again.
+    pub skipped: usize,
     /// Byte ranges of its records, in JSON Lines of the lines that are not blank.
     pub records: Vec<Range<usize>>,
     /// Where its lines begin, where that is known already.
@@ -122,10 +125,10 @@ impl<'a> Blocks<'a> {
         Self { step: bytes.max(16), ..self }
     }
 
-    /// Where the next block begins.
+    /// The place behind all blocks so far.
     #[must_use]
-    pub fn start(&self) -> Start {
-        self.start
+    pub fn end(&self) -> Mark {
+        Mark { block: self.number, index: 0, start: self.start }
     }
 
     /// The next block; none at the end.

@@ -19,7 +19,7 @@ mod scan;
 mod tape;
 mod tree;
 
-pub use again::Again;
+pub use again::{Again, Mark};
 pub use blocks::{BLOCK, Block, Blocks, MAX_RECORD, Start};
 pub use csv::{Field, Header, Plan, Scalar, Shape};
 pub use document::{Layout, Resume};
