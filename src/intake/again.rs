@@ -114,3 +114,72 @@ fn between(file: &mut dyn Seekable, from: Mark, upto: Mark) -> io::Result<Block>
     let Lines { records, starts: lines } = Lines::of(&bytes, start.position);
     Ok(Block { number, bytes, start, layout: Layout::Lines, skipped, records, lines, ..Block::default() })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::intake::LineIndex;
+
+    /// Records, each with its place.
+    type Records = Vec<(String, Position)>;
+
+    /// The records as a first reading sees them, and as they are seen when each is read again by itself.
+    fn read_twice(text: &str, block: usize) -> (Records, Records) {
+        let input = Input::bytes("x.jsonl", text.as_bytes().to_vec());
+        let mut blocks = Blocks::new(input.open().unwrap(), Format::Lines).by(block);
+        let (mut first, mut marks, mut wanted) = (Vec::new(), Vec::new(), Vec::new());
+        while let Some(block) = blocks.next_block().unwrap() {
+            first.extend((0..block.records.len()).map(|index| record(&block, index)));
+            wanted.extend((0..block.records.len()).map(|index| (block.number, index)));
+            marks.extend(block.marks(false));
+        }
+        marks.push(blocks.end());
+        let mut again = Again::new(&input, Format::Lines, block, &marks).unwrap();
+        let second = wanted.into_iter().map(|(number, index)| {
+            let block = again.block(number, index..=index).unwrap();
+            assert!(block.skipped <= index && index < block.skipped + block.records.len());
+            record(&block, index)
+        });
+        (first, second.collect())
+    }
+
+    fn record(block: &Block, index: usize) -> (String, Position) {
+        let range = block.records[index - block.skipped].clone();
+        let lines = LineIndex::new(&block.bytes, block.start.position);
+        (String::from_utf8(block.bytes[range.clone()].to_vec()).unwrap(), lines.position(range.start))
+    }
+
+    #[test]
+    fn of_a_long_file_little_is_read_to_see_one_record_again() {
+        let input = Input::bytes("x.jsonl", "{\"id\": \"a\"}\n".repeat(1000).into_bytes());
+        let mut blocks = Blocks::new(input.open().unwrap(), Format::Lines);
+        let block = blocks.next_block().unwrap().unwrap();
+        let marks: Vec<Mark> = block.marks(false).into_iter().chain([blocks.end()]).collect();
+        let mut again = Again::new(&input, Format::Lines, 1 << 16, &marks).unwrap();
+        let some = again.block(0, 500..=530).unwrap();
+        assert_eq!((some.skipped, some.records.len()), (496, 48));
+        // Where records share a line, their positions are not those of the lines.
+        assert_eq!(block.marks(true), block.marks(false)[..1]);
+        assert!(again.block(1, 0..=0).is_err());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+        #[test]
+        fn what_is_read_again_is_what_was_read(
+            mark in any::<bool>(),
+            lines in prop::collection::vec((0..6_usize, 0..4_usize), 0..120),
+            block in 16..2000_usize,
+        ) {
+            let parts = ["{}", "{\"é\": 1}", "", "  ", "{\"a\":\r1}", "[\t\"\u{1F30D}\" ]"];
+            let ends = ["\n", "\r\n", "\n\n", " \n"];
+            let begin = if mark { "\u{feff}" } else { "" };
+            let text: String = lines.iter().flat_map(|(part, end)| [parts[*part], ends[*end]]).collect();
+            let (first, second) = read_twice(&format!("{begin}{text}"), block);
+            prop_assert_eq!(first, second);
+        }
+    }
+}

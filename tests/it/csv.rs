@@ -102,6 +102,43 @@ fn bytes_that_are_no_text_are_reported_in_their_cell() {
     assert_eq!(check("exclusions.csv", bytes), "exit 1, 1 records\nC0102 2:8-2:9 \n");
 }
 
+fn gzip(text: &str) -> Vec<u8> {
+    use std::io::Write;
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(text.as_bytes()).expect("memory takes it");
+    encoder.finish().expect("memory takes it")
+}
+
+/// Records in question are read again: by themselves where the file stands there as lines, with all before them where it is
+/// compressed. Blank lines and records that share a line do not move them.
+#[test]
+fn lines_are_read_again_where_they_stand() {
+    let record = |id: &str, number: usize| {
+        let span = format!("{{\"start\":{number},\"words\":9,\"sha256\":\"{DIGEST}\"}}");
+        let written = format!("\"as_written\":\"Form\u{e9} {number}\",\"reason\":\"list_number\"");
+        format!("{{\"id\":\"{id}\",{written},\"evidence\":[{span}]}}")
+    };
+    let mut text = String::new();
+    for i in 0..2000 {
+        let end = [" ", "\n", "\r\n", "\n\n"][if i == 700 { 0 } else { 1 + i % 3 }];
+        let _ = write!(text, "{}{end}", record(&format!("exc-{i}"), i));
+    }
+    let _ = write!(text, "{}\n{}", record("exc-701", 2000), record("exc-1999", 2001));
+    assert!(text.len() > 4 * colophon::intake::BLOCK);
+    // Every third line of the loop is followed by a blank one.
+    let first = |i: usize| i + i / 3 + usize::from(i < 701);
+    let (lines, joined) = (2000 + 2000 / 3 - 1, first(700));
+    let column = record("exc-700", 700).chars().count() + 2;
+    let (behind, last) = (column + 1, lines + 2);
+    let expected = format!(
+        "exit 1, 2002 records\nC0120 {joined}:{column}-{joined}:{behind} \n\
+         C0401 {0}:7-{0}:16 /id\nC0401 {last}:7-{last}:17 /id\n",
+        lines + 1,
+    );
+    assert_eq!(check("exclusions.jsonl", &text), expected);
+    assert_eq!(check("exclusions.jsonl.gz", gzip(&text)), expected);
+}
+
 /// Several blocks, compressed or not: line and column stay, and so does the place of the first of two equal ids.
 #[test]
 fn large_files_are_checked_by_blocks() {
@@ -111,17 +148,11 @@ fn large_files_are_checked_by_blocks() {
     }
     let _ = writeln!(text, "exc-7,Form x,list_number,1,0,{DIGEST}");
     assert!(text.len() > 2 << 20);
-    let gzip = {
-        use std::io::Write;
-        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-        encoder.write_all(text.as_bytes()).expect("memory takes it");
-        encoder.finish().expect("memory takes it")
-    };
     let zstd = zstd::encode_all(text.as_bytes(), 1).expect("memory takes it");
     let expected =
         "exit 1, 20001 records\nC0401 20002:1-20002:6 /id\nC0208 20002:28-20002:29 /evidence/0/words\n";
     assert_eq!(check("exclusions.csv", &text), expected);
-    assert_eq!(check("exclusions.csv.gz", gzip), expected);
+    assert_eq!(check("exclusions.csv.gz", gzip(&text)), expected);
     assert_eq!(check("exclusions.csv.zst", zstd), expected);
 }
 

@@ -82,7 +82,7 @@ impl Formatter for OneLine {
 
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         // In ASCII only one character that is not seen comes here: the others are escaped already.
-        if fragment.bytes().all(|b| b < 0x7F) {
+        if fragment.bytes().fold(0, |odd, b| odd | u8::from(b >= 0x7F)) == 0 {
             return out.write_all(fragment.as_bytes());
         }
         let mut plain = fragment;
