@@ -1,6 +1,6 @@
 //! The check of one block: each record by the fast road, and by the one that explains where that refuses.
 
-use rayon::prelude::*;
+use std::cell::RefCell;
 
 use super::block::{Item, Opened};
 use super::contract::Contract;
@@ -14,9 +14,6 @@ use super::stand_in::StandIns;
 use super::text::decode;
 use crate::intake::{Block, Mark, Reader, TapeNode};
 use crate::model::Source;
-
-/// Records that a thread checks at a time.
-const BATCH: usize = 64;
 
 /// What every block of a file is checked with.
 pub struct Job<'a> {
@@ -66,11 +63,11 @@ pub struct CheckedBlock<R> {
 }
 
 impl<R> CheckedBlock<R> {
-    /// A block, or part of one, of which nothing is known yet but the number of its records.
+    /// A block of which nothing is known yet but the number of its records.
     fn new(count: usize) -> Self {
         Self {
             records: Vec::new(),
-            keys: Keys::default(),
+            keys: Keys::for_records(count),
             found: Vec::new(),
             count,
             room: Vec::new(),
@@ -81,46 +78,40 @@ impl<R> CheckedBlock<R> {
     }
 }
 
+thread_local! {
+    /// What a thread reads records with: its buffers stay.
+    static READER: RefCell<Reader> = RefCell::default();
+}
+
 impl Job<'_> {
-    /// Checks a block, by batches of records: a small file is one block, and should keep all threads busy all the same.
+    /// Checks a block.
     pub fn check<R: Checked>(&self, block: Block) -> CheckedBlock<R> {
         let decoded = decode(&block.bytes);
         let mut opened = Opened::new(self.name, R::DATASET, &block, &decoded, self.excerpts);
-        let mut batches = self.batches(&opened, block.number);
-        let is_joined = batches.iter().any(|batch| batch.has_other_than_json) && opened.take_apart();
-        if is_joined {
-            batches = self.batches(&opened, block.number);
+        let check = |opened: &Opened<'_>| {
+            READER.with_borrow_mut(|reader| self.check_opened::<R>(reader, opened, block.number))
+        };
+        let mut checked = check(&opened);
+        if checked.has_other_than_json && opened.take_apart() {
+            checked = CheckedBlock { is_joined: true, ..check(&opened) };
         }
-        let mut checked = CheckedBlock::new(opened.items.len());
-        checked.found = std::mem::take(&mut opened.found);
-        for batch in batches {
-            checked.records.extend(batch.records);
-            checked.keys.append(batch.keys);
-            checked.found.extend(batch.found);
-        }
-        drop(opened);
+        let mut found = opened.found;
+        found.append(&mut checked.found);
+        let marks = block.marks(checked.is_joined);
         drop(decoded);
-        CheckedBlock { marks: block.marks(is_joined), room: block.bytes, is_joined, ..checked }
+        CheckedBlock { found, marks, room: block.bytes, ..checked }
     }
 
-    /// Checks the records of a block.
-    fn batches<R: Checked>(&self, opened: &Opened<'_>, block: usize) -> Vec<CheckedBlock<R>> {
-        let starts: Vec<usize> = (0..opened.items.len()).step_by(BATCH).collect();
-        let check = |reader: &mut Reader, start: usize| self.batch(reader, opened, block, start);
-        starts.into_par_iter().map_init(Reader::default, check).collect()
-    }
-
-    /// Checks the records of a block from one on.
-    fn batch<R: Checked>(
+    /// Checks the records of a block that was opened.
+    fn check_opened<R: Checked>(
         &self,
         reader: &mut Reader,
         opened: &Opened<'_>,
         block: usize,
-        start: usize,
     ) -> CheckedBlock<R> {
-        let end = opened.items.len().min(start + BATCH);
-        let mut checked = CheckedBlock::new(end - start);
-        for index in start..end {
+        let count = opened.items.len();
+        let mut checked = CheckedBlock::new(count);
+        for index in 0..count {
             let at = At::new(self.number, block, index);
             let is_done = match &opened.items[index] {
                 Item::Text(range) => {

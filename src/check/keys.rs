@@ -55,6 +55,13 @@ pub struct Keys {
 const CHAINS: [&str; 2] = ["part_of", "repeats"];
 
 impl Keys {
+    /// An empty table with room for what is asked of so many records.
+    #[must_use]
+    pub fn for_records(count: usize) -> Self {
+        let (ids, likes) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        Self { ids, likes, ..Self::default() }
+    }
+
     /// Closes a file of a dataset.
     pub fn close(&mut self, dataset: Dataset) {
         self.closed.push((self.ids.len(), dataset));

@@ -27,7 +27,12 @@ use crate::intake::{
 use crate::model::{Dataset, Id, Source};
 
 /// Blocks that are checked at a time; the next ones are read meanwhile.
-pub const WAVE: usize = 16;
+#[must_use]
+pub fn blocks_at_once() -> usize {
+    /// For each thread: enough that none waits long for another.
+    const EACH: usize = 8;
+    EACH * rayon::current_num_threads()
+}
 
 /// A file of a run.
 pub struct CheckedFile {
@@ -253,14 +258,15 @@ impl Run {
             let bytes = wave.iter().map(|block| block.bytes.len()).sum();
             nothing = nothing && wave.iter().all(|block| block.faults.is_empty() && is_blank(&block.bytes));
             let keeps = self.found.keeps();
-            width = WAVE.min(2 * width);
+            width = blocks_at_once().min(2 * width);
             let check = |block| {
                 let mut checked = job.check::<R>(block);
                 let found = Packed::new(std::mem::take(&mut checked.found), keeps);
                 (checked, found)
             };
-            let (checked, next) =
-                rayon::join(|| wave.into_par_iter().map(check).collect::<Vec<_>>(), || blocks.wave(width));
+            // Each block by itself, so that no thread waits for another which has several left.
+            let check_all = || wave.into_par_iter().with_max_len(1).map(check).collect::<Vec<_>>();
+            let (checked, next) = rayon::join(check_all, || blocks.wave(width));
             for (at, (block, found)) in checked.into_iter().enumerate() {
                 blocks.reuse(block.room);
                 joined.extend(block.is_joined.then_some(first + at));

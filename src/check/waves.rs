@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::found::CheckError;
 use super::key::At;
 use super::progress::Progress;
-use super::run::{CheckedFile, WAVE};
+use super::run::{CheckedFile, blocks_at_once};
 use super::text::{Decoded, decode};
 use crate::intake::{Again, Block, ReadError};
 
@@ -39,7 +39,7 @@ pub fn each_wave<'w>(
                 let within = at[0].index()..=at[at.len() - 1].index();
                 Ok((again.block(at[0].block(), within)?, at))
             };
-            parts.by_ref().take(WAVE).map(concerned).collect::<Result<Vec<_>, ReadError>>()
+            parts.by_ref().take(blocks_at_once()).map(concerned).collect::<Result<Vec<_>, ReadError>>()
         };
         progress.begin(&format!("{} again", file.input.name), file.input.size());
         let mut passed = 0;
