@@ -30,7 +30,7 @@ use crate::model::{Dataset, Id, Source};
 #[must_use]
 pub fn blocks_at_once() -> usize {
     /// For each thread: enough that none waits long for another.
-    const EACH: usize = 8;
+    const EACH: usize = 16;
     EACH * rayon::current_num_threads()
 }
 
