@@ -342,10 +342,11 @@ impl Case<'_, '_> {
             return Vec::new();
         }
         let numbered = links::forms(self.dataset, self.record).enumerate();
+        // Of equal forms the first counts. There may be a hundred thousand.
+        let theirs = first.forms.iter().enumerate().rev();
+        let theirs: HashMap<_, _> = theirs.map(|(k, (form, range))| (key(form), (k, range))).collect();
         let clash = |(i, form): (usize, &str)| {
-            let own = form_key(form);
-            let here = if same { &first.forms[..i] } else { &first.forms[..] };
-            let (_, range) = here.iter().find(|(other, _)| key(other.as_str()) == own)?;
+            let (_, range) = theirs.get(&form_key(form)).filter(|(k, _)| !same || *k < i)?;
             let (message, help) = if same {
                 let message = format!("`{form}` stands twice: case and punctuation do not count");
                 (message, "keep one of the two".to_owned())
@@ -355,7 +356,7 @@ impl Case<'_, '_> {
             };
             let pointer = format!("/aliases/{i}");
             let diagnostic = self.placed.diagnostic(&codes::ALIAS_CLASH, &pointer, message, help);
-            Some(with_related(diagnostic, first, *range, "first here"))
+            Some(with_related(diagnostic, first, **range, "first here"))
         };
         numbered.filter_map(clash).collect()
     }
