@@ -7,6 +7,7 @@ mod contract;
 mod contribution;
 pub mod diagnostic;
 mod disguise;
+mod file;
 mod folder;
 mod forms;
 mod found;

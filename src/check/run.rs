@@ -10,6 +10,7 @@ use super::codes::Severity;
 use super::contract::Contract;
 use super::diagnostic::{Diagnostic, Summary};
 use super::disguise::{no_text, wrong_format};
+use super::file::CheckedFile;
 use super::found::{CheckError, Found, Packed, Report, Wanted};
 use super::job::{Job, Purpose};
 use super::key::At;
@@ -21,43 +22,11 @@ use super::schema_name::{wrong_schema, wrong_schema_in_head};
 use super::second;
 use super::stand_in::StandIns;
 use super::text::{Decoded, TextFile, decode};
+use super::waves::blocks_at_once;
 use crate::intake::{
-    BLOCK, Blocks, Fault, FaultKind, Format, Input, Mark, Node, ReadError, Reader, Start, head, is_blank,
+    BLOCK, Blocks, Fault, FaultKind, Format, Input, Node, ReadError, Reader, Start, head, is_blank,
 };
-use crate::model::{Dataset, Id, Source};
-
-/// Blocks that are checked at a time; the next ones are read meanwhile.
-#[must_use]
-pub fn blocks_at_once() -> usize {
-    /// For each thread: enough that none waits long for another.
-    const EACH: usize = 16;
-    EACH * rayon::current_num_threads()
-}
-
-/// A file of a run.
-pub struct CheckedFile {
-    /// What was read.
-    pub input: Arc<Input>,
-    /// In which format.
-    pub format: Format,
-    /// The dataset whose records it holds; none for a file that is one object.
-    pub dataset: Option<Dataset>,
-    /// The source that its records come from; none for a file that is one object.
-    source: Option<Id>,
-    /// Whether others may name its records, while it is not itself reported on.
-    pub known: bool,
-    /// Where it can be read from again.
-    pub marks: Vec<Mark>,
-    /// The blocks in which records share a line.
-    pub joined: Vec<usize>,
-}
-
-impl CheckedFile {
-    /// Whether the records of another file belong to this one.
-    fn is_place_of(&self, other: &Self) -> bool {
-        self.known && self.dataset == other.dataset && self.source == other.source
-    }
-}
+use crate::model::{Dataset, Source};
 
 /// A run over files.
 pub struct Run {
@@ -201,6 +170,25 @@ impl Run {
         Ok(read.filter(|_| !faulty))
     }
 
+    /// What a file is read as that may be of another format than its name says, which is reported; none where it is not read.
+    fn undisguised(
+        &mut self,
+        number: usize,
+        format: Format,
+        beginning: &[u8],
+    ) -> Result<Option<Format>, CheckError> {
+        let Some(disguise) = format.disguise(beginning) else {
+            return Ok(Some(format));
+        };
+        let name = &self.files[number].input.name;
+        self.report(number, vec![wrong_format(name, disguise)])?;
+        let format = disguise.read_as();
+        if let Some(format) = format {
+            self.files[number].format = format;
+        }
+        Ok(format)
+    }
+
     /// Checks a file of records; each is given to `keep`.
     ///
     /// # Errors
@@ -228,16 +216,8 @@ impl Run {
             self.report(number, vec![other])?;
             return Ok(0);
         }
-        let format = match format.disguise(&beginning) {
-            Some(disguise) => {
-                self.report(number, vec![wrong_format(&input.name, disguise)])?;
-                let Some(format) = disguise.read_as() else {
-                    return Ok(0);
-                };
-                self.files[number].format = format;
-                format
-            }
-            None => format,
+        let Some(format) = self.undisguised(number, format, &beginning)? else {
+            return Ok(0);
         };
         if format == Format::Json {
             let wrong = wrong_schema_in_head(&input.name, &beginning, R::DATASET.name());

@@ -2,12 +2,20 @@
 
 use rayon::prelude::*;
 
+use super::file::CheckedFile;
 use super::found::CheckError;
 use super::key::At;
 use super::progress::Progress;
-use super::run::{CheckedFile, blocks_at_once};
 use super::text::{Decoded, decode};
-use crate::intake::{Again, Block, ReadError};
+use crate::intake::{AT_ONCE, Again, Block, ReadError};
+
+/// Blocks that are checked at a time; the next ones are read meanwhile.
+#[must_use]
+pub fn blocks_at_once() -> usize {
+    /// For each thread: enough that none waits long for another.
+    const EACH: usize = 16;
+    EACH * rayon::current_num_threads()
+}
 
 /// A block, and the places within it that are wanted.
 pub type Concerned<'a> = (Block, &'a [At]);
@@ -35,11 +43,17 @@ pub fn each_wave<'w>(
         let parts: Vec<&[At]> = of_file.chunk_by(is_next).collect();
         let mut parts = parts.into_iter();
         let mut next = || {
-            let concerned = |at: &'w [At]| {
+            let (mut wave, mut bytes) = (Vec::new(), 0);
+            while wave.len() < blocks_at_once()
+                && bytes < AT_ONCE
+                && let Some(at) = parts.next()
+            {
                 let within = at[0].index()..=at[at.len() - 1].index();
-                Ok((again.block(at[0].block(), within)?, at))
-            };
-            parts.by_ref().take(blocks_at_once()).map(concerned).collect::<Result<Vec<_>, ReadError>>()
+                let block = again.block(at[0].block(), within)?;
+                bytes += block.bytes.len();
+                wave.push((block, at));
+            }
+            Ok::<_, ReadError>(wave)
         };
         progress.begin(&format!("{} again", file.input.name), file.input.size());
         let mut passed = 0;

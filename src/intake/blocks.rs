@@ -21,6 +21,9 @@ pub const MAX_RECORD: usize = 16 << 20;
 /// Bytes that are read of a document behind a fault of its outer structure.
 pub const MAX_REST: usize = 64 << 20;
 
+/// Bytes of blocks that are worked on at a time: where records are as large as they may be, a few of them.
+pub const AT_ONCE: usize = 4 * MAX_RECORD;
+
 /// Some records of a file, with all that is needed to say where they stand.
 #[derive(Debug, Clone, Default)]
 pub struct Block {
@@ -190,16 +193,18 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// The next blocks, up to a number of them.
+    /// The next blocks, up to a number of them and to about [`AT_ONCE`] bytes.
     ///
     /// # Errors
     ///
     /// When the file cannot be read on.
     pub fn wave(&mut self, length: usize) -> io::Result<Vec<Block>> {
-        let mut wave = Vec::with_capacity(length);
+        let (mut wave, mut bytes) = (Vec::with_capacity(length), 0);
         while wave.len() < length
+            && bytes < AT_ONCE
             && let Some(block) = self.next_block()?
         {
+            bytes += block.bytes.len();
             wave.push(block);
         }
         Ok(wave)

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use crate::check::answers::{Answers, Suspicion};
+use crate::check::file::CheckedFile;
 use crate::check::key::At;
-use crate::check::run::CheckedFile;
 
 /// The records to be read again, in order.
 pub struct Reread {

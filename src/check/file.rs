@@ -1,0 +1,32 @@
+//! A file of a run, as what follows its first reading knows it.
+
+use std::sync::Arc;
+
+use crate::intake::{Format, Input, Mark};
+use crate::model::{Dataset, Id};
+
+/// A file of a run.
+pub struct CheckedFile {
+    /// What was read.
+    pub input: Arc<Input>,
+    /// In which format.
+    pub format: Format,
+    /// The dataset whose records it holds; none for a file that is one object.
+    pub dataset: Option<Dataset>,
+    /// The source that its records come from; none for a file that is one object.
+    pub source: Option<Id>,
+    /// Whether others may name its records, while it is not itself reported on.
+    pub known: bool,
+    /// Where it can be read from again.
+    pub marks: Vec<Mark>,
+    /// The blocks in which records share a line.
+    pub joined: Vec<usize>,
+}
+
+impl CheckedFile {
+    /// Whether the records of another file belong to this one.
+    #[must_use]
+    pub fn is_place_of(&self, other: &Self) -> bool {
+        self.known && self.dataset == other.dataset && self.source == other.source
+    }
+}
