@@ -6,13 +6,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use colophon::intake::{Block, Blocks, Format, Input};
+use colophon::intake::{Block, Blocks, Format, Input, blocks_at_once};
 use colophon::model::Dataset;
 use colophon::schema::record_schema;
 use rayon::prelude::*;
-
-/// Blocks that are worked on at a time.
-const WAVE: usize = 16;
 
 /// Peers of `colophon validate`; each prints how many records it took for valid.
 #[derive(Parser)]
@@ -67,14 +64,16 @@ fn count<C: FnMut(&[u8]) -> bool>(
     let input = Input::file(file)?;
     let mut blocks = Blocks::new(input.open()?, Format::Lines);
     let valid = AtomicUsize::new(0);
-    let mut wave = blocks.wave(WAVE)?;
+    let mut wave = blocks.wave(blocks_at_once())?;
     while !wave.is_empty() {
         let work = |check: &mut C, block: Block| {
             let count = block.records.iter().filter(|line| check(&block.bytes[(*line).clone()])).count();
             valid.fetch_add(count, Ordering::Relaxed);
         };
-        let ((), next) =
-            rayon::join(|| wave.into_par_iter().for_each_init(&check, work), || blocks.wave(WAVE));
+        let ((), next) = rayon::join(
+            || wave.into_par_iter().for_each_init(&check, work),
+            || blocks.wave(blocks_at_once()),
+        );
         wave = next?;
     }
     Ok(valid.into_inner())

@@ -72,6 +72,9 @@ impl<'a> Opened<'a> {
             missing: Vec::new(),
             file,
         };
+        if block.is_joined {
+            opened.take_apart();
+        }
         opened.read_header(block.has_header);
         if let Some((from, resume)) = block.rest {
             opened.read_rest(from, resume, &block.faults);

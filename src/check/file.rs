@@ -19,8 +19,6 @@ pub struct CheckedFile {
     pub known: bool,
     /// Where it can be read from again.
     pub marks: Vec<Mark>,
-    /// The blocks in which records share a line.
-    pub joined: Vec<usize>,
 }
 
 impl CheckedFile {

@@ -14,8 +14,13 @@ use crate::intake::{FaultKind, Kind, Node, TapeNode, push_token};
 /// Whether all texts of a record are clean; `json`, in UTF-8, is what it was read from.
 #[must_use]
 pub fn is_clean(json: &[u8], record: &TapeNode<'_>) -> bool {
-    let holds = if is_plain(json) { has_clean_ends } else { is_clean_text };
-    record.all_strings(holds)
+    if is_plain(json) { record.all_strings(has_clean_ends) } else { is_clean_closely(record) }
+}
+
+/// The same, for a record whose text is not plain: each string is looked at.
+#[must_use]
+pub fn is_clean_closely(record: &TapeNode<'_>) -> bool {
+    record.all_strings(is_clean_text)
 }
 
 /// Whether no string of a piece of JSON that was read, in UTF-8, needs a closer look but at its ends: none can hold a control

@@ -56,8 +56,6 @@ pub struct CheckedBlock<R> {
     pub room: Vec<u8>,
     /// Where it can be read from again.
     pub marks: Vec<Mark>,
-    /// Whether records of it share a line.
-    pub is_joined: bool,
     /// Whether the text of a record is no JSON.
     has_other_than_json: bool,
 }
@@ -72,7 +70,6 @@ impl<R> CheckedBlock<R> {
             count,
             room: Vec::new(),
             marks: Vec::new(),
-            is_joined: false,
             has_other_than_json: false,
         }
     }
@@ -92,12 +89,13 @@ impl Job<'_> {
             READER.with_borrow_mut(|reader| self.check_opened::<R>(reader, opened, block.number))
         };
         let mut checked = check(&opened);
-        if checked.has_other_than_json && opened.take_apart() {
-            checked = CheckedBlock { is_joined: true, ..check(&opened) };
+        let is_joined = checked.has_other_than_json && opened.take_apart();
+        if is_joined {
+            checked = check(&opened);
         }
         let mut found = opened.found;
         found.append(&mut checked.found);
-        let marks = block.marks(checked.is_joined);
+        let marks = block.marks(is_joined);
         drop(decoded);
         CheckedBlock { found, marks, room: block.bytes, ..checked }
     }
@@ -113,12 +111,17 @@ impl Job<'_> {
         let mut checked = CheckedBlock::new(count);
         for index in 0..count {
             let at = At::new(self.number, block, index);
+            // The record with places, once that is asked for.
+            let mut placed = None;
             let is_done = match &opened.items[index] {
                 Item::Text(range) => {
                     let text = &opened.file.text.as_bytes()[range.clone()];
                     let is_done = reader.read(text, |record| {
-                        self.passes(text, record, at, &mut checked)
-                            || self.explains(opened, record, at, &mut checked)
+                        let is_valid = self.may_pass::<R>(record);
+                        (is_valid && self.passes(text, record, at, &mut checked)) || {
+                            let (placed, _) = placed.insert(opened.placed(index));
+                            self.explains(placed.as_ref(), record, is_valid, at, &mut checked)
+                        }
                     });
                     checked.has_other_than_json |= is_done.is_none();
                     is_done.unwrap_or(false)
@@ -126,14 +129,19 @@ impl Job<'_> {
                 Item::Read(_) | Item::Row(_) => false,
             };
             if !is_done {
-                self.explain(reader, opened, at, &mut checked);
+                self.explain(reader, placed.unwrap_or_else(|| opened.placed(index)), at, &mut checked);
             }
         }
         checked
     }
 
-    /// Whether a record, read from this text, is right in all that it can be by itself; then it is entered. The fast road: no tree,
-    /// no text is built.
+    /// Whether a record is valid; that of a file which is only known is not asked.
+    fn may_pass<R: Checked>(&self, record: TapeNode<'_>) -> bool {
+        self.purpose == Purpose::Names || Contract::of(R::DATASET).fast.is_valid(record)
+    }
+
+    /// Whether a record that may pass, read from this text, is right in all that it can be by itself; then it is entered. The fast
+    /// road: no tree, no text is built.
     fn passes<R: Checked>(
         &self,
         text: &[u8],
@@ -157,36 +165,37 @@ impl Job<'_> {
     /// stands twice.
     fn explains<R: Checked>(
         &self,
-        opened: &Opened<'_>,
+        placed: Option<&Placed<'_, '_>>,
         record: TapeNode<'_>,
+        is_valid: bool,
         at: At,
         checked: &mut CheckedBlock<R>,
     ) -> bool {
-        let (Some(placed), _) = opened.placed(at.index()) else {
+        let Some(placed) = placed.filter(|placed| placed.is_sound()) else {
             return false;
         };
-        if placed.is_sound() {
-            let CheckedBlock { keys, found, .. } = checked;
-            let judge = |record: TapeNode<'_>, own: &StandIns| self.judge::<R>(record, own, at, keys);
-            let judged = placed.explain_read(Contract::of(R::DATASET), record, Some(found), judge);
-            report(&placed, judged, checked);
-        }
-        placed.is_sound()
+        let CheckedBlock { keys, found, .. } = checked;
+        let judge =
+            |record: TapeNode<'_>, own: &StandIns, is_valid| self.judge::<R>(record, own, is_valid, at, keys);
+        let judged = placed.explain_read(Contract::of(R::DATASET), record, is_valid, Some(found), judge);
+        report(placed, judged, checked);
+        true
     }
 
-    /// Reads a record again with places, says all that is wrong with it and enters what could be made of it.
+    /// Reads a record again that was read with places, says all that is wrong with it and enters what could be made of it.
     fn explain<R: Checked>(
         &self,
         reader: &mut Reader,
-        opened: &Opened<'_>,
+        (placed, syntax): (Option<Placed<'_, '_>>, Vec<Diagnostic>),
         at: At,
         checked: &mut CheckedBlock<R>,
     ) {
-        let (placed, syntax) = opened.placed(at.index());
         checked.found.extend(syntax);
         if let Some(placed) = placed {
             let CheckedBlock { keys, found, .. } = checked;
-            let judge = |record: TapeNode<'_>, own: &StandIns| self.judge::<R>(record, own, at, keys);
+            let judge = |record: TapeNode<'_>, own: &StandIns, is_valid| {
+                self.judge::<R>(record, own, is_valid, at, keys)
+            };
             let judged = placed.explain(Contract::of(R::DATASET), reader, Some(found), judge);
             report(&placed, judged, checked);
         }
@@ -197,11 +206,12 @@ impl Job<'_> {
         &self,
         record: TapeNode<'_>,
         stand_ins: &StandIns,
+        is_valid: bool,
         at: At,
         keys: &mut Keys,
     ) -> (Vec<Finding>, bool) {
         keys.add(R::DATASET, record, stand_ins, at, self.settled);
-        let is_wanted = self.purpose == Purpose::Records && Contract::of(R::DATASET).fast.is_valid(record);
+        let is_wanted = self.purpose == Purpose::Records && is_valid;
         (apply_rules::<R>(self.source, record, stand_ins), is_wanted)
     }
 }
@@ -223,14 +233,14 @@ fn report<R: Checked>(
     }
 }
 
-/// Whether nothing is wrong with a record that was read from this text.
+/// Whether nothing else is wrong with a record that is valid and was read from this text.
 fn is_right<R: Checked>(text: &[u8], record: TapeNode<'_>, source: &Source) -> bool {
-    if !Contract::of(R::DATASET).fast.is_valid(record) {
-        return false;
-    }
     let glance = record.glance();
+    let is_clean = || {
+        if hygiene::is_plain(text) { !glance.has_loose_ends } else { hygiene::is_clean_closely(&record) }
+    };
     !glance.repeats_a_key
-        && (hygiene::is_plain(text) && !glance.has_loose_ends || hygiene::is_clean(text, &record))
+        && is_clean()
         && !(glance.has_delicate_number && loses_digits(text))
         && apply_rules::<R>(source, record, &StandIns::NONE).is_empty()
 }
@@ -316,8 +326,10 @@ mod tests {
             return (false, false);
         };
         let (text, at) = (&opened.file.text.as_bytes()[range.clone()], At::new(0, 0, 0));
-        let passes = reader.read(text, |record| job.passes(text, record, at, &mut fast)).unwrap_or(false);
-        job.explain(&mut reader, &opened, at, &mut slow);
+        let passes =
+            |record: TapeNode<'_>| job.may_pass::<R>(record) && job.passes(text, record, at, &mut fast);
+        let passes = reader.read(text, passes).unwrap_or(false);
+        job.explain(&mut reader, opened.placed(at.index()), at, &mut slow);
         (passes, slow.found.is_empty())
     }
 

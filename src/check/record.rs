@@ -101,37 +101,38 @@ impl Placed<'_, '_> {
     }
 
     /// Checks the value against the schema, says what is wrong where somebody asks for it, and shows the value to `work`, with
-    /// what is not its own; not where too much is wrong.
+    /// what is not its own and whether it is valid; not where too much is wrong.
     pub fn explain<T>(
         &self,
         contract: &Contract,
         reader: &mut Reader,
         mut found: Option<&mut Vec<Diagnostic>>,
-        work: impl FnOnce(TapeNode<'_>, &StandIns) -> T,
+        work: impl FnOnce(TapeNode<'_>, &StandIns, bool) -> T,
     ) -> Option<T> {
         let mut work = Some(work);
         let mut look = |json: &[u8]| {
             let explain = |record: TapeNode<'_>| {
-                self.explain_read(contract, record, found.as_deref_mut(), work.take()?)
+                // Saying whether there are errors is much faster than looking for them.
+                let is_valid = contract.fast.is_valid(record);
+                self.explain_read(contract, record, is_valid, found.as_deref_mut(), work.take()?)
             };
             reader.read(json, explain)
         };
         self.sound_json().and_then(&mut look).or_else(|| look(&self.node.to_json()))?
     }
 
-    /// The same of a value that was read from its own text just now.
+    /// The same of a value that was read from its own text just now, and of which it is known whether it is valid.
     pub fn explain_read<T>(
         &self,
         contract: &Contract,
         record: TapeNode<'_>,
+        is_valid: bool,
         found: Option<&mut Vec<Diagnostic>>,
-        work: impl FnOnce(TapeNode<'_>, &StandIns) -> T,
+        work: impl FnOnce(TapeNode<'_>, &StandIns, bool) -> T,
     ) -> Option<T> {
-        // Saying whether there are errors is much faster than looking for them.
-        let is_valid = contract.fast.is_valid(record);
         let findings = if is_valid { Vec::new() } else { self.findings(record, contract) };
         let stand_ins = self.judge(record, findings, contract, found)?;
-        Some(work(record, &stand_ins))
+        Some(work(record, &stand_ins, is_valid))
     }
 
     /// Whether its syntax is sound, so that its own text says what it is.

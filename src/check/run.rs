@@ -22,9 +22,9 @@ use super::schema_name::{wrong_schema, wrong_schema_in_head};
 use super::second;
 use super::stand_in::StandIns;
 use super::text::{Decoded, TextFile, decode};
-use super::waves::blocks_at_once;
 use crate::intake::{
-    BLOCK, Blocks, Fault, FaultKind, Format, Input, Node, ReadError, Reader, Start, head, is_blank,
+    BLOCK, Blocks, Fault, FaultKind, Format, Input, Node, ReadError, Reader, Start, blocks_at_once, head,
+    is_blank,
 };
 use crate::model::{Dataset, Source};
 
@@ -76,15 +76,7 @@ impl Run {
         }
         let input = Arc::new(input);
         let (dataset, source) = holds.map(|(dataset, source)| (dataset, source.id.clone())).unzip();
-        self.files.push(CheckedFile {
-            input,
-            format,
-            dataset,
-            source,
-            known: self.known,
-            marks: Vec::new(),
-            joined: Vec::new(),
-        });
+        self.files.push(CheckedFile { input, format, dataset, source, known: self.known, marks: Vec::new() });
         self.summary.files += usize::from(!self.known);
         Ok(self.files.len() - 1)
     }
@@ -153,11 +145,15 @@ impl Run {
             let (faults, unclosed) = (parsed.faults, parsed.unclosed);
             let (prefix, id) = (String::new(), OnceCell::new());
             let placed = Placed { file: &file, prefix, node, json: None, faults, unclosed, missing: &[], id };
-            let right =
-                placed.explain(contract, &mut Reader::default(), Some(&mut found), |record, stand_ins| {
-                    let is_right = placed.unclosed.is_empty() && contract.fast.is_valid(record);
+            let right = placed.explain(
+                contract,
+                &mut Reader::default(),
+                Some(&mut found),
+                |_, stand_ins, is_valid| {
+                    let is_right = placed.unclosed.is_empty() && is_valid;
                     (more(&placed, stand_ins), is_right)
-                });
+                },
+            );
             found.extend(wrong_schema(&placed, schema));
             if let Some((more, is_right)) = right {
                 found.extend(more);
@@ -232,9 +228,7 @@ impl Run {
         let mut width = 1;
         let mut wave = blocks.wave(width).map_err(failed)?;
         let mut count = 0;
-        let (mut marks, mut joined) = (Vec::new(), Vec::new());
         while !wave.is_empty() {
-            let first = wave.first().map_or(0, |block| block.number);
             let bytes = wave.iter().map(|block| block.bytes.len()).sum();
             nothing = nothing && wave.iter().all(|block| block.faults.is_empty() && is_blank(&block.bytes));
             let keeps = self.found.keeps();
@@ -247,10 +241,9 @@ impl Run {
             // Each block by itself, so that no thread waits for another which has several left.
             let check_all = || wave.into_par_iter().with_max_len(1).map(check).collect::<Vec<_>>();
             let (checked, next) = rayon::join(check_all, || blocks.wave(width));
-            for (at, (block, found)) in checked.into_iter().enumerate() {
+            for (block, found) in checked {
                 blocks.reuse(block.room);
-                joined.extend(block.is_joined.then_some(first + at));
-                marks.extend(block.marks);
+                self.files[number].marks.extend(block.marks);
                 count += block.count;
                 self.keys.append(block.keys);
                 self.report_packed(number, found)?;
@@ -261,8 +254,7 @@ impl Run {
             self.progress.advance(bytes);
             wave = next.map_err(failed)?;
         }
-        marks.push(blocks.end());
-        (self.files[number].marks, self.files[number].joined) = (marks, joined);
+        self.files[number].marks.push(blocks.end());
         input.settled()?;
         if nothing {
             let file = TextFile::new(&input.name, "", Start::default());

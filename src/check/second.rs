@@ -54,21 +54,21 @@ pub fn read(
     let mut seen = HashMap::new();
     // What others are compared with must be known before they are: first what stands behind them.
     each_wave(files, &behind, block, progress, |number, concerned| {
-        let again = Again::new(&files[number], &suspects, answers, excerpts);
+        let job = SecondJob::new(&files[number], &suspects, answers, excerpts);
         let decoded = decoded(&concerned);
-        seen.extend(again.remember(&again.open(&concerned, &decoded), &firsts));
+        seen.extend(job.remember(&job.open(&concerned, &decoded), &firsts));
         Ok(())
     })?;
     each_wave(files, &suspects, block, progress, |number, concerned| {
-        let again = Again::new(&files[number], &suspects, answers, excerpts);
+        let job = SecondJob::new(&files[number], &suspects, answers, excerpts);
         let decoded = decoded(&concerned);
-        let opened = again.open(&concerned, &decoded);
-        seen.extend(again.remember(&opened, &firsts));
+        let opened = job.open(&concerned, &decoded);
+        seen.extend(job.remember(&opened, &firsts));
         if files[number].known {
             return Ok(());
         }
         let keeps = across.keeps();
-        let judge = |(opened, at): &(Opened<'_>, &[At])| Packed::new(again.judge(opened, at, &seen), keeps);
+        let judge = |(opened, at): &(Opened<'_>, &[At])| Packed::new(job.judge(opened, at, &seen), keeps);
         for found in opened.par_iter().map(judge).collect::<Vec<_>>() {
             *summary += found.summary;
             across.add(number, found)?;
@@ -78,20 +78,19 @@ pub fn read(
 }
 
 /// What every block is read again with.
-struct Again<'a> {
+struct SecondJob<'a> {
     name: &'a str,
     dataset: Dataset,
-    joined: &'a [usize],
     suspects: &'a [At],
     answers: &'a Answers,
     excerpts: bool,
 }
 
-impl<'a> Again<'a> {
+impl<'a> SecondJob<'a> {
     fn new(file: &'a CheckedFile, suspects: &'a [At], answers: &'a Answers, excerpts: bool) -> Self {
         // A file that is one object has no records to be suspected.
         let dataset = file.dataset.unwrap_or(Dataset::Problems);
-        Self { name: &file.input.name, dataset, joined: &file.joined, suspects, answers, excerpts }
+        Self { name: &file.input.name, dataset, suspects, answers, excerpts }
     }
 
     fn open<'b>(
@@ -100,11 +99,7 @@ impl<'a> Again<'a> {
         decoded: &'b [Decoded<'b>],
     ) -> Vec<(Opened<'b>, &'b [At])> {
         let open = |((block, at), decoded): (&'b Concerned<'b>, &'b Decoded<'b>)| {
-            let mut opened = Opened::new(self.name, self.dataset, block, decoded, self.excerpts);
-            if self.joined.binary_search(&block.number).is_ok() {
-                opened.take_apart();
-            }
-            (opened, *at)
+            (Opened::new(self.name, self.dataset, block, decoded, self.excerpts), *at)
         };
         concerned.par_iter().zip(decoded).map(open).collect()
     }
@@ -137,7 +132,8 @@ impl Typed for Remember<'_, '_> {
         let read = |at: &At| {
             let placed = self.opened.placed(at.index()).0?;
             // What the record says by itself was reported at the first reading.
-            let remember = |record: TapeNode<'_>, _: &StandIns| (*at, remember(R::DATASET, &placed, record));
+            let remember =
+                |record: TapeNode<'_>, _: &StandIns, _| (*at, remember(R::DATASET, &placed, record));
             placed.explain(Contract::of(R::DATASET), &mut reader, None, remember)
         };
         self.at.iter().filter_map(read).collect()
@@ -169,7 +165,7 @@ impl Typed for Judge<'_, '_> {
             let Some(placed) = self.opened.placed(at.index()).0 else {
                 continue;
             };
-            placed.explain(Contract::of(R::DATASET), &mut reader, None, |record, stand_ins| {
+            placed.explain(Contract::of(R::DATASET), &mut reader, None, |record, stand_ins, _| {
                 let case = Case {
                     dataset: R::DATASET,
                     placed: &placed,

@@ -7,15 +7,7 @@ use super::found::CheckError;
 use super::key::At;
 use super::progress::Progress;
 use super::text::{Decoded, decode};
-use crate::intake::{AT_ONCE, Again, Block, ReadError};
-
-/// Blocks that are checked at a time; the next ones are read meanwhile.
-#[must_use]
-pub fn blocks_at_once() -> usize {
-    /// For each thread: enough that none waits long for another.
-    const EACH: usize = 16;
-    EACH * rayon::current_num_threads()
-}
+use crate::intake::{Again, Block, ReadError, blocks_at_once, gather};
 
 /// A block, and the places within it that are wanted.
 pub type Concerned<'a> = (Block, &'a [At]);
@@ -42,19 +34,12 @@ pub fn each_wave<'w>(
         let is_next = |a: &At, b: &At| a.block() == b.block() && part_of(b) - part_of(a) <= 1;
         let parts: Vec<&[At]> = of_file.chunk_by(is_next).collect();
         let mut parts = parts.into_iter();
-        let mut next = || {
-            let (mut wave, mut bytes) = (Vec::new(), 0);
-            while wave.len() < blocks_at_once()
-                && bytes < AT_ONCE
-                && let Some(at) = parts.next()
-            {
-                let within = at[0].index()..=at[at.len() - 1].index();
-                let block = again.block(at[0].block(), within)?;
-                bytes += block.bytes.len();
-                wave.push((block, at));
-            }
-            Ok::<_, ReadError>(wave)
+        let mut read = |at: &'w [At]| {
+            let within = at[0].index()..=at[at.len() - 1].index();
+            Ok::<_, ReadError>((again.block(at[0].block(), within)?, at))
         };
+        let bytes_of = |(block, _): &Concerned<'_>| block.bytes.len();
+        let mut next = || gather(blocks_at_once(), bytes_of, || parts.next().map(&mut read).transpose());
         progress.begin(&format!("{} again", file.input.name), file.input.size());
         let mut passed = 0;
         let mut wave = next()?;

@@ -22,6 +22,8 @@ pub struct Mark {
     pub index: usize,
     /// Where in the file that is.
     pub start: Start,
+    /// Whether several records of the block share a line.
+    pub is_joined: bool,
 }
 
 impl Block {
@@ -29,7 +31,7 @@ impl Block {
     /// lines, since several share one.
     #[must_use]
     pub fn marks(&self, is_joined: bool) -> Vec<Mark> {
-        let begin = Mark { block: self.number, index: 0, start: self.start };
+        let begin = Mark { block: self.number, index: 0, start: self.start, is_joined };
         let within = if is_joined { 0 } else { self.records.len() };
         let at_line = |index: usize| {
             let line =
@@ -48,12 +50,13 @@ impl Block {
 /// Reads parts of a file again, one behind the other.
 pub struct Again<'a> {
     name: &'a str,
+    marks: &'a [Mark],
     from: From<'a>,
 }
 
 enum From<'a> {
     /// Lines need nothing of those before them.
-    Marks(Box<dyn Seekable + 'a>, &'a [Mark]),
+    Parts(Box<dyn Seekable + 'a>),
     Whole(Blocks<'a>),
 }
 
@@ -65,19 +68,24 @@ impl<'a> Again<'a> {
     /// When it cannot be read, or was changed.
     pub fn new(input: &'a Input, format: Format, block: usize, marks: &'a [Mark]) -> Result<Self, ReadError> {
         let from = match (format, input.is_compressed()) {
-            (Format::Lines, false) => From::Marks(input.plain()?, marks),
+            (Format::Lines, false) => From::Parts(input.plain()?),
             _ => From::Whole(Blocks::new(input.open()?, format).by(block)),
         };
-        Ok(Self { name: &input.name, from })
+        Ok(Self { name: &input.name, marks, from })
     }
 
     /// Which part of the file a record of a block is read with, as a number.
     #[must_use]
     pub fn part_of(&self, block: usize, index: usize) -> usize {
         match &self.from {
-            From::Marks(_, marks) => marks.partition_point(|m| (m.block, m.index) <= (block, index)),
+            From::Parts(_) => self.marks_until(block, index),
             From::Whole(_) => block,
         }
+    }
+
+    /// Number of marks up to a record.
+    fn marks_until(&self, block: usize, index: usize) -> usize {
+        self.marks.partition_point(|mark| (mark.block, mark.index) <= (block, index))
     }
 
     /// The block of this number, or as much of it as some of its records, from the first to the last, are read with.
@@ -86,18 +94,13 @@ impl<'a> Again<'a> {
     ///
     /// When the file cannot be read, or has no such block any more.
     pub fn block(&mut self, number: usize, within: RangeInclusive<usize>) -> Result<Block, ReadError> {
-        let [first, last] = [within.start(), within.end()].map(|index| self.part_of(number, *index));
-        let read = match &mut self.from {
-            From::Marks(file, marks) => match (marks.get(first.saturating_sub(1)), marks.get(last)) {
-                (Some(start), Some(end)) => between(&mut **file, *start, *end).map(Some),
-                _ => Ok(None),
+        let [first, last] = [within.start(), within.end()].map(|index| self.marks_until(number, *index));
+        let read = match (self.marks.get(first.saturating_sub(1)), self.marks.get(last)) {
+            (Some(from), Some(upto)) => match &mut self.from {
+                From::Parts(file) => between(&mut **file, *from, *upto).map(Some),
+                From::Whole(blocks) => whole(blocks, *from),
             },
-            From::Whole(blocks) => loop {
-                match blocks.next_block() {
-                    Ok(Some(block)) if block.number < number => {}
-                    other => break other,
-                }
-            },
+            _ => Ok(None),
         };
         let gone = || io::Error::from(io::ErrorKind::UnexpectedEof);
         read.and_then(|block| block.ok_or_else(gone))
@@ -105,14 +108,25 @@ impl<'a> Again<'a> {
     }
 }
 
+/// The block of a mark, as it was read first.
+fn whole(blocks: &mut Blocks<'_>, mark: Mark) -> io::Result<Option<Block>> {
+    while let Some(block) = blocks.next_block()? {
+        if block.number == mark.block {
+            return Ok(Some(Block { is_joined: mark.is_joined, ..block }));
+        }
+    }
+    Ok(None)
+}
+
 /// What stands between two marks.
 fn between(file: &mut dyn Seekable, from: Mark, upto: Mark) -> io::Result<Block> {
-    let Mark { block: number, index: skipped, start } = from;
+    let Mark { block: number, index: skipped, start, is_joined } = from;
     let mut bytes = vec![0; upto.start.offset - start.offset];
     file.seek(SeekFrom::Start(start.offset as u64))?;
     file.read_exact(&mut bytes)?;
     let Lines { records, starts: lines } = Lines::of(&bytes, start.position);
-    Ok(Block { number, bytes, start, layout: Layout::Lines, skipped, records, lines, ..Block::default() })
+    let layout = Layout::Lines;
+    Ok(Block { number, bytes, start, layout, skipped, records, is_joined, lines, ..Block::default() })
 }
 
 #[cfg(test)]
@@ -161,7 +175,7 @@ mod tests {
         let some = again.block(0, 500..=530).unwrap();
         assert_eq!((some.skipped, some.records.len()), (496, 48));
         // Where records share a line, their positions are not those of the lines.
-        assert_eq!(block.marks(true), block.marks(false)[..1]);
+        assert_eq!(block.marks(true), [Mark { is_joined: true, ..block.marks(false)[0] }]);
         assert!(again.block(1, 0..=0).is_err());
     }
 

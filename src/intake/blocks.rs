@@ -22,7 +22,36 @@ pub const MAX_RECORD: usize = 16 << 20;
 pub const MAX_REST: usize = 64 << 20;
 
 /// Bytes of blocks that are worked on at a time: where records are as large as they may be, a few of them.
-pub const AT_ONCE: usize = 4 * MAX_RECORD;
+const AT_ONCE: usize = 4 * MAX_RECORD;
+
+/// Blocks that are worked on at a time; the next ones are read meanwhile.
+#[must_use]
+pub fn blocks_at_once() -> usize {
+    /// For each thread: enough that none waits long for another.
+    const EACH: usize = 16;
+    EACH * rayon::current_num_threads()
+}
+
+/// What comes next, up to a number of things and to 64 MiB or so.
+///
+/// # Errors
+///
+/// When `next` fails.
+pub fn gather<T, E>(
+    most: usize,
+    bytes_of: impl Fn(&T) -> usize,
+    mut next: impl FnMut() -> Result<Option<T>, E>,
+) -> Result<Vec<T>, E> {
+    let (mut wave, mut bytes) = (Vec::new(), 0);
+    while wave.len() < most
+        && bytes < AT_ONCE
+        && let Some(one) = next()?
+    {
+        bytes += bytes_of(&one);
+        wave.push(one);
+    }
+    Ok(wave)
+}
 
 /// Some records of a file, with all that is needed to say where they stand.
 #[derive(Debug, Clone, Default)]
@@ -41,6 +70,8 @@ pub struct Block {
     pub skipped: usize,
     /// Byte ranges of its records, in JSON Lines of the lines that are not blank.
     pub records: Vec<Range<usize>>,
+    /// Whether several records share a line, where that is known already.
+    pub is_joined: bool,
     /// Where its lines begin, where that is known already.
     pub lines: Vec<usize>,
     /// What is wrong between the records.
@@ -131,7 +162,7 @@ impl<'a> Blocks<'a> {
     /// The place behind all blocks so far.
     #[must_use]
     pub fn end(&self) -> Mark {
-        Mark { block: self.number, index: 0, start: self.start }
+        Mark { block: self.number, index: 0, start: self.start, is_joined: false }
     }
 
     /// The next block; none at the end.
@@ -193,43 +224,24 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// The next blocks, up to a number of them and to about [`AT_ONCE`] bytes.
+    /// The next blocks, up to a number of them; fewer where they are large.
     ///
     /// # Errors
     ///
     /// When the file cannot be read on.
     pub fn wave(&mut self, length: usize) -> io::Result<Vec<Block>> {
-        let (mut wave, mut bytes) = (Vec::with_capacity(length), 0);
-        while wave.len() < length
-            && bytes < AT_ONCE
-            && let Some(block) = self.next_block()?
-        {
-            bytes += block.bytes.len();
-            wave.push(block);
-        }
-        Ok(wave)
+        gather(length, |block: &Block| block.bytes.len(), || self.next_block())
     }
 
     /// Reads until `wanted` bytes are ahead, or the file ends.
     fn fill(&mut self, wanted: usize) -> io::Result<()> {
         while !self.at_end && self.ahead.len() < wanted {
             // As much as a block at once: a call of the system costs as much as some kilobytes.
-            let (mut filled, upto) = (self.ahead.len(), wanted.min(self.ahead.len() + self.step));
+            let (from, upto) = (self.ahead.len(), wanted.min(self.ahead.len() + self.step));
             self.ahead.resize(upto, 0);
-            let mut read = Ok(());
-            while filled < upto {
-                match self.reader.read(&mut self.ahead[filled..]) {
-                    Ok(0) => break,
-                    Ok(count) => filled += count,
-                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                    Err(error) => {
-                        read = Err(error);
-                        break;
-                    }
-                }
-            }
-            self.ahead.truncate(filled);
-            self.at_end = filled < upto;
+            let (count, read) = read_full(&mut self.reader, &mut self.ahead[from..]);
+            self.ahead.truncate(from + count);
+            self.at_end = from + count < upto;
             read?;
         }
         Ok(())
@@ -315,6 +327,20 @@ impl<'a> Blocks<'a> {
         self.start = Start { offset: start.offset + passed, position };
         Ok(block)
     }
+}
+
+/// Reads until the room is full or nothing more comes; how many bytes it was, also where reading fails.
+fn read_full(reader: &mut dyn Read, room: &mut [u8]) -> (usize, io::Result<()>) {
+    let mut filled = 0;
+    while filled < room.len() {
+        match reader.read(&mut room[filled..]) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return (filled, Err(error)),
+        }
+    }
+    (filled, Ok(()))
 }
 
 /// Up to the last whole line.

@@ -20,7 +20,7 @@ mod tape;
 mod tree;
 
 pub use again::{Again, Mark};
-pub use blocks::{AT_ONCE, BLOCK, Block, Blocks, MAX_RECORD, Start};
+pub use blocks::{BLOCK, Block, Blocks, MAX_RECORD, Start, blocks_at_once, gather};
 pub use csv::{Field, Header, Plan, Scalar, Shape};
 pub use document::{Layout, Resume};
 pub use folder::{RawFile, RawFolder, RawSource, ReadError, read_file, read_folder};

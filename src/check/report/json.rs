@@ -81,7 +81,8 @@ impl Formatter for OneLine {
     }
 
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        // In ASCII only one character that is not seen comes here: the others are escaped already.
+        // In ASCII only one character that is not seen comes here: the others are escaped already. Without an early exit many
+        // bytes are looked at together.
         if fragment.bytes().fold(0, |odd, b| odd | u8::from(b >= 0x7F)) == 0 {
             return out.write_all(fragment.as_bytes());
         }
