@@ -1,7 +1,8 @@
-"""Runs the code of the data card and of the project's README as it stands: run_snippets.py [DIST] [README] [ARTICLE]
+"""Runs the code of the data card and of the documents, unchanged: run_snippets.py [DIST] [ARTICLE]
 
-SQL and Python always, R where Rscript and the packages of the snippet are there, what reads the article where that is there.
-A table right after a query is what the query gives. Everything runs in a copy, so that no snippet can alter a release.
+All of it runs in the folder of the newest version: SQL and Python always, R if Rscript and the packages of the snippet are installed, code
+that reads the article if there is a copy. A table right after a query must be the result of the query. Everything runs in a copy, so
+that no snippet can alter a release.
 """
 
 import re
@@ -17,6 +18,7 @@ import duckdb
 from release import Checks, Release
 
 FENCE = re.compile(r"^([ \t]*)(`{3,}|~{3,})[ \t]*([\w+-]+)[^\n]*\n(.*?)^\1\2[ \t]*$\n*((?:^\|[^\n]*\n)*)", re.MULTILINE | re.DOTALL)
+DOCUMENTS = [Path("README.md"), Path("docs/using-the-data.md")]
 LANGUAGES = {"sql": "sql", "duckdb": "sql", "python": "python", "py": "python", "r": "r"}
 
 
@@ -27,9 +29,9 @@ class Snippet(NamedTuple):
     table: str
 
 
-def snippets(readme):
+def snippets(document):
     """Every fenced block, with the table that follows it."""
-    text = readme.read_text(encoding="utf-8")
+    text = document.read_text(encoding="utf-8")
     for block in FENCE.finditer(text):
         indent, _, language, code, table = block.groups()
         line = text.count("\n", 0, block.start()) + 1
@@ -65,7 +67,7 @@ def as_markdown(columns, rows):
 
 
 def shown(cell):
-    """A cell as people read it: no null, no trailing zero, thousands apart."""
+    """A cell as people read it: empty for null, no trailing zeros, thousands separated."""
     if cell is None:
         return ""
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
@@ -108,12 +110,12 @@ def missing(snippet):
     return missing_for_r(snippet.code) if LANGUAGES[snippet.language] == "r" else None
 
 
-def run_readme(name, readme, folder):
+def run_document(document, folder):
     if article.is_file():
         shutil.copy(article, folder / "article.txt")
     ran = 0
-    for snippet in snippets(readme):
-        what = f"{name}:{snippet.line} {snippet.language}"
+    for snippet in snippets(document):
+        what = f"{document}:{snippet.line} {snippet.language}"
         if reason := missing(snippet):
             print(f"--   {what}: not run, {reason}")
             continue
@@ -126,19 +128,17 @@ def run_readme(name, readme, folder):
                 problems = run_program(["Rscript", "-"], snippet.code, folder)
         check(f"{what} runs{' and gives the table below it' if snippet.table else ''}", problems)
         ran += 1
-    check(f"{name} has snippets that were run", [] if ran else ["none found"])
+    check(f"{document} has snippets that were run", [] if ran else ["none found"])
 
 
 if __name__ == "__main__":
     check = Checks()
     dist = Path(sys.argv[1] if len(sys.argv) > 1 else "dist")
-    readme = Path(sys.argv[2] if len(sys.argv) > 2 else "README.md")
-    article = Path(sys.argv[3] if len(sys.argv) > 3 else "../shared/article.txt")
+    article = Path(sys.argv[2] if len(sys.argv) > 2 else "../shared/article.txt")
     release = Release(dist)
-    with tempfile.TemporaryDirectory() as copy:
-        # As in the repository: paths of the project's README begin with dist/, those of the data card in its own folder.
-        shutil.copytree(dist, Path(copy, "dist"))
-        card = Path("dist", release.entry["path"], "README.md")
-        run_readme(str(card), Path(copy, card), Path(copy, card.parent))
-        run_readme(readme.name, readme, Path(copy))
+    for document in [release.folder / "README.md", *DOCUMENTS]:
+        with tempfile.TemporaryDirectory() as copy:
+            folder = Path(copy, "release")
+            shutil.copytree(release.folder, folder)
+            run_document(document, folder)
     check.end()
