@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::diagnostics::report::Format;
 use crate::model::Dataset;
 
 /// Publishes structured data extracted from scholarly articles.
@@ -223,21 +224,4 @@ pub enum GroundFormat {
     Human,
     /// One JSON object
     Json,
-}
-
-/// Formats of reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people: each problem with its place in the text
-    Human,
-    /// One JSON object
-    Json,
-    /// JSON Lines: one problem a line
-    Jsonl,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-    /// `JUnit` XML, for test reports
-    Junit,
-    /// Workflow commands, for annotations on GitHub
-    Github,
 }

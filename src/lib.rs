@@ -6,12 +6,15 @@
 pub mod check;
 pub mod cli;
 pub mod commands;
+pub mod diagnostics;
 pub mod edit;
 pub mod ground;
 pub mod intake;
 pub mod model;
 pub mod normalise;
 pub mod pipeline;
+mod progress;
 pub mod release;
 pub mod schema;
 pub mod site;
+mod text;

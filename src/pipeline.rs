@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::time::Instant;
 
-use crate::check::diagnostic::TextRange;
-use crate::check::{self, Contribution, Diagnostic, Outcome, Report, Summary, Wanted, codes};
+use crate::check::{self, Contribution, Outcome};
+use crate::diagnostics::diagnostic::TextRange;
+use crate::diagnostics::{Diagnostic, Report, ReportLimits, Summary, codes};
 use crate::intake::{self, Position};
 use crate::model::changes::Changes;
 use crate::model::{DatasetInfo, Extracts};
@@ -18,7 +19,7 @@ use crate::site::{self, PublishedFile};
 /// # Errors
 ///
 /// When the folder cannot be read. What is wrong with the data is in the outcome.
-pub fn validate(raw: &Path, wanted: Wanted) -> anyhow::Result<Outcome> {
+pub fn validate(raw: &Path, wanted: ReportLimits) -> anyhow::Result<Outcome> {
     let folder = intake::read_folder(raw)?;
     Ok(timed("check", || check::check_folder(folder, wanted))?)
 }

@@ -154,7 +154,8 @@ mod tests {
         let out = tempfile::tempdir()?;
         for records in [1, 100, 2500] {
             write_folder(records, out.path())?;
-            let outcome = pipeline::validate(&out.path().join("raw"), colophon::check::Wanted::ALL)?;
+            let outcome =
+                pipeline::validate(&out.path().join("raw"), colophon::diagnostics::ReportLimits::ALL)?;
             let summary = outcome.report.summary();
             let found = outcome.report.diagnostics().expect("the report is in memory");
             let messages: Vec<String> = found.map(|d| d.expect("the report is in memory").message).collect();

@@ -3,17 +3,17 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use super::codes;
-use super::contract::Contract;
-use super::diagnostic::{Diagnostic, Related, TextRange};
-use super::folder::{take_in, unknown_source};
-use super::found::{CheckError, Report, Wanted};
-use super::nearest::quoted;
-use super::rules::{Checked, Typed, typed};
-use super::run::Run;
-use super::schema_name::schema_in_head;
+use crate::check::folder::{take_in, unknown_source};
+use crate::check::rules::{Checked, Typed, typed};
+use crate::check::run::Run;
+use crate::check::schema::contract::Contract;
+use crate::check::schema::declared::schema_in_head;
+use crate::diagnostics::codes;
+use crate::diagnostics::diagnostic::{Diagnostic, Related, TextRange};
+use crate::diagnostics::store::{CheckError, Report, ReportLimits};
 use crate::intake::{Format, Input, RawFolder, head};
 use crate::model::{Dataset, DatasetInfo, Source, SourceExtracts};
+use crate::text::suggest::quoted;
 
 /// What is to be checked.
 pub struct Contribution {
@@ -28,14 +28,14 @@ pub struct Contribution {
     /// Whether `raw` may have records of it already, at the place where they belong.
     pub merging: bool,
     /// What is wanted of the report.
-    pub wanted: Wanted,
+    pub wanted: ReportLimits,
     /// Bytes that are checked at a time: [`crate::intake::BLOCK`], unless it is to be shown that their number changes nothing.
     pub block: usize,
 }
 
 /// What a file of a contribution holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holds {
+pub enum Content {
     /// Records of a dataset.
     Records(Dataset),
     /// The description of an article.
@@ -66,17 +66,17 @@ pub fn check_contribution(contribution: Contribution) -> Result<Report, CheckErr
     for input in distinct(&mut run, inputs)? {
         let beginning = head(&input)?;
         last = Some(input.name.clone());
-        match holds(&input.name, &beginning, dataset) {
-            Ok(Holds::Source) => {
+        match detect_content(&input.name, &beginning, dataset) {
+            Ok(Content::Source) => {
                 let read: Option<Source> =
                     run.single(input, "source", Contract::of_source(), |_, _| Vec::new())?;
                 source = read.unwrap_or(source);
             }
-            Ok(Holds::DatasetInfo) => {
+            Ok(Content::DatasetInfo) => {
                 let contract = Contract::of_dataset_info();
                 run.single::<DatasetInfo>(input, "dataset", contract, |_, _| Vec::new())?;
             }
-            Ok(Holds::Records(dataset)) => {
+            Ok(Content::Records(dataset)) => {
                 let format = Format::of(&input.name, &beginning);
                 records += typed(dataset, Records { run: &mut run, input, format, source: &source })?;
             }
@@ -155,9 +155,9 @@ fn the_source(sources: &[SourceExtracts], id: Option<&str>) -> Source {
 /// # Errors
 ///
 /// When none of them tells; the error says why.
-pub fn holds(name: &str, beginning: &[u8], asked: Option<Dataset>) -> Result<Holds, String> {
+pub fn detect_content(name: &str, beginning: &[u8], asked: Option<Dataset>) -> Result<Content, String> {
     if let Some(dataset) = asked {
-        return Ok(Holds::Records(dataset));
+        return Ok(Content::Records(dataset));
     }
     let stem = stem(name);
     if let Some(held) = named(stem) {
@@ -169,17 +169,17 @@ pub fn holds(name: &str, beginning: &[u8], asked: Option<Dataset>) -> Result<Hol
     let words: Vec<&str> = stem.split(|c: char| !c.is_ascii_alphanumeric()).collect();
     let mut told = Dataset::ALL.iter().filter(|d| words.contains(&d.name()));
     match (told.next(), told.next()) {
-        (Some(dataset), None) => Ok(Holds::Records(*dataset)),
+        (Some(dataset), None) => Ok(Content::Records(*dataset)),
         (Some(_), Some(_)) => Err("its name tells several datasets".to_owned()),
         _ => Err("neither `$schema` nor its name tells the dataset".to_owned()),
     }
 }
 
-fn named(name: &str) -> Option<Holds> {
+fn named(name: &str) -> Option<Content> {
     match name {
-        "source" => Some(Holds::Source),
-        "dataset" => Some(Holds::DatasetInfo),
-        _ => Dataset::named(name).map(Holds::Records),
+        "source" => Some(Content::Source),
+        "dataset" => Some(Content::DatasetInfo),
+        _ => Dataset::named(name).map(Content::Records),
     }
 }
 

@@ -2,17 +2,17 @@
 
 use chrono::NaiveDate;
 
-use super::codes;
-use super::contract::Contract;
-use super::diagnostic::Diagnostic;
-use super::found::{CheckError, Report, Wanted};
-use super::nearest::quoted;
-use super::record::Placed;
-use super::run::Run;
-use super::stand_in::StandIns;
-use super::syntax::clip;
+use crate::check::located_record::LocatedRecord;
+use crate::check::run::Run;
+use crate::check::schema::contract::Contract;
+use crate::check::schema::invalid_fields::InvalidFields;
+use crate::check::text::syntax::clip;
+use crate::diagnostics::codes;
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::store::{CheckError, Report, ReportLimits};
 use crate::intake::{Format, Input, RawFolder, RawSource};
 use crate::model::{Dataset, DatasetInfo, Extracts, Fingerprint, Source, SourceExtracts};
+use crate::text::suggest::quoted;
 
 /// What came of checking.
 pub struct Outcome {
@@ -27,7 +27,7 @@ pub struct Outcome {
 /// # Errors
 ///
 /// When a file cannot be read.
-pub fn check_folder(folder: RawFolder, wanted: Wanted) -> Result<Outcome, CheckError> {
+pub fn check_folder(folder: RawFolder, wanted: ReportLimits) -> Result<Outcome, CheckError> {
     let mut run = Run::new(wanted);
     let (dataset, sources) = take_in(&mut run, folder)?;
     let report = run.finish()?;
@@ -46,7 +46,7 @@ pub fn take_in(
     folder: RawFolder,
 ) -> Result<(Option<DatasetInfo>, Vec<SourceExtracts>), CheckError> {
     let dataset = dataset(run, folder.dataset, &folder.dataset_name)?;
-    strangers(run, &folder.strangers)?;
+    unexpected_files(run, &folder.unexpected_files)?;
     if folder.sources.is_empty() {
         let name = folder.dataset_name.replace("dataset.json", "<source-id>/source.json");
         let help = "make a folder for each article, with its `source.json` and a file for each dataset";
@@ -64,7 +64,7 @@ fn missing(run: &mut Run, file: &str, help: &str) -> Result<(), CheckError> {
     run.report_unread(Diagnostic::of_file(&codes::MISSING_FILE, file, message, help.to_owned()))
 }
 
-fn strangers(run: &mut Run, names: &[String]) -> Result<(), CheckError> {
+fn unexpected_files(run: &mut Run, names: &[String]) -> Result<(), CheckError> {
     for name in names {
         let known: Vec<&str> = Dataset::ALL.iter().map(|d| d.name()).collect();
         let message = "the file belongs to no dataset".to_owned();
@@ -80,8 +80,8 @@ fn dataset(run: &mut Run, input: Option<Input>, name: &str) -> Result<Option<Dat
         missing(run, name, help)?;
         return Ok(None);
     };
-    run.single(input, "dataset", Contract::of_dataset_info(), |file, stand_ins| {
-        release_day(file, stand_ins).into_iter().chain(version(file, stand_ins)).collect()
+    run.single(input, "dataset", Contract::of_dataset_info(), |file, invalid| {
+        release_day(file, invalid).into_iter().chain(version(file, invalid)).collect()
     })
 }
 
@@ -110,7 +110,7 @@ fn source(run: &mut Run, raw: RawSource) -> Result<Option<SourceExtracts>, Check
             }
         };
     }
-    strangers(run, &raw.strangers)?;
+    unexpected_files(run, &raw.unexpected_files)?;
     Ok(known.then_some(extracts))
 }
 
@@ -125,14 +125,14 @@ fn source_file(
         missing(run, &format!("{folder}/source.json"), help)?;
         return Ok(None);
     };
-    run.single(input, "source", Contract::of_source(), |file, stand_ins| {
-        wrong_folder(file, stand_ins, id).into_iter().collect()
+    run.single(input, "source", Contract::of_source(), |file, invalid| {
+        wrong_folder(file, invalid, id).into_iter().collect()
     })
 }
 
 /// The release day must exist in the calendar.
-fn release_day(file: &Placed<'_, '_>, stand_ins: &StandIns) -> Option<Diagnostic> {
-    let released = file.text_of("released", stand_ins)?;
+fn release_day(file: &LocatedRecord<'_, '_>, invalid: &InvalidFields) -> Option<Diagnostic> {
+    let released = file.text_of("released", invalid)?;
     let help = "write the day of the release as `2026-11-23`".to_owned();
     NaiveDate::parse_from_str(released, "%Y-%m-%d").is_err().then(|| {
         let message = format!("the calendar has no day `{released}`");
@@ -141,16 +141,16 @@ fn release_day(file: &Placed<'_, '_>, stand_ins: &StandIns) -> Option<Diagnostic
 }
 
 /// The version must be one that programs can compare.
-fn version(file: &Placed<'_, '_>, stand_ins: &StandIns) -> Option<Diagnostic> {
-    let version = file.text_of("version", stand_ins)?;
+fn version(file: &LocatedRecord<'_, '_>, invalid: &InvalidFields) -> Option<Diagnostic> {
+    let version = file.text_of("version", invalid)?;
     let error = semver::Version::parse(version).err()?;
     let message = format!("`{}` is no semantic version: {error}", clip(version));
     let help = "write three numbers below 2^64, such as `1.0.0`".to_owned();
     Some(file.diagnostic(&codes::WRONG_FORM, "/version", message, help))
 }
 
-fn wrong_folder(file: &Placed<'_, '_>, stand_ins: &StandIns, folder: &str) -> Option<Diagnostic> {
-    let id = file.text_of("id", stand_ins)?;
+fn wrong_folder(file: &LocatedRecord<'_, '_>, invalid: &InvalidFields, folder: &str) -> Option<Diagnostic> {
+    let id = file.text_of("id", invalid)?;
     (id != folder).then(|| {
         let message = format!("the source is called `{id}`, its folder `{folder}`");
         file.diagnostic(&codes::UNKNOWN_SOURCE, "/id", message, "give both the same name".into())

@@ -1,45 +1,22 @@
-//! What must hold of raw extracts: structure (the schema), then rules.
+//! What must hold of raw extracts: the schema, clean text, the rules on a record, the rules across records.
+//!
+//! Start with [`folder`] (a folder of raw extracts) or [`contribution`] (files from anywhere). Both feed a [`run`], which reads
+//! each file block by block; [`block_checker`] judges the records of one block, [`cross_record`] what concerns several records.
+//! What is found becomes [`crate::diagnostics`]. Nothing here knows tables, releases or the command line.
 
-mod answers;
-mod block;
-pub mod codes;
-mod contract;
+mod block_checker;
+mod checked_file;
 mod contribution;
-pub mod diagnostic;
-mod disguise;
-mod file;
+mod cross_record;
+#[cfg(test)]
+mod example_tests;
 mod folder;
-mod forms;
-mod found;
-mod header;
-mod helps;
-mod hygiene;
-mod job;
-mod key;
-mod keys;
-mod links;
-mod names;
-mod nearest;
-mod outer;
-mod progress;
-mod record;
-pub mod report;
-mod retype;
+mod located_record;
+mod parsed_block;
 mod rules;
 mod run;
-mod schema_errors;
-mod schema_name;
-mod second;
-mod seen;
-mod shortcuts;
-mod stand_in;
-mod syntax;
+mod schema;
 mod text;
-mod uses;
-mod waves;
 
-pub use contribution::{Contribution, Holds, check_contribution, holds};
-pub use diagnostic::{Diagnostic, Summary};
+pub use contribution::{Content, Contribution, check_contribution, detect_content};
 pub use folder::{Outcome, check_folder};
-pub use found::{KeepError, Report, Wanted};
-pub use nearest::did_you_mean;

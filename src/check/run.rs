@@ -6,32 +6,32 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use super::codes::Severity;
-use super::contract::Contract;
-use super::diagnostic::{Diagnostic, Summary};
-use super::disguise::{no_text, wrong_format};
-use super::file::CheckedFile;
-use super::found::{CheckError, Found, Packed, Report, Wanted};
-use super::job::{Job, Purpose};
-use super::key::At;
-use super::keys::Keys;
-use super::progress::Progress;
-use super::record::Placed;
-use super::rules::Checked;
-use super::schema_name::{wrong_schema, wrong_schema_in_head};
-use super::second;
-use super::stand_in::StandIns;
-use super::text::{Decoded, TextFile, decode};
+use crate::check::block_checker::{Job, Purpose};
+use crate::check::checked_file::CheckedFile;
+use crate::check::cross_record::key::At;
+use crate::check::cross_record::keys::Keys;
+use crate::check::cross_record::pass_two;
+use crate::check::located_record::LocatedRecord;
+use crate::check::rules::Checked;
+use crate::check::schema::contract::Contract;
+use crate::check::schema::declared::{wrong_schema, wrong_schema_in_head};
+use crate::check::schema::invalid_fields::InvalidFields;
+use crate::check::text::source::{Decoded, TextFile, decode};
+use crate::check::text::wrong_file_type::{no_text, wrong_format};
+use crate::diagnostics::codes::Severity;
+use crate::diagnostics::diagnostic::{Diagnostic, Summary};
+use crate::diagnostics::store::{CheckError, DiagnosticStore, Packed, Report, ReportLimits};
 use crate::intake::{
     BLOCK, Blocks, Fault, FaultKind, Format, Input, Node, ReadError, Reader, Start, blocks_at_once, head,
     is_blank,
 };
 use crate::model::{Dataset, Source};
+use crate::progress::Progress;
 
 /// A run over files.
 pub struct Run {
     files: Vec<CheckedFile>,
-    found: Found,
+    found: DiagnosticStore,
     keys: Keys,
     summary: Summary,
     progress: Progress,
@@ -46,10 +46,10 @@ pub struct Run {
 impl Run {
     /// A run of whose report this is wanted.
     #[must_use]
-    pub fn new(wanted: Wanted) -> Self {
+    pub fn new(wanted: ReportLimits) -> Self {
         Self {
             files: Vec::new(),
-            found: Found::new(wanted),
+            found: DiagnosticStore::new(wanted),
             keys: Keys::default(),
             summary: Summary::default(),
             progress: Progress::default(),
@@ -119,7 +119,7 @@ impl Run {
         input: Input,
         schema: &str,
         contract: &Contract,
-        more: impl FnOnce(&Placed<'_, '_>, &StandIns) -> Vec<Diagnostic>,
+        more: impl FnOnce(&LocatedRecord<'_, '_>, &InvalidFields) -> Vec<Diagnostic>,
     ) -> Result<Option<T>, CheckError> {
         let number = self.open(input, Format::Json, None)?;
         let input = Arc::clone(&self.files[number].input);
@@ -144,16 +144,13 @@ impl Run {
         if let Some(node) = parsed.root.filter(is_value) {
             let (faults, unclosed) = (parsed.faults, parsed.unclosed);
             let (prefix, id) = (String::new(), OnceCell::new());
-            let placed = Placed { file: &file, prefix, node, json: None, faults, unclosed, missing: &[], id };
-            let right = placed.explain(
-                contract,
-                &mut Reader::default(),
-                Some(&mut found),
-                |_, stand_ins, is_valid| {
+            let placed =
+                LocatedRecord { file: &file, prefix, node, json: None, faults, unclosed, missing: &[], id };
+            let right =
+                placed.explain(contract, &mut Reader::default(), Some(&mut found), |_, invalid, is_valid| {
                     let is_right = placed.unclosed.is_empty() && is_valid;
-                    (more(&placed, stand_ins), is_right)
-                },
-            );
+                    (more(&placed, invalid), is_right)
+                });
             found.extend(wrong_schema(&placed, schema));
             if let Some((more, is_right)) = right {
                 found.extend(more);
@@ -202,7 +199,7 @@ impl Run {
         let settled = self.keys.settled();
         let excerpts = self.found.wanted().with_text;
         let purpose = match (self.known, keep.is_some()) {
-            (true, _) => Purpose::Names,
+            (true, _) => Purpose::IdsOnly,
             (_, true) => Purpose::Records,
             _ => Purpose::Verdict,
         };
@@ -266,7 +263,7 @@ impl Run {
         Ok(count)
     }
 
-    /// Answers the questions across records and closes the run.
+    /// Conflicts the questions across records and closes the run.
     ///
     /// # Errors
     ///
@@ -277,8 +274,8 @@ impl Run {
         if merging {
             answers.allow_again(|at, first| files[first.file()].is_place_of(&files[at.file()]));
         }
-        let mut across = Found::new(found.wanted());
-        second::read(&files, &answers, block, &mut progress, &mut across, &mut summary)?;
+        let mut across = DiagnosticStore::new(found.wanted());
+        pass_two::read(&files, &answers, block, &mut progress, &mut across, &mut summary)?;
         Ok(Report::new(found, across, summary))
     }
 }

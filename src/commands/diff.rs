@@ -4,12 +4,12 @@ use std::io;
 use std::path::Path;
 
 use super::{Verdict, options_for, print};
-use crate::check::report::visible;
 use crate::cli::DiffFormat;
 use crate::pipeline;
 use crate::release::diff::bytes;
 use crate::release::diff::lines::{Line, Sign, lines};
 use crate::release::named;
+use crate::text::visible::visible;
 
 pub fn run(old: &Path, new: &Path, dist: &Path, format: DiffFormat, max: usize) -> anyhow::Result<Verdict> {
     let changes = pipeline::diff(&named(old, dist)?, &named(new, dist)?)?;

@@ -3,8 +3,8 @@
 use anyhow::bail;
 
 use super::{Verdict, print};
-use crate::check::codes;
-use crate::check::did_you_mean;
+use crate::diagnostics::codes;
+use crate::text::suggest::did_you_mean;
 
 pub fn run(code: Option<&str>, markdown: bool) -> anyhow::Result<Verdict> {
     let text = match code {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use super::{Verdict, count, print, refuse_foreign, tell, tell_report};
-use crate::check::{Diagnostic, Wanted};
+use crate::diagnostics::{Diagnostic, ReportLimits};
 use crate::edit::{Change, apply, format_folder, hold, unified};
 use crate::intake::read_folder;
 use crate::pipeline;
@@ -71,7 +71,7 @@ fn clip(line: &str) -> String {
 fn explain(raw: &Path, unreadable: &[String]) -> anyhow::Result<Verdict> {
     // The family of C01 is about reading; what else is wrong does not keep a file from being formatted.
     let is_reason = |d: &Diagnostic| d.code.starts_with("C01") && unreadable.contains(&d.file);
-    tell_report(pipeline::validate(raw, Wanted::ALL)?.report.only(is_reason)?);
+    tell_report(pipeline::validate(raw, ReportLimits::ALL)?.report.only(is_reason)?);
     tell(&format!("nothing was formatted: {} cannot be read\n", unreadable.join(", ")));
     Ok(Verdict::Problems)
 }

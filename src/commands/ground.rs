@@ -5,8 +5,8 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 use super::{Verdict, print, raw_place, read_article, tell, tell_report};
-use crate::check::Wanted;
 use crate::cli::GroundFormat;
+use crate::diagnostics::ReportLimits;
 use crate::ground::{claims_of, ground};
 use crate::model::{Extracts, SourceExtracts};
 use crate::pipeline;
@@ -18,7 +18,7 @@ pub fn run(
     format: GroundFormat,
 ) -> anyhow::Result<Verdict> {
     let file = read_article(article)?;
-    let outcome = pipeline::validate(raw, Wanted::ALL)?;
+    let outcome = pipeline::validate(raw, ReportLimits::ALL)?;
     let Some(extracts) = outcome.extracts else {
         tell_report(outcome.report);
         tell("nothing was grounded: mend the errors above first\n");

@@ -7,7 +7,8 @@ use anyhow::bail;
 use serde_json::Value;
 
 use super::{Verdict, count, print, refuse_foreign, tell, tell_report};
-use crate::check::{Contribution, Holds, Report, Wanted, check_folder};
+use crate::check::{Content, Contribution, check_folder};
+use crate::diagnostics::{Report, ReportLimits};
 use crate::edit::{
     Clash, Merge, MergeError, Proposal, apply, hold, plan, read_proposal, read_what_can_be, unified,
 };
@@ -33,7 +34,7 @@ pub fn run(
         raw: Some(folder.clone()),
         source: Some(source.clone()),
         merging: true,
-        wanted: Wanted::ALL,
+        wanted: ReportLimits::ALL,
         block: BLOCK,
     })?) {
         let proposal = read_what_can_be(&inputs, dataset);
@@ -46,7 +47,7 @@ pub fn run(
     let merge = match plan(raw, &mut folder, &source, &proposal) {
         Ok(merge) => merge,
         // The validator says what is wrong with the file.
-        Err(MergeError::Unreadable(_)) if !is_sound(check_folder(folder, Wanted::ALL)?.report) => {
+        Err(MergeError::Unreadable(_)) if !is_sound(check_folder(folder, ReportLimits::ALL)?.report) => {
             return Ok(refuse("the raw extracts must be mended first\n"));
         }
         Err(error) => return Err(error.into()),
@@ -55,7 +56,7 @@ pub fn run(
         return Ok(refuse(&side_by_side(&merge.clashes)));
     }
     if !merge.changes.is_empty() {
-        let after = check_folder(folder, Wanted::ALL)?.report;
+        let after = check_folder(folder, ReportLimits::ALL)?.report;
         if after.summary().errors > 0 {
             tell_report(after);
             return Ok(refuse("the lines are those that the files would have after the merge\n"));
@@ -89,7 +90,7 @@ fn side_by_side(clashes: &[Clash]) -> String {
 fn refuse_other_descriptions(proposal: &Proposal, folder: &RawFolder, source: &str) -> anyhow::Result<()> {
     for (holds, yours) in &proposal.others {
         let of_source = || folder.sources.iter().find(|s| s.id == source)?.source.as_ref();
-        let there = if *holds == Holds::Source { of_source() } else { folder.dataset.as_ref() };
+        let there = if *holds == Content::Source { of_source() } else { folder.dataset.as_ref() };
         let value = |input: &Input| serde_json::from_slice::<Value>(&input.read().ok()?).ok();
         if there.is_none_or(|there| value(there) != value(yours)) {
             bail!(

@@ -22,9 +22,10 @@ use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 
-use crate::check::Report;
-use crate::check::report::Options;
-use crate::cli::{Cli, Command, Format};
+use crate::cli::{Cli, Command};
+use crate::diagnostics::Report;
+use crate::diagnostics::report::Format;
+use crate::diagnostics::report::Options;
 use crate::intake::{RawFile, ReadError};
 
 /// How a command ended that could do its work.

@@ -5,8 +5,8 @@ use std::path::Path;
 use anyhow::bail;
 
 use super::{Verdict, print, tell, tell_report};
-use crate::check::Wanted;
-use crate::check::codes::{self, Code};
+use crate::diagnostics::ReportLimits;
+use crate::diagnostics::codes::{self, Code};
 use crate::model::changes::Changes;
 use crate::pipeline;
 use crate::release::diff::lines;
@@ -19,7 +19,7 @@ pub fn run(raw: &Path, dist: &Path, dry_run: bool) -> anyhow::Result<Verdict> {
             "no work can be done by 0 threads\n  help: set POLARS_MAX_THREADS to 1 or more, or leave it unset"
         );
     }
-    let outcome = pipeline::validate(raw, Wanted::ALL)?;
+    let outcome = pipeline::validate(raw, ReportLimits::ALL)?;
     tell_report(outcome.report);
     let Some(extracts) = outcome.extracts else {
         tell("nothing was published: mend the errors above and run the release again\n");

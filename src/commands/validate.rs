@@ -4,9 +4,11 @@ use std::io;
 use std::path::Path;
 
 use super::{Verdict, options_for};
-use crate::check::report::Options;
-use crate::check::{Contribution, KeepError, Wanted};
-use crate::cli::{Deny, Format, Validate};
+use crate::check::Contribution;
+use crate::cli::{Deny, Validate};
+use crate::diagnostics::report::Format;
+use crate::diagnostics::report::Options;
+use crate::diagnostics::{KeepError, ReportLimits};
 use crate::intake::{BLOCK, inputs, read_folder};
 use crate::pipeline;
 
@@ -14,7 +16,7 @@ use crate::pipeline;
 const RAW: &str = "raw";
 
 pub fn run(args: Validate) -> anyhow::Result<Verdict> {
-    let wanted = Wanted { most: args.max_problems, with_text: args.format == Format::Human };
+    let wanted = ReportLimits { most: args.max_problems, with_text: args.format == Format::Human };
     let mut report = match args.paths.as_slice() {
         [folder] if is_raw(folder) || folder.as_os_str() == RAW => pipeline::validate(folder, wanted)?.report,
         paths => {

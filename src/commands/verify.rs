@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Context;
 
 use super::{Verdict, options_for};
-use crate::cli::Format;
+use crate::diagnostics::report::Format;
 use crate::pipeline;
 
 pub fn run(folder: &Path, format: Format) -> anyhow::Result<Verdict> {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::check::{Holds, holds};
+use crate::check::{Content, detect_content};
 use crate::intake::{Block, Blocks, Disguise, Format, Input, Layout, Node, ReadError, apart, head};
 use crate::model::Dataset;
 
@@ -14,7 +14,7 @@ pub struct Proposal {
     /// The records, in order of their files.
     pub records: Vec<Proposed>,
     /// Files that hold no records but describe an article or the whole.
-    pub others: Vec<(Holds, Input)>,
+    pub others: Vec<(Content, Input)>,
 }
 
 /// A proposed record.
@@ -49,8 +49,8 @@ pub fn read_proposal(inputs: Vec<Input>, dataset: Option<Dataset>) -> Result<Pro
     let mut proposal = Proposal::default();
     for input in inputs {
         let beginning = head(&input)?;
-        match holds(&input.name, &beginning, dataset) {
-            Ok(Holds::Records(dataset)) => {
+        match detect_content(&input.name, &beginning, dataset) {
+            Ok(Content::Records(dataset)) => {
                 let format = Format::of(&input.name, &beginning);
                 proposal.file(&input, format, dataset)?;
             }
@@ -73,7 +73,7 @@ pub fn read_what_can_be(inputs: &[Input], dataset: Option<Dataset>) -> Proposal 
         let Ok(beginning) = head(input) else {
             continue;
         };
-        if let Ok(Holds::Records(dataset)) = holds(&input.name, &beginning, dataset) {
+        if let Ok(Content::Records(dataset)) = detect_content(&input.name, &beginning, dataset) {
             let format = Format::of(&input.name, &beginning);
             let format = format.disguise(&beginning).map_or(Some(format), Disguise::read_as);
             let blocks = format.and_then(|format| Some(Blocks::new(input.open().ok()?, format)));

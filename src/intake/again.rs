@@ -3,12 +3,12 @@
 use std::io::{self, SeekFrom};
 use std::ops::RangeInclusive;
 
-use super::blocks::{Block, Blocks, Lines, Start};
-use super::document::Layout;
-use super::folder::ReadError;
-use super::format::Format;
-use super::input::{Input, Seekable};
-use super::position::Position;
+use crate::intake::blocks::{Block, Blocks, Lines, Start};
+use crate::intake::document::Layout;
+use crate::intake::folder::ReadError;
+use crate::intake::format::Format;
+use crate::intake::input::{Input, Seekable};
+use crate::text::position::Position;
 
 /// Records from one mark to the next: to read one of them again, no more is read of the file.
 const STEP: usize = 16;

@@ -4,13 +4,13 @@ use std::io::{self, Read};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::again::Mark;
-use super::csv::Header;
-use super::document::{Cut, Document, Layout, Resume};
-use super::format::Format;
-use super::position::{Position, line_ends, unmarked};
-use super::recover::{Fault, FaultKind};
-use super::rows::Rows;
+use crate::intake::again::Mark;
+use crate::intake::csv::Header;
+use crate::intake::document::{Cut, Document, Layout, Resume};
+use crate::intake::format::Format;
+use crate::intake::recover::{Fault, FaultKind};
+use crate::intake::rows::Rows;
+use crate::text::position::{Position, line_ends, unmarked};
 
 /// Bytes in a block: enough to keep a thread busy, few enough to stay in its cache.
 pub const BLOCK: usize = 1 << 16;

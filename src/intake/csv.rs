@@ -13,11 +13,11 @@ use std::sync::OnceLock;
 use memchr::memchr3;
 use serde_json::Number;
 
-use super::parse::is_conflict_marker;
-use super::parse::number::{holds, is_number};
-use super::recover::{Fault, FaultKind};
-use super::rows::{Cell, cells};
-use super::tree::{Kind, Member, Node};
+use crate::intake::parse::is_conflict_marker;
+use crate::intake::parse::number::{holds, is_number};
+use crate::intake::recover::{Fault, FaultKind};
+use crate::intake::rows::{Cell, cells};
+use crate::intake::tree::{Kind, Member, Node};
 use crate::model::{Column, ColumnType, Dataset};
 
 /// The byte order mark.

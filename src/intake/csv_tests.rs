@@ -3,7 +3,7 @@ use std::fmt::Write;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::{Blocks, FaultKind, Format};
+use crate::intake::{Blocks, FaultKind, Format};
 use crate::model::{Column, ColumnType, Dataset};
 
 /// The records of a file, as JSON, and what is wrong with its rows, with the text concerned.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::recover::{Fault, FaultKind};
-use super::scan::{MARK, Scan, Scanned, Stop};
+use crate::intake::recover::{Fault, FaultKind};
+use crate::intake::scan::{MARK, Scan, Scanned, Stop};
 
 /// How the records of a file are laid out.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]

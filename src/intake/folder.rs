@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::input::Input;
+use crate::intake::input::Input;
 use crate::model::Dataset;
 
 /// A file in memory.
@@ -28,7 +28,7 @@ pub struct RawSource {
     /// The files of the datasets that are there.
     pub files: Vec<(Dataset, Input)>,
     /// JSON files that belong to no dataset.
-    pub strangers: Vec<String>,
+    pub unexpected_files: Vec<String>,
 }
 
 /// `raw/`: what holds for the dataset, and a folder a source.
@@ -41,7 +41,7 @@ pub struct RawFolder {
     /// The sources, in order of their names.
     pub sources: Vec<RawSource>,
     /// JSON files beside `dataset.json` that belong to no dataset.
-    pub strangers: Vec<String>,
+    pub unexpected_files: Vec<String>,
 }
 
 /// A file or folder that cannot be read.
@@ -83,7 +83,7 @@ pub fn read_folder(path: &Path) -> Result<RawFolder, ReadError> {
         dataset_name: shown(&dataset_path),
         dataset: None,
         sources: Vec::new(),
-        strangers: Vec::new(),
+        unexpected_files: Vec::new(),
     };
     for entry in entries {
         if entry == dataset_path {
@@ -91,7 +91,7 @@ pub fn read_folder(path: &Path) -> Result<RawFolder, ReadError> {
         } else if entry.is_dir() {
             folder.sources.push(read_source(&entry)?);
         } else if is_json(&entry) {
-            folder.strangers.push(shown(&entry));
+            folder.unexpected_files.push(shown(&entry));
         }
     }
     Ok(folder)
@@ -103,7 +103,7 @@ fn read_source(path: &Path) -> Result<RawSource, ReadError> {
         name: shown(path),
         source: None,
         files: Vec::new(),
-        strangers: Vec::new(),
+        unexpected_files: Vec::new(),
     };
     for entry in entries(path)? {
         if !is_json(&entry) {
@@ -115,7 +115,7 @@ fn read_source(path: &Path) -> Result<RawSource, ReadError> {
         match (stem, Dataset::named(stem)) {
             ("source", _) => source.source = Some(regular(&entry)?),
             (_, Some(dataset)) => source.files.push((dataset, regular(&entry)?)),
-            _ => source.strangers.push(shown(&entry)),
+            _ => source.unexpected_files.push(shown(&entry)),
         }
     }
     source.files.sort_by_key(|(dataset, _)| *dataset);

@@ -4,9 +4,9 @@ use std::io::Read;
 
 use memchr::memmem;
 
-use super::ReadError;
-use super::input::{Compression, Input, extension};
-use super::scan::MARK;
+use crate::intake::ReadError;
+use crate::intake::input::{Compression, Input, extension};
+use crate::intake::scan::MARK;
 
 /// A format of records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

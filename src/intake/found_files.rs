@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::format::Format;
-use super::input::Input;
-use super::{ReadError, entries, regular};
+use crate::intake::format::Format;
+use crate::intake::input::Input;
+use crate::intake::{ReadError, entries, regular};
 
 /// The inputs that paths stand for: a file itself, a folder for every file of records below it, `-` for standard input.
 ///

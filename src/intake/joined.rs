@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use memchr::memchr_iter;
 
-use super::recover::{Fault, FaultKind};
-use super::scan::Scan;
+use crate::intake::recover::{Fault, FaultKind};
+use crate::intake::scan::Scan;
 
 /// The records of the lines of a text, each for itself, and a fault for each that does not begin its line.
 #[must_use]

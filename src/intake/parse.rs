@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use serde_json::Number;
 
-use super::recover::{Fault, FaultKind};
-use super::tree::{Kind, Member, Node};
+use crate::intake::recover::{Fault, FaultKind};
+use crate::intake::tree::{Kind, Member, Node};
 
 mod brackets;
 mod keys;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use memchr::{memchr, memchr2, memchr3};
 
-use super::csv::Header;
-use super::document::Pieces;
-use super::recover::{Fault, FaultKind};
-use super::scan::MARK;
+use crate::intake::csv::Header;
+use crate::intake::document::Pieces;
+use crate::intake::recover::{Fault, FaultKind};
+use crate::intake::scan::MARK;
 
 /// Bytes of a cell in quotes: behind more, its quote is taken for one that nobody closed.
 const MAX_CELL: usize = 1 << 20;

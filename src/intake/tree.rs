@@ -8,7 +8,7 @@ use foldhash::fast::FixedState;
 use serde::Serialize;
 use serde_json::Number;
 
-use super::parse::MAX_EXACT;
+use crate::intake::parse::MAX_EXACT;
 
 /// A JSON value and its byte range in the file.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use colophon::check::codes::all;
+use colophon::diagnostics::codes::all;
 
 use crate::common::Place;
 

@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use colophon::check::{Contribution, Diagnostic, Summary, Wanted, check_contribution};
+use colophon::check::{Contribution, check_contribution};
+use colophon::diagnostics::{Diagnostic, ReportLimits, Summary};
 use colophon::intake::{BLOCK, Input};
 use colophon::model::Dataset;
 use colophon::schema::record_schema;
@@ -28,7 +29,7 @@ fn check(name: &str, bytes: &[u8], block: usize) -> (Vec<Diagnostic>, Summary) {
         raw: None,
         source: None,
         merging: false,
-        wanted: Wanted::ALL,
+        wanted: ReportLimits::ALL,
         block,
     };
     let report = check_contribution(contribution).unwrap_or_else(|e| panic!("{e}"));

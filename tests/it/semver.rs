@@ -1,6 +1,6 @@
 //! The version that a difference demands: a smaller one is refused, with everything that demands it and the smallest that will do.
 
-use colophon::check::codes;
+use colophon::diagnostics::codes;
 use serde_json::Value;
 
 use crate::common::{Place, Run};

@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 
-use super::{Finding, Rule};
-use crate::check::codes;
+use crate::check::rules::{Finding, Rule};
+use crate::diagnostics::codes;
 use crate::intake::TapeNode;
 use crate::model::{Edtf, EdtfError};
 

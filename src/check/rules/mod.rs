@@ -1,7 +1,7 @@
 //! What must hold beyond the schema.
 //!
 //! Rules on one record are listed in [`Checked::RULES`], a line each; rules across records work on the table of keys
-//! in [`super::keys`].
+//! in [`crate::check::cross_record::keys`].
 
 mod dates;
 mod evidence;
@@ -9,7 +9,7 @@ mod participants;
 mod places;
 mod quantities;
 
-use super::codes::Code;
+use crate::diagnostics::codes::Code;
 use crate::intake::TapeNode;
 use crate::model::{Actor, Dataset, Event, Exclusion, Figure, Problem, Record, Reference, Source};
 
@@ -114,7 +114,7 @@ pub fn typed<T: Typed>(dataset: Dataset, work: T) -> T::Output {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::contract::Contract;
+    use crate::check::schema::contract::Contract;
 
     struct Reads;
 

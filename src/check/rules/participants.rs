@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 
-use super::{Finding, Rule};
-use crate::check::codes;
-use crate::check::key::hasher;
+use crate::check::cross_record::key::hasher;
+use crate::check::rules::{Finding, Rule};
+use crate::diagnostics::codes;
 use crate::intake::TapeNode;
 use crate::model::Source;
 

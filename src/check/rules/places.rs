@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::{Finding, Rule};
-use crate::check::codes;
+use crate::check::rules::{Finding, Rule};
+use crate::diagnostics::codes;
 use crate::intake::TapeNode;
 use crate::model::{country, country_meant, is_alpha3};
 

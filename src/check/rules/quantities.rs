@@ -1,8 +1,8 @@
 //! A quantity can be read from the article's words, and what overrules it makes sense.
 
-use super::{Finding, Rule};
-use crate::check::codes;
-use crate::check::links::Stated;
+use crate::check::cross_record::links::Stated;
+use crate::check::rules::{Finding, Rule};
+use crate::diagnostics::codes;
 use crate::intake::TapeNode;
 use crate::model::{Qualifier, Quantity, Source, parse_quantity};
 

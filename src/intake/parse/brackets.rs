@@ -1,6 +1,6 @@
 //! Brackets that do not match: which mend fits what follows.
 
-use super::Parser;
+use crate::intake::parse::Parser;
 use crate::intake::recover::FaultKind;
 
 /// What a bracket is that does not close the list it stands in.

@@ -1,7 +1,7 @@
 //! Items of an array, or members of an object, with all that can be wrong between them.
 
-use super::Parser;
-use super::brackets::Stray;
+use crate::intake::parse::Parser;
+use crate::intake::parse::brackets::Stray;
 use crate::intake::recover::FaultKind;
 
 impl Parser<'_> {

@@ -1,6 +1,6 @@
 //! Quotes that are missing, too many or of another kind: where the text ends that they should enclose.
 
-use super::Parser;
+use crate::intake::parse::Parser;
 use crate::intake::recover::FaultKind;
 
 /// Quotes of typesetters and word processors.
@@ -114,7 +114,7 @@ impl<'a> Parser<'a> {
         if !lacks_quote
             && (!next.starts_with(is_text)
                 || is_word_key(next, false)
-                || super::space::is_conflict_marker(next))
+                || crate::intake::parse::space::is_conflict_marker(next))
         {
             return None;
         }

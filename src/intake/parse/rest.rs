@@ -1,7 +1,7 @@
 //! Reading on within a document.
 
-use super::Parser;
 use crate::intake::document::{Layout, Resume};
+use crate::intake::parse::Parser;
 use crate::intake::recover::Fault;
 use crate::intake::tree::{Member, Node};
 

@@ -1,6 +1,6 @@
 //! What stands between values: white space, and what should not stand there.
 
-use super::Parser;
+use crate::intake::parse::Parser;
 use crate::intake::recover::FaultKind;
 
 /// How the lines begin that a merge leaves around two versions.

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::Parser;
-use super::quotes::Quote;
+use crate::intake::parse::Parser;
+use crate::intake::parse::quotes::Quote;
 use crate::intake::recover::FaultKind;
 
 impl<'a> Parser<'a> {

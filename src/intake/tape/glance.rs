@@ -1,7 +1,7 @@
 //! What a record holds that needs a closer look, seen in one walk over its tape.
 
-use super::{Members, StaticNode, TapeItem, TapeNode};
 use crate::intake::parse::MAX_EXACT;
+use crate::intake::tape::{Members, StaticNode, TapeItem, TapeNode};
 
 /// What stands somewhere in a value.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use colophon::check::codes;
+use colophon::diagnostics::codes;
 use serde_json::Value;
 
 use super::{first, reseal_sums};

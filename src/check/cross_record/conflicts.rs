@@ -1,0 +1,117 @@
+//! The answers to the questions across records: which of them are to be read a second time, and why.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use foldhash::quality::FixedState;
+use rayon::slice::ParallelSliceMut;
+
+use crate::check::cross_record::id_pool::IdPool;
+use crate::check::cross_record::key::{At, Key, key};
+use crate::model::Dataset;
+
+/// Why a record is read a second time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConflictKind {
+    /// Another record has its id.
+    DuplicateId(At),
+    /// It names an id that no record has, or one of another dataset, or itself.
+    Links,
+    /// It is in a circle: which of them.
+    Circle(usize),
+    /// Another record has a form of its.
+    AliasClash(At),
+    /// Another record says the same.
+    Alike(At),
+    /// It restates a record that states another value, and may stand behind it.
+    RestatesAnother(At),
+}
+
+/// The answers to what is asked across records.
+#[derive(Default)]
+pub struct Conflicts {
+    /// The records whose links are to be looked at, in order: they may be all.
+    pub(super) links: Vec<At>,
+    /// The records that are suspected of something else, in order.
+    others: Vec<(At, ConflictKind)>,
+    /// Circles: the field, and the ids from one record to the next.
+    pub(super) circles: Vec<(&'static str, Vec<Key>)>,
+    pub(super) ids: Vec<(Key, Dataset)>,
+    pub(super) names: IdPool,
+    /// The texts of ids by key; made once somebody asks for one.
+    texts: OnceLock<HashMap<Key, String, FixedState>>,
+}
+
+impl Conflicts {
+    /// Suspects a record.
+    pub(super) fn suspect(&mut self, at: At, why: ConflictKind) {
+        self.others.push((at, why));
+    }
+
+    /// Puts the suspects in order.
+    pub(super) fn order(&mut self) {
+        self.links.par_sort_unstable();
+        self.links.dedup();
+        self.others.sort_by_key(|(at, _)| *at);
+        self.others.dedup();
+    }
+
+    /// The records whose links are to be looked at, in order.
+    #[must_use]
+    pub fn links(&self) -> &[At] {
+        &self.links
+    }
+
+    /// The records that are suspected of something else, and of what, in order.
+    #[must_use]
+    pub fn others(&self) -> &[(At, ConflictKind)] {
+        &self.others
+    }
+
+    /// Why a record is read a second time.
+    pub fn reasons(&self, at: At) -> impl Iterator<Item = ConflictKind> {
+        let links = self.links.binary_search(&at).is_ok().then_some(ConflictKind::Links);
+        let from = self.others.partition_point(|(other, _)| *other < at);
+        let others = self.others[from..].iter().take_while(move |(other, _)| *other == at);
+        links.into_iter().chain(others.map(|(_, why)| *why))
+    }
+
+    /// The field of a circle, and the ids from one record to the next.
+    #[must_use]
+    pub fn circle(&self, number: usize) -> (&'static str, &[Key]) {
+        let (field, ids) = &self.circles[number];
+        (field, ids)
+    }
+
+    /// Lets a record have the id of another one where `is_again` says that it is that record, given again.
+    pub fn allow_again(&mut self, is_again: impl Fn(At, At) -> bool) {
+        self.others
+            .retain(|(at, why)| !matches!(why, ConflictKind::DuplicateId(first) if is_again(*at, *first)));
+    }
+
+    /// The dataset of the record with this id.
+    #[must_use]
+    pub fn dataset_of(&self, id: Key) -> Option<Dataset> {
+        let found = self.ids.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        Some(self.ids[found].1)
+    }
+
+    /// Ids that are known, of one dataset or of any.
+    pub fn names(&self, of: Option<Dataset>) -> impl Iterator<Item = &str> {
+        self.names.of(of)
+    }
+
+    /// Number of ids that are known, of one dataset or of any.
+    #[must_use]
+    pub fn names_of(&self, of: Option<Dataset>) -> usize {
+        self.names.count(of)
+    }
+
+    /// The id of this key, where its text is known.
+    #[must_use]
+    pub fn name(&self, id: Key) -> Option<&str> {
+        let texts =
+            self.texts.get_or_init(|| self.names(None).map(|name| (key(name), name.to_owned())).collect());
+        texts.get(&id).map(String::as_str)
+    }
+}

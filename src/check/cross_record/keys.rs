@@ -1,0 +1,224 @@
+//! The questions that no record can answer alone: is an id unique, does it resolve, does a form name one actor.
+//!
+//! Their only input is a table of keys, sixteen bytes or so each, so that memory stays small and an engine may answer them as
+//! joins over partitions. What is found is a list of records to be read a second time.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use foldhash::quality::FixedState;
+use rayon::slice::ParallelSliceMut;
+
+use crate::check::cross_record::conflicts::{ConflictKind, Conflicts};
+use crate::check::cross_record::id_pool::IdPool;
+use crate::check::cross_record::key::{At, Key, form_key, key};
+use crate::check::cross_record::links;
+use crate::check::cross_record::reference_table::ReferenceTable;
+use crate::check::schema::invalid_fields::InvalidFields;
+use crate::intake::TapeNode;
+use crate::model::Dataset;
+
+/// One record that names another in a field that must not lead back to it.
+struct Edge {
+    from: Key,
+    to: Key,
+    at: At,
+    field: &'static str,
+}
+
+/// Ids of files that were read whole, with their datasets: links to them need not be kept until the end.
+pub type Settled = HashMap<Key, Dataset, FixedState>;
+
+/// Settled ids that are remembered: enough for every dataset of articles, few enough for any memory.
+const SETTLED: usize = 1 << 20;
+
+/// What is asked across records.
+#[derive(Default)]
+pub struct Keys {
+    ids: Vec<(Key, At)>,
+    uses: ReferenceTable,
+    forms: Vec<(Key, At)>,
+    edges: Vec<Edge>,
+    likes: Vec<(Key, At)>,
+    /// The value that a record states, by its id.
+    values: Vec<(Key, Key)>,
+    names: IdPool,
+    suspects: Vec<At>,
+    settled: Arc<Settled>,
+    /// How many ids there were when each file was closed whose ids are not yet among the settled ones, and its dataset.
+    closed: Vec<(usize, Dataset)>,
+    /// Ids that were considered for the settled ones.
+    counted: usize,
+}
+
+/// Fields in which records name each other one by one, so that circles are possible.
+const CHAINS: [&str; 2] = ["part_of", "repeats"];
+
+impl Keys {
+    /// An empty table with room for what is asked of so many records.
+    #[must_use]
+    pub fn for_records(count: usize) -> Self {
+        let (ids, likes) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        Self { ids, likes, ..Self::default() }
+    }
+
+    /// Closes a file of a dataset.
+    pub fn close(&mut self, dataset: Dataset) {
+        self.closed.push((self.ids.len(), dataset));
+    }
+
+    /// Ids of the files that are closed. Who asks has a file before him that may name them: those of the last file nobody needs.
+    pub fn settled(&mut self) -> Arc<Settled> {
+        let settled = Arc::make_mut(&mut self.settled);
+        for (upto, dataset) in self.closed.drain(..) {
+            let room = SETTLED.saturating_sub(settled.len());
+            for (id, _) in self.ids[self.counted..upto].iter().take(room) {
+                // Of records with the same id the first one counts.
+                settled.entry(*id).or_insert(dataset);
+            }
+            self.counted = upto;
+        }
+        Arc::clone(&self.settled)
+    }
+
+    /// Enters a record. What it names among the settled ids needs no question.
+    pub fn add(
+        &mut self,
+        dataset: Dataset,
+        record: TapeNode<'_>,
+        invalid: &InvalidFields,
+        at: At,
+        settled: &Settled,
+    ) {
+        let id = record.text_of("id");
+        let own = key(id);
+        let is_own = !id.is_empty() && invalid.is_intact("/id");
+        if is_own {
+            self.ids.push((own, at));
+            self.names.push(id, dataset);
+        }
+        links::each_link(dataset, record, |link| {
+            if !invalid.is_intact_within(link.field, link) {
+                return;
+            }
+            let to = key(link.id);
+            if is_own && CHAINS.contains(&link.field) {
+                if to == own {
+                    return self.suspects.push(at);
+                }
+                self.edges.push(Edge { from: own, to, at, field: link.field });
+            }
+            let named = settled.get(&to);
+            if named.is_none_or(|named| link.target.is_some_and(|target| target != *named)) {
+                self.uses.push(to, at, link.target);
+            }
+        });
+        for (i, form) in links::forms(dataset, record).enumerate() {
+            if invalid.is_intact(format_args!("/aliases/{i}")) {
+                self.forms.push((form_key(form), at));
+            }
+        }
+        if is_own && links::has_stated_value(dataset, invalid) {
+            self.values.extend(links::stated_value(dataset, record).map(|value| (own, key(value.as_str()))));
+        }
+        if links::has_likeness(dataset, invalid) {
+            self.likes.push((links::likeness_key(dataset, record), at));
+        }
+    }
+
+    /// Enters what another table holds, which was made from records behind those of this one.
+    pub fn append(&mut self, other: Self) {
+        self.ids.extend(other.ids);
+        self.uses.append(other.uses);
+        self.forms.extend(other.forms);
+        self.edges.extend(other.edges);
+        self.likes.extend(other.likes);
+        self.values.extend(other.values);
+        self.names.append(&other.names);
+        self.suspects.extend(other.suspects);
+    }
+
+    /// Conflicts all questions; `dataset_of` tells what a file holds.
+    #[must_use]
+    pub fn answer(mut self, dataset_of: impl Fn(usize) -> Dataset) -> Conflicts {
+        let Self { ids, forms, likes, .. } = &mut self;
+        let rest = || rayon::join(|| forms.par_sort_unstable(), || likes.par_sort_unstable());
+        rayon::join(|| ids.par_sort_unstable(), rest);
+        let mut answers = Conflicts::default();
+        std::mem::swap(&mut answers.names, &mut self.names);
+        repeated(&self.ids, |first, at| answers.suspect(at, ConflictKind::DuplicateId(first)));
+        repeated(&self.forms, |first, at| answers.suspect(at, ConflictKind::AliasClash(first)));
+        repeated(&self.likes, |first, at| answers.suspect(at, ConflictKind::Alike(first)));
+        self.restatements(&mut answers);
+        answers.ids = self.ids.into_iter().map(|(id, at)| (id, dataset_of(at.file()))).collect();
+        answers.ids.dedup_by_key(|(id, _)| *id);
+        let is_there = |id, target: Option<Dataset>| {
+            answers.dataset_of(id).is_some_and(|named| target.is_none_or(|target| target == named))
+        };
+        let mut links = self.uses.wrong(is_there);
+        links.append(&mut self.suspects);
+        answers.links = links;
+        for field in CHAINS {
+            circles(self.edges.iter().filter(|e| e.field == field), &mut answers);
+        }
+        answers.order();
+        answers
+    }
+
+    /// Finds the records that restate one that states another value.
+    fn restatements(&mut self, answers: &mut Conflicts) {
+        self.values.sort_unstable();
+        let value = |id| self.values.binary_search_by_key(&id, |(id, _)| *id).ok().map(|i| self.values[i].1);
+        for edge in self.edges.iter().filter(|e| e.field == "repeats") {
+            // Of records with the same id the first one counts.
+            let other = self.ids.partition_point(|(id, _)| *id < edge.to);
+            if let (Some(own), Some(another)) = (value(edge.from), value(edge.to))
+                && own != another
+                && let Some((_, at)) = self.ids.get(other).filter(|(id, _)| *id == edge.to)
+            {
+                answers.suspect(edge.at, ConflictKind::RestatesAnother(*at));
+            }
+        }
+    }
+}
+
+/// Calls `found` with the first and each further place of every key that stands several times.
+fn repeated(sorted: &[(Key, At)], mut found: impl FnMut(At, At)) {
+    for same in sorted.chunk_by(|a, b| a.0 == b.0) {
+        for (_, at) in &same[1..] {
+            found(same[0].1, *at);
+        }
+    }
+}
+
+/// Finds the records that name each other in a circle.
+fn circles<'a>(edges: impl Iterator<Item = &'a Edge>, answers: &mut Conflicts) {
+    let next: BTreeMap<Key, &Edge> = edges.map(|e| (e.from, e)).collect();
+    let mut done: HashMap<Key, Key> = HashMap::new();
+    for start in next.keys() {
+        let mut path: Vec<&Edge> = Vec::new();
+        let mut id = *start;
+        while let Some(edge) = next.get(&id) {
+            match done.get(&id) {
+                Some(round) if round == start => {
+                    let begins = path.iter().position(|e| e.from == id).unwrap_or(0);
+                    // The record of the circle that stands last closes it, and is named first.
+                    let mut circle = path[begins..].to_vec();
+                    let closing = (0..circle.len()).max_by_key(|i| circle[*i].at).unwrap_or(0);
+                    circle.rotate_left(closing);
+                    let last = circle.first().map_or(edge.at, |e| e.at);
+                    let circle = circle.iter().map(|e| e.from).collect();
+                    answers.circles.push((edge.field, circle));
+                    answers.suspect(last, ConflictKind::Circle(answers.circles.len() - 1));
+                    break;
+                }
+                Some(_) => break,
+                None => {
+                    done.insert(id, *start);
+                    path.push(edge);
+                    id = edge.to;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! How records name each other, and what makes two of them the same.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use crate::check::cross_record::key::{Key, hasher};
+use crate::check::schema::invalid_fields::InvalidFields;
+use crate::intake::TapeNode;
+use crate::model::{Dataset, Qualifier, Unit, joined_words, letter_sum, parse_quantity};
+
+/// A field in which records name others.
+struct Naming {
+    field: &'static str,
+    /// Name of the field within an item, where the items are objects.
+    inner: Option<&'static str>,
+    is_list: bool,
+    /// The dataset that the id must be in; none when any dataset will do.
+    target: Option<Dataset>,
+}
+
+impl Naming {
+    const fn list(field: &'static str, target: Option<Dataset>) -> Self {
+        Self { field, inner: None, is_list: true, target }
+    }
+
+    const fn single(field: &'static str, target: Dataset) -> Self {
+        Self { field, inner: None, is_list: false, target: Some(target) }
+    }
+}
+
+/// What the questions across records need to know of a dataset.
+struct Facts {
+    links: &'static [Naming],
+    /// The field with surface forms, each of which names one record only.
+    forms: Option<&'static str>,
+    /// The fields that two records share which say the same, apart from their spans.
+    likeness: &'static [&'static str],
+    /// Whether such records share their spans, too.
+    spans_count: bool,
+    /// The fields that make up the value that a record states.
+    stated: &'static [&'static str],
+}
+
+impl Facts {
+    const NONE: Self = Self { links: &[], forms: None, likeness: &[], spans_count: false, stated: &[] };
+}
+
+const FIGURES: Facts = Facts {
+    links: &[
+        Naming::list("actors", Some(Dataset::Actors)),
+        Naming::list("cites", Some(Dataset::References)),
+        Naming::single("repeats", Dataset::Figures),
+    ],
+    likeness: &["indicator", "as_written"],
+    spans_count: true,
+    stated: &["value", "low", "high", "as_written", "unit"],
+    ..Facts::NONE
+};
+
+const EVENTS: Facts = Facts {
+    links: &[
+        Naming { inner: Some("actor"), ..Naming::list("participants", Some(Dataset::Actors)) },
+        Naming::list("cites", Some(Dataset::References)),
+    ],
+    likeness: &["title"],
+    spans_count: true,
+    ..Facts::NONE
+};
+
+const ACTORS: Facts = Facts {
+    links: &[Naming::single("part_of", Dataset::Actors)],
+    forms: Some("aliases"),
+    likeness: &["name"],
+    ..Facts::NONE
+};
+
+const REFERENCES: Facts = Facts { likeness: &["title", "issued"], ..Facts::NONE };
+
+const PROBLEMS: Facts = Facts {
+    links: &[Naming::list("records", None)],
+    likeness: &["summary"],
+    spans_count: true,
+    ..Facts::NONE
+};
+
+const EXCLUSIONS: Facts = Facts { likeness: &["as_written"], spans_count: true, ..Facts::NONE };
+
+const fn facts(dataset: Dataset) -> &'static Facts {
+    match dataset {
+        Dataset::Figures => &FIGURES,
+        Dataset::Events => &EVENTS,
+        Dataset::Actors => &ACTORS,
+        Dataset::References => &REFERENCES,
+        Dataset::Problems => &PROBLEMS,
+        Dataset::Exclusions => &EXCLUSIONS,
+    }
+}
+
+/// An id that a record names.
+#[derive(Clone, Copy)]
+pub struct Link<'a> {
+    /// The top-level field that names it.
+    pub field: &'static str,
+    index: Option<usize>,
+    inner: Option<&'static str>,
+    /// The id.
+    pub id: &'a str,
+    /// The dataset it must be in; none when any dataset will do.
+    pub target: Option<Dataset>,
+}
+
+/// JSON Pointer of the id within its record.
+impl fmt::Display for Link<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/{}", self.field)?;
+        self.index.map_or(Ok(()), |i| write!(f, "/{i}"))?;
+        self.inner.map_or(Ok(()), |inner| write!(f, "/{inner}"))
+    }
+}
+
+/// Does something with every id of another record that a record of a dataset names.
+pub fn each_link<'a>(dataset: Dataset, record: TapeNode<'a>, mut work: impl FnMut(Link<'a>)) {
+    for Naming { field, inner, is_list, target } in facts(dataset).links {
+        let mut name = |index, item: TapeNode<'a>| {
+            let named = inner.map_or(Some(item), |inner| item.field(inner)).and_then(TapeNode::text);
+            if let Some(id) = named {
+                work(Link { field, index, inner: *inner, id, target: *target });
+            }
+        };
+        match record.field(field) {
+            Some(list) if *is_list => {
+                for (i, item) in list.items().enumerate() {
+                    name(Some(i), item);
+                }
+            }
+            Some(single) => name(None, single),
+            None => {}
+        }
+    }
+}
+
+/// Surface forms, each of which names this record only, with their positions in the field `aliases`.
+pub fn forms(dataset: Dataset, record: TapeNode<'_>) -> impl Iterator<Item = &str> {
+    facts(dataset).forms.into_iter().flat_map(move |field| record.list(field)).filter_map(TapeNode::text)
+}
+
+/// Whether all that makes up the likeness of a record is its own.
+#[must_use]
+pub fn has_likeness(dataset: Dataset, invalid: &InvalidFields) -> bool {
+    let Facts { likeness, spans_count, .. } = facts(dataset);
+    invalid.are_intact(likeness) && (!spans_count || invalid.is_intact("/evidence"))
+}
+
+/// Whether all that makes up the value which a record states is its own.
+#[must_use]
+pub fn has_stated_value(dataset: Dataset, invalid: &InvalidFields) -> bool {
+    invalid.are_intact(facts(dataset).stated)
+}
+
+/// What a record says, apart from its id and remarks: another that says the same is likely the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Likeness {
+    dataset: Dataset,
+    words: String,
+    /// Where its spans begin, and how long they are.
+    spans: Vec<(u64, u64)>,
+}
+
+impl Likeness {
+    /// What a record of a dataset says.
+    #[must_use]
+    pub fn of(dataset: Dataset, record: TapeNode<'_>) -> Self {
+        let fields = facts(dataset).likeness.iter().map(|field| joined_words(record.text_of(field)));
+        let words = fields.collect::<Vec<_>>().join(" ");
+        Self { dataset, words, spans: spans(dataset, record).collect() }
+    }
+}
+
+/// A key that records share which say the same, and few others.
+#[must_use]
+pub fn likeness_key(dataset: Dataset, record: TapeNode<'_>) -> Key {
+    let fields = facts(dataset).likeness.iter();
+    let letters = fields.fold(0, |sum, field| letter_sum(record.text_of(field)).wrapping_add(sum));
+    let mut hasher = hasher();
+    (dataset as u64, letters).hash(&mut hasher);
+    spans(dataset, record).for_each(|span| span.hash(&mut hasher));
+    hasher.finish()
+}
+
+/// Where the spans of a record begin and how long they are, if that counts for its likeness.
+fn spans(dataset: Dataset, record: TapeNode<'_>) -> impl Iterator<Item = (u64, u64)> {
+    let number = |span: TapeNode<'_>, field| span.whole_of(field).unwrap_or_default();
+    let spans = facts(dataset).spans_count.then(|| record.list("evidence"));
+    spans.into_iter().flatten().map(move |span| (number(span, "start"), number(span, "words")))
+}
+
+/// What a figure states, in words and in numbers that overrule them.
+pub struct Stated<'a> {
+    /// The words.
+    pub as_written: &'a str,
+    /// Their unit.
+    pub unit: Unit,
+    /// The value that overrules them.
+    pub value: Option<f64>,
+    /// The lower bound that does.
+    pub low: Option<f64>,
+    /// The upper bound that does.
+    pub high: Option<f64>,
+    /// The qualifier that does.
+    pub qualifier: Option<Qualifier>,
+}
+
+impl<'a> Stated<'a> {
+    /// What this figure states.
+    #[must_use]
+    pub fn of(figure: TapeNode<'a>) -> Option<Self> {
+        Some(Self {
+            as_written: figure.text_of("as_written"),
+            unit: figure.entry_of("unit")?,
+            value: figure.number_of("value"),
+            low: figure.number_of("low"),
+            high: figure.number_of("high"),
+            qualifier: figure.entry_of("qualifier"),
+        })
+    }
+}
+
+/// The value that a record states, as a text that is the same for the same value; none where it states none.
+#[must_use]
+pub fn stated_value(dataset: Dataset, record: TapeNode<'_>) -> Option<String> {
+    let figure = (dataset == Dataset::Figures).then(|| Stated::of(record)).flatten()?;
+    let (value, low, high) = if figure.value.or(figure.low).or(figure.high).is_some() {
+        (figure.value, figure.low, figure.high)
+    } else {
+        let parsed = parse_quantity(figure.as_written, figure.unit).ok()?;
+        (parsed.value, parsed.low, parsed.high)
+    };
+    // A qualifier may differ between two tellings of a number.
+    let bounds = if value.is_some() { (None, None) } else { (low, high) };
+    Some(format!("{:?} {value:?} {bounds:?}", figure.unit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::schema::contract::Contract;
+
+    #[test]
+    fn every_field_that_is_named_here_is_one_of_the_schema() {
+        for dataset in Dataset::ALL {
+            let contract = Contract::of(*dataset);
+            let Facts { links, forms, likeness, stated, .. } = facts(*dataset);
+            let named = links.iter().map(|naming| naming.field).chain(*forms);
+            for field in named.chain(likeness.iter().copied()).chain(stated.iter().copied()) {
+                assert!(contract.fields("").contains(&field), "{} have no field `{field}`", dataset.name());
+            }
+            for naming in *links {
+                let pointer = format!("/{}/0", naming.field);
+                assert_eq!(naming.is_list, !contract.at(&pointer).is_empty(), "{pointer}");
+                let inner = contract.fields(&pointer);
+                assert!(naming.inner.is_none_or(|inner_field| inner.contains(&inner_field)), "{pointer}");
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The ids that records name, in little room: there may be tens of millions.
+
+use rayon::prelude::*;
+
+use crate::check::cross_record::key::{At, Key};
+use crate::model::Dataset;
+
+/// Records whose uses are looked at by one thread.
+const MANY: usize = 1 << 14;
+
+/// The ids that records name, record by record.
+#[derive(Default)]
+pub struct ReferenceTable {
+    records: Vec<At>,
+    /// How many each of them names; one that names more stands there again.
+    counts: Vec<u8>,
+    ids: Vec<Key>,
+    /// The dataset that each must be in; none when any will do.
+    targets: Vec<Option<Dataset>>,
+}
+
+impl ReferenceTable {
+    /// Enters an id that a record names; what a record names is entered one after the other.
+    pub fn push(&mut self, id: Key, at: At, target: Option<Dataset>) {
+        let same = self.records.last() == Some(&at);
+        match self.counts.last_mut().filter(|count| same && **count < u8::MAX) {
+            Some(count) => *count += 1,
+            None => {
+                self.records.push(at);
+                self.counts.push(1);
+            }
+        }
+        self.ids.push(id);
+        self.targets.push(target);
+    }
+
+    /// Enters what records name that stand behind those of this one.
+    pub fn append(&mut self, other: Self) {
+        self.records.extend(other.records);
+        self.counts.extend(other.counts);
+        self.ids.extend(other.ids);
+        self.targets.extend(other.targets);
+    }
+
+    /// The records that name an id which is not there as it should be, in order.
+    pub fn wrong(&self, is_there: impl Fn(Key, Option<Dataset>) -> bool + Sync) -> Vec<At> {
+        let mut upto = 0;
+        let parts = self.records.chunks(MANY).zip(self.counts.chunks(MANY)).map(|(records, counts)| {
+            let from = upto;
+            upto += counts.iter().map(|count| usize::from(*count)).sum::<usize>();
+            (records, counts, from)
+        });
+        let parts: Vec<(&[At], &[u8], usize)> = parts.collect();
+        let of_part = |(records, counts, mut from): (&[At], &[u8], usize)| {
+            let mut wrong = Vec::new();
+            for (at, count) in records.iter().zip(counts) {
+                let named = from..from + usize::from(*count);
+                from = named.end;
+                let mut uses = self.ids[named.clone()].iter().zip(&self.targets[named]);
+                if uses.any(|(id, target)| !is_there(*id, *target)) {
+                    wrong.push(*at);
+                }
+            }
+            wrong
+        };
+        parts.into_par_iter().map(of_part).collect::<Vec<_>>().concat()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_that_names_what_is_not_there_is_found_wherever_it_stands() {
+        let (mut uses, mut more) = (ReferenceTable::default(), ReferenceTable::default());
+        let at = |index| At::new(0, 0, index);
+        for index in 0..2 * MANY {
+            for id in 0..3 {
+                uses.push(id, at(index), None);
+            }
+        }
+        (0..1000).for_each(|_| more.push(7, at(2 * MANY), Some(Dataset::Actors)));
+        more.push(8, at(2 * MANY), Some(Dataset::Actors));
+        more.push(9, at(2 * MANY + 1), None);
+        uses.append(more);
+        let wrong = |missing| uses.wrong(|id, target| id != missing || (id == 7 && target.is_none()));
+        assert_eq!(wrong(2).len(), 2 * MANY);
+        assert_eq!(wrong(8), [at(2 * MANY)]);
+        assert_eq!(wrong(9), [at(2 * MANY + 1)]);
+        assert_eq!(wrong(7).iter().filter(|a| **a == at(2 * MANY)).count(), wrong(7).len());
+        assert!(wrong(10).is_empty());
+    }
+}

@@ -1,0 +1,192 @@
+//! The schema of one kind of record, compiled for both roads.
+
+use std::sync::{LazyLock, OnceLock};
+
+use jsonschema::{Validator, json::Json};
+use schemars::JsonSchema;
+use serde_json::{Value, json};
+
+use crate::check::schema::fast_keywords;
+use crate::check::schema::help_cache::{About, Helps};
+use crate::intake::TapeJson;
+use crate::model::{Dataset, DatasetInfo, Source};
+use crate::schema;
+
+/// A schema, compiled for the fast road (simd-json's tape) and for the one that explains (`serde_json`).
+pub struct Contract {
+    schema: Value,
+    /// Decides whether a record is valid.
+    pub fast: jsonschema::Validator<TapeJson>,
+    /// Says what is wrong with one that is not; compiled when there is the first.
+    slow: OnceLock<Validator<TapeJson>>,
+}
+
+impl Contract {
+    fn new(mut schema: Value) -> Self {
+        enumerate(&mut schema);
+        let mut short = schema.clone();
+        fast_keywords::specialise(&mut short);
+        Self { fast: compile(&short), slow: OnceLock::new(), schema }
+    }
+
+    /// Says what is wrong with a record that is not valid.
+    #[must_use]
+    pub fn slow(&self) -> &Validator<TapeJson> {
+        self.slow.get_or_init(|| compile(&self.schema))
+    }
+
+    /// The contract of the records of a dataset.
+    #[must_use]
+    pub fn of(dataset: Dataset) -> &'static Self {
+        static CONTRACTS: [LazyLock<Contract>; 6] = [
+            LazyLock::new(|| Contract::new(schema::record_schema(Dataset::Figures))),
+            LazyLock::new(|| Contract::new(schema::record_schema(Dataset::Events))),
+            LazyLock::new(|| Contract::new(schema::record_schema(Dataset::Actors))),
+            LazyLock::new(|| Contract::new(schema::record_schema(Dataset::References))),
+            LazyLock::new(|| Contract::new(schema::record_schema(Dataset::Problems))),
+            LazyLock::new(|| Contract::new(schema::record_schema(Dataset::Exclusions))),
+        ];
+        &CONTRACTS[dataset as usize]
+    }
+
+    /// The contract of `dataset.json`.
+    #[must_use]
+    pub fn of_dataset_info() -> &'static Self {
+        static CONTRACT: LazyLock<Contract> = LazyLock::new(|| Contract::single::<DatasetInfo>("dataset"));
+        &CONTRACT
+    }
+
+    /// The contract of `source.json`.
+    #[must_use]
+    pub fn of_source() -> &'static Self {
+        static CONTRACT: LazyLock<Contract> = LazyLock::new(|| Contract::single::<Source>("source"));
+        &CONTRACT
+    }
+
+    fn single<T: JsonSchema>(name: &str) -> Self {
+        Self::new(schema::single::<T>(name))
+    }
+
+    /// The schemas that a value at this JSON Pointer obeys: the innermost last, references followed.
+    #[must_use]
+    pub fn at<'a>(&'a self, pointer: &str) -> Vec<&'a Value> {
+        let mut here = vec![&self.schema];
+        self.follow(&mut here);
+        for token in pointer.split('/').skip(1) {
+            let step = |schema: &'a Value| {
+                let property = schema.get("properties").and_then(|p| p.get(token));
+                property.or_else(|| schema.get("items"))
+            };
+            here = here.into_iter().filter_map(step).collect();
+            self.follow(&mut here);
+        }
+        here
+    }
+
+    /// Adds what the schemas in hand refer to.
+    fn follow<'a>(&'a self, here: &mut Vec<&'a Value>) {
+        let mut next = 0;
+        while let Some(schema) = here.get(next).copied() {
+            next += 1;
+            let all_of = schema.get("allOf").and_then(Value::as_array);
+            here.extend(all_of.into_iter().flatten());
+            let reference = schema.get("$ref").and_then(Value::as_str);
+            let target = reference.and_then(|r| self.schema.pointer(r.trim_start_matches('#')));
+            here.extend(target);
+        }
+    }
+
+    /// A value that is valid at this JSON Pointer, taken from the examples of the schema: its own, its part of an example of
+    /// what it stands in, or the first of a closed list.
+    #[must_use]
+    pub fn example(&self, pointer: &str) -> Option<&Value> {
+        let schemas = self.at(pointer);
+        let own = schemas.iter().find_map(|s| s.get("examples")?.get(0));
+        let part = || {
+            let (around, token) = pointer.rsplit_once('/')?;
+            match self.example(around)? {
+                Value::Array(items) => items.first(),
+                other => other.get(token),
+            }
+        };
+        own.or_else(part).or_else(|| schemas.iter().find_map(|s| s.get("enum")?.get(0)))
+    }
+
+    /// What a value at this JSON Pointer is, in plain words.
+    #[must_use]
+    pub fn description(&self, pointer: &str) -> Option<&str> {
+        let schemas = self.at(pointer);
+        schemas.iter().find_map(|s| s.get("description")?.as_str())
+    }
+
+    /// What is said of a text at a JSON Pointer; `make` says it the first time on each thread.
+    pub fn help(&self, kind: &str, pointer: &str, text: &str, make: impl FnOnce() -> String) -> String {
+        thread_local!(static HELPS: Helps = Helps::default());
+        // Contracts are few and stay where they are.
+        let about = About { by: std::ptr::from_ref(self).addr(), kind, place: pointer, text };
+        HELPS.with(|helps| helps.get(about, || Some(make()))).unwrap_or_default()
+    }
+
+    /// IdPool of the fields that an object at this JSON Pointer must have.
+    #[must_use]
+    pub fn required(&self, pointer: &str) -> Vec<&str> {
+        let schemas = self.at(pointer);
+        let required = schemas.iter().filter_map(|s| s.get("required")?.as_array());
+        required.flatten().filter_map(Value::as_str).collect()
+    }
+
+    /// IdPool of the fields that an object at this JSON Pointer may have.
+    #[must_use]
+    pub fn fields(&self, pointer: &str) -> Vec<&str> {
+        let schemas = self.at(pointer);
+        let properties = schemas.iter().filter_map(|s| s.get("properties")?.as_object());
+        properties.flat_map(|p| p.keys().map(String::as_str)).collect()
+    }
+}
+
+fn compile<F: Json>(schema: &Value) -> jsonschema::Validator<F> {
+    fast_keywords::options::<F>()
+        .should_validate_formats(true)
+        .build(schema)
+        .expect("schemas generated from the model compile; a test compiles them all")
+}
+
+/// Rewrites `oneOf` of constants to the `enum` that it means: faster to check, and its error names the values.
+fn enumerate(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            let options = object.get("oneOf").and_then(Value::as_array);
+            let constants = options.and_then(|options| {
+                options.iter().map(|o| o.get("const").cloned()).collect::<Option<Vec<_>>>()
+            });
+            if let Some(constants) = constants {
+                object.remove("oneOf");
+                object.insert("type".into(), json!("string"));
+                object.insert("enum".into(), Value::Array(constants));
+            }
+            object.values_mut().for_each(enumerate);
+        }
+        Value::Array(items) => items.iter_mut().for_each(enumerate),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_contract_compiles_and_knows_its_fields() {
+        for dataset in Dataset::ALL {
+            let contract = Contract::of(*dataset);
+            assert!(contract.fields("").contains(&"id"), "{}", dataset.name());
+            assert!(contract.example("/id").is_some(), "{}", dataset.name());
+            assert!(contract.example("/evidence/0/start").is_some(), "{}", dataset.name());
+        }
+        // An item without an example of its own is part of one.
+        let item = Contract::of(Dataset::Figures).example("/actors/1");
+        assert_eq!(item, Some(&json!("act-afghans")));
+        assert!(Contract::of_source().fields("/text").contains(&"words"));
+        assert!(Contract::of_dataset_info().fields("").contains(&"version"));
+    }
+}

@@ -1,0 +1,250 @@
+//! Errors of the JSON Schema engine → diagnostics in plain words.
+
+use jsonschema::ValidationError;
+use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
+use serde_json::Value;
+
+use crate::check::schema::contract::Contract;
+use crate::check::schema::patterns;
+use crate::check::schema::retype::retyped;
+use crate::check::text::syntax::{MOST, clip};
+use crate::diagnostics::codes::{self, Code};
+use crate::intake::{Kind as Read, Node};
+use crate::model::Edtf;
+use crate::text::suggest::{did_you_mean, quoted};
+
+/// What the schema does not allow, and how a record can be read in spite of it.
+pub struct SchemaFinding {
+    /// Kind of diagnostic.
+    pub code: &'static Code,
+    /// JSON Pointer of the value concerned, or of the object that lacks a field.
+    pub pointer: String,
+    /// The key concerned, where the range is that of a key.
+    pub key: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+    /// The field that is missing, if one is.
+    pub missing: Option<String>,
+}
+
+impl SchemaFinding {
+    /// Whether this is about an unknown field that is likely one which is missing: one fault, not two.
+    fn renames(&self, missing: &str) -> bool {
+        let likeliest = self.help.strip_prefix("did you mean `").and_then(|help| help.strip_prefix(missing));
+        self.code == &codes::UNKNOWN_FIELD && likeliest.is_some_and(|rest| rest.starts_with('`'))
+    }
+}
+
+/// Tells which missing fields are there under names that are nearly theirs.
+pub fn renamed(findings: &[SchemaFinding]) -> impl Fn(&SchemaFinding) -> bool {
+    let unknown: Vec<&SchemaFinding> = findings.iter().filter(|f| f.code == &codes::UNKNOWN_FIELD).collect();
+    move |finding| {
+        let missing = finding.missing.as_deref();
+        missing.is_some_and(|m| unknown.iter().any(|f| f.pointer == finding.pointer && f.renames(m)))
+    }
+}
+
+/// Explains one error of the engine about a record. An error about several unknown fields gives one finding each.
+#[must_use]
+pub fn explain(error: &ValidationError<'_>, record: &Node<'_>, contract: &Contract) -> Vec<SchemaFinding> {
+    let pointer = error.instance_path().to_string();
+    match error.kind() {
+        Kind::AdditionalProperties { unexpected } => {
+            let few = unexpected.iter().take(MOST + 1);
+            few.map(|field| unknown_field(&pointer, field, contract)).collect()
+        }
+        Kind::Required { property } => {
+            let field = property.as_str().unwrap_or_default();
+            vec![missing_field(&pointer, field, contract)]
+        }
+        _ => vec![wrong_value(error, record.nearest(&pointer), pointer, contract)],
+    }
+}
+
+fn unknown_field(pointer: &str, field: &str, contract: &Contract) -> SchemaFinding {
+    let help = contract.help("field", pointer, field, || {
+        let fields = contract.fields(pointer);
+        did_you_mean(field, fields.iter().copied())
+            .unwrap_or_else(|| format!("the fields are {}", quoted(&fields, "and")))
+    });
+    SchemaFinding {
+        code: &codes::UNKNOWN_FIELD,
+        pointer: pointer.to_owned(),
+        key: Some(field.to_owned()),
+        message: format!("there is no field `{}` here", clip(field)),
+        help,
+        missing: None,
+    }
+}
+
+fn missing_field(pointer: &str, field: &str, contract: &Contract) -> SchemaFinding {
+    let help = contract.help("missing", pointer, field, || {
+        let at = format!("{pointer}/{field}");
+        let description = contract.description(&at).unwrap_or("a required field");
+        let example = contract.example(&at).map(Value::to_string).unwrap_or_default();
+        format!("add `{field}`: {} For example {}", one_line(description), example)
+    });
+    SchemaFinding {
+        code: &codes::MISSING_FIELD,
+        pointer: pointer.to_owned(),
+        key: None,
+        message: format!("the field `{field}` is missing"),
+        help,
+        missing: Some(field.to_owned()),
+    }
+}
+
+fn wrong_value(
+    error: &ValidationError<'_>,
+    found: &Node<'_>,
+    pointer: String,
+    contract: &Contract,
+) -> SchemaFinding {
+    if let Some(message) = wrong_date(error, found) {
+        return SchemaFinding {
+            code: &codes::WRONG_FORM,
+            help: example_help(&pointer, contract),
+            pointer,
+            key: None,
+            message,
+            missing: None,
+        };
+    }
+    let shown = || clip(&String::from_utf8_lossy(&found.to_json()));
+    let (code, message, help) = match error.kind() {
+        Kind::Type { kind } => (
+            &codes::WRONG_TYPE,
+            format!("expected {}, found {}", expected_type(kind), type_of(found)),
+            match (&found.kind, pointer.as_str()) {
+                (_, "") => format!("write an object with the fields {}", quoted(&contract.fields(""), "and")),
+                _ => {
+                    let item = || contract.example(&format!("{pointer}/0"));
+                    retyped(found, kind, item).unwrap_or_else(|| example_help(&pointer, contract))
+                }
+            },
+        ),
+        Kind::Enum { options } => {
+            let text = found.as_str().unwrap_or_default();
+            let help = contract.help("enum", &pointer, text, || {
+                let options = options.as_array().into_iter().flatten();
+                let all: Vec<&str> = options.filter_map(Value::as_str).collect();
+                let near = did_you_mean(text, all.iter().copied());
+                let list = format!("allowed are {}", quoted(&all, "and"));
+                near.map_or_else(|| list.clone(), |near| format!("{near} {list}"))
+            });
+            (&codes::NOT_ONE_OF, format!("{} is not in the closed list of this field", shown()), help)
+        }
+        Kind::Pattern { pattern: form } | Kind::Format { format: form } => (
+            &codes::WRONG_FORM,
+            format!("{} is not {}", shown(), patterns::in_words(form)),
+            patterns::mended(form, found.as_str().unwrap_or_default())
+                .unwrap_or_else(|| example_help(&pointer, contract)),
+        ),
+        Kind::MinLength { limit } => (
+            &codes::TOO_SHORT,
+            if *limit == 1 {
+                "the text is empty".to_owned()
+            } else {
+                format!("the text is shorter than {limit} characters")
+            },
+            if pointer.ends_with(|c: char| c.is_ascii_digit()) {
+                "write it out, or remove the item".to_owned()
+            } else {
+                "write it out, or leave the field out if it may be absent".to_owned()
+            },
+        ),
+        Kind::MaxLength { limit } => (
+            &codes::TOO_LONG,
+            format!(
+                "the text has {} characters; at most {limit} are allowed",
+                found.as_str().map_or(0, |s| s.chars().count())
+            ),
+            "keep the words that matter: a token, not a sentence".to_owned(),
+        ),
+        Kind::MinItems { limit } => (
+            &codes::TOO_SHORT,
+            if *limit == 1 {
+                "the list is empty".to_owned()
+            } else {
+                format!("the list needs at least {limit} items")
+            },
+            example_help(&pointer, contract),
+        ),
+        Kind::MaxItems { limit } => (
+            &codes::TOO_LONG,
+            format!("the list may have at most {limit} items"),
+            "remove the surplus".to_owned(),
+        ),
+        Kind::Minimum { limit } => (
+            &codes::OUT_OF_RANGE,
+            format!("{} is less than {limit}", shown()),
+            example_help(&pointer, contract),
+        ),
+        Kind::Maximum { limit } => (
+            &codes::OUT_OF_RANGE,
+            format!("{} is more than {limit}", shown()),
+            example_help(&pointer, contract),
+        ),
+        _ => (
+            &codes::NOT_ALLOWED,
+            format!("the schema does not allow this: {}", error.masked()),
+            example_help(&pointer, contract),
+        ),
+    };
+    SchemaFinding { code, pointer, key: None, message, help, missing: None }
+}
+
+fn example_help(pointer: &str, contract: &Contract) -> String {
+    contract.help("example", pointer, "", || {
+        // An item without words of its own has those of its list.
+        let around = pointer.rsplit_once('/').map_or("", |(around, _)| around);
+        let own = contract.description(pointer).or_else(|| contract.description(around));
+        let description = own.unwrap_or("See the schema.");
+        match contract.example(pointer) {
+            Some(example) => format!("{} For example {}", one_line(description), example),
+            None => one_line(description),
+        }
+    })
+}
+
+/// Doc comments break lines where it suits the code.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn expected_type(kind: &TypeKind) -> String {
+    let name = |t: jsonschema::JsonType| match t {
+        jsonschema::JsonType::Array => "a list",
+        jsonschema::JsonType::Boolean => "true or false",
+        jsonschema::JsonType::Integer => "a whole number",
+        jsonschema::JsonType::Null => "null",
+        jsonschema::JsonType::Number => "a number",
+        jsonschema::JsonType::Object => "an object",
+        jsonschema::JsonType::String => "text in double quotes",
+    };
+    match kind {
+        TypeKind::Single(t) => name(*t).to_owned(),
+        TypeKind::Multiple(types) => types.iter().map(name).collect::<Vec<_>>().join(" or "),
+    }
+}
+
+fn type_of(value: &Node<'_>) -> &'static str {
+    match &value.kind {
+        Read::Null => "null",
+        Read::Bool(_) => "true or false",
+        Read::Number(n) if n.is_f64() => "a number with a fraction",
+        Read::Number(_) => "a number",
+        Read::String(_) => "text",
+        Read::Array(_) => "a list",
+        Read::Object(_) => "an object",
+    }
+}
+
+/// What is wrong with a date, in the words of the type that reads dates.
+fn wrong_date(error: &ValidationError<'_>, found: &Node<'_>) -> Option<String> {
+    let is_date = error.schema_path().as_str().contains("/$defs/Edtf/");
+    let text = found.as_str().filter(|_| is_date)?;
+    Edtf::from(text).bounds().err().map(|e| e.to_string())
+}

@@ -1,0 +1,10 @@
+//! The schema of a record: whether it holds, and what to say where it does not.
+
+pub mod contract;
+pub mod declared;
+pub mod errors;
+mod fast_keywords;
+pub mod help_cache;
+pub mod invalid_fields;
+mod patterns;
+mod retype;

@@ -1,0 +1,99 @@
+//! A value of the wrong type, written in the right one.
+
+use jsonschema::JsonType;
+use jsonschema::error::TypeKind;
+use serde_json::{Value, json};
+
+use crate::check::text::syntax::clip;
+use crate::intake::{Kind, Node};
+
+/// What people write who have nothing to write.
+const NOTHING: [&str; 12] = ["", "-", "–", "—", "?", "n/a", "na", "nan", "nil", "none", "null", "unknown"];
+
+/// How to write a value in the type that is expected, where that is plain; `item` gives an example of an item, where that is a list.
+#[must_use]
+pub fn retyped<'a>(
+    found: &Node<'_>,
+    expected: &TypeKind,
+    item: impl Fn() -> Option<&'a Value>,
+) -> Option<String> {
+    let expects = |t: JsonType| match expected {
+        TypeKind::Single(single) => *single == t,
+        TypeKind::Multiple(types) => types.contains(t),
+    };
+    let is_nothing = |text: &str| NOTHING.contains(&text.trim().to_lowercase().as_str());
+    let mend = match &found.kind {
+        Kind::Null => return Some("leave out a field that has no value".to_owned()),
+        Kind::String(text) if is_nothing(text) => {
+            return Some("leave the field out, or its cell empty".to_owned());
+        }
+        Kind::String(text) if expects(JsonType::Number) || expects(JsonType::Integer) => {
+            format!("the number {}", number(text)?)
+        }
+        Kind::String(text) if expects(JsonType::Array) && item().is_some_and(Value::is_string) => {
+            let items = text.split([',', ';', '|']).map(str::trim).filter(|item| !item.is_empty());
+            format!("a list: {}", json!(items.collect::<Vec<_>>()))
+        }
+        Kind::Object(_) if expects(JsonType::Array) && item().is_some_and(Value::is_object) => {
+            "it into a list: `[{…}]`".to_owned()
+        }
+        Kind::Number(number) if expects(JsonType::String) => format!("text: \"{number}\""),
+        Kind::Bool(value) if expects(JsonType::String) => format!("text: \"{value}\""),
+        _ => return None,
+    };
+    let verb = if matches!(found.kind, Kind::Object(_)) { "put" } else { "write" };
+    (clip(&mend) == mend).then(|| format!("{verb} {mend}"))
+}
+
+/// The number that a text stands for: without separators of thousands, spaces and a sign of percent, with a point before its
+/// fraction.
+fn number(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches('%').trim();
+    let is_separator = |c: char| matches!(c, ',' | '\'' | '’' | '_' | ' ' | '\u{a0}' | '\u{202f}');
+    let groups: Vec<&str> = text.split(is_separator).collect();
+    let plain = match groups.as_slice() {
+        // A lone comma before one or two digits stands before a fraction.
+        [whole, part] if text.contains(',') && part.len() < 3 => format!("{whole}.{part}"),
+        [_, rest @ ..] if rest.iter().any(|group| group.split('.').next().is_none_or(|g| g.len() != 3)) => {
+            return None;
+        }
+        groups => groups.concat(),
+    };
+    serde_json::from_str::<serde_json::Number>(&plain).ok().map(|_| plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::parse;
+
+    #[test]
+    fn only_texts_become_lists_of_texts() {
+        let list = TypeKind::Single(JsonType::Array);
+        let mend = |found: Value, item: Value| {
+            let found = found.to_string();
+            retyped(&parse(&found, 0).root?, &list, || Some(&item))
+        };
+        assert_eq!(mend(json!("a; b"), json!("c")).as_deref(), Some("write a list: [\"a\",\"b\"]"));
+        assert_eq!(mend(json!("Berg, I."), json!({"family": "Berg"})), None);
+        let put = "put it into a list: `[{…}]`";
+        assert_eq!(mend(json!({"family": "Berg"}), json!({"family": "Berg"})).as_deref(), Some(put));
+        assert_eq!(mend(json!({"a": 1}), json!("c")), None);
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for (text, read) in [
+            ("7", Some("7")),
+            (" 1,400,000 ", Some("1400000")),
+            ("1 400 000.5", Some("1400000.5")),
+            ("3,5", Some("3.5")),
+            ("4%", Some("4")),
+            ("1,40,000", None),
+            ("seven", None),
+            ("=1+6", None),
+        ] {
+            assert_eq!(number(text).as_deref(), read, "{text}");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Text hygiene: what readers cannot see but machines can.
+
+use std::collections::HashSet;
+use std::fmt::Write;
+
+use crate::text::visible::is_hidden;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::check::located_record::LocatedRecord;
+use crate::check::text::syntax::{character, clip};
+use crate::diagnostics::codes::{self, Code};
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::intake::{FaultKind, Kind, Node, TapeNode, push_token};
+
+/// Whether all texts of a record are clean; `json`, in UTF-8, is what it was read from.
+#[must_use]
+pub fn is_clean(json: &[u8], record: &TapeNode<'_>) -> bool {
+    if is_plain(json) { record.all_strings(has_clean_ends) } else { is_clean_closely(record) }
+}
+
+/// The same, for a record whose text is not plain: each string is looked at.
+#[must_use]
+pub fn is_clean_closely(record: &TapeNode<'_>) -> bool {
+    record.all_strings(is_clean_text)
+}
+
+/// Whether no string of a piece of JSON that was read, in UTF-8, needs a closer look but at its ends: none can hold a control
+/// character of ASCII or two spaces in a row, and all beyond ASCII is common. Without an escape, JSON allows no control character but
+/// DEL.
+#[must_use]
+pub fn is_plain(json: &[u8]) -> bool {
+    // Without branches, so that many bytes are looked at together.
+    let look = |(odd, all): (u8, u8), [b, next]: &[u8; 2]| {
+        let is_odd = u8::from(*b == b'\\') | u8::from(*b == 0x7F);
+        let two_spaces = u8::from(*b == b' ') & u8::from(*next == b' ');
+        (odd | is_odd | two_spaces, all | b)
+    };
+    let (odd, all) = json.array_windows().fold((0, 0), look);
+    let last = json.last().copied().unwrap_or_default();
+    odd == 0 && !matches!(last, b'\\' | 0x7F) && ((all | last).is_ascii() || is_common_beyond_ascii(json))
+}
+
+fn has_clean_ends(text: &str) -> bool {
+    text.as_bytes().first() != Some(&b' ') && text.as_bytes().last() != Some(&b' ')
+}
+
+/// Whether all that is not ASCII is common.
+fn is_common_beyond_ascii(utf8: &[u8]) -> bool {
+    let mut rest = utf8;
+    while let Some(at) = first_beyond_ascii(rest) {
+        let common = match rest[at..] {
+            [0xC2, b, ..] if b > 0xA0 && b != 0xAD => 2,
+            [0xC3..=0xCB, _, ..] => 2,
+            [0xE2, 0x80, 0x90..=0xA7, ..] => 3,
+            _ => return false,
+        };
+        rest = &rest[at + common..];
+    }
+    true
+}
+
+fn first_beyond_ascii(bytes: &[u8]) -> Option<usize> {
+    const MANY: usize = 32;
+    let chunk = bytes.chunks(MANY).position(|chunk| !chunk.is_ascii())? * MANY;
+    let within = bytes[chunk..].iter().position(|b| !b.is_ascii())?;
+    Some(chunk + within)
+}
+
+fn is_clean_text(text: &str) -> bool {
+    let is_plain = text.bytes().all(|b| (0x20..0x7F).contains(&b));
+    has_clean_ends(text) && !text.contains("  ") && (is_plain || is_clean_beyond_ascii(text))
+}
+
+/// Whether there is neither a hidden character, nor white space but the space, and all is in normalisation form C.
+fn is_clean_beyond_ascii(text: &str) -> bool {
+    let has_control = text.bytes().any(|b| b < b' ' || b == 0x7F);
+    (!has_control && is_common_beyond_ascii(text.as_bytes()))
+        || !text.chars().any(|c| c.is_whitespace() && c != ' ' || is_hidden(c)) && is_nfc(text)
+}
+
+/// Reports every text of a record that is not clean. White space is not reported of those that are `invalid`, by JSON Pointer: they
+/// are said to be written in another way.
+pub fn check(record: &LocatedRecord<'_, '_>, invalid: &dyn Fn(&str) -> bool, found: &mut Vec<Diagnostic>) {
+    // Only where there is something to report, it matters where.
+    if !is_clean_node(&record.node) {
+        check_node(record, invalid, &mut String::new(), &record.node, found);
+    }
+}
+
+fn is_clean_node(node: &Node<'_>) -> bool {
+    match &node.kind {
+        Kind::String(text) => is_clean_text(text),
+        Kind::Array(items) => items.iter().all(is_clean_node),
+        Kind::Object(members) => members.iter().all(|member| is_clean_node(&member.value)),
+        _ => true,
+    }
+}
+
+/// `pointer` leads to the node, and does so again afterwards.
+fn check_node(
+    record: &LocatedRecord<'_, '_>,
+    invalid: &dyn Fn(&str) -> bool,
+    pointer: &mut String,
+    node: &Node<'_>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let length = pointer.len();
+    match &node.kind {
+        Kind::String(text) if !is_clean_text(text) && !is_faulty(record, node) => {
+            let (code, message, help) = describe(text);
+            if code != &codes::UNTRIMMED || !invalid(pointer) {
+                found.push(record.diagnostic(code, pointer, message, help));
+            }
+        }
+        Kind::Array(items) => {
+            for (i, item) in items.iter().enumerate() {
+                // Writing to a string cannot fail.
+                let _ = write!(pointer, "/{i}");
+                check_node(record, invalid, pointer, item, found);
+                pointer.truncate(length);
+            }
+        }
+        Kind::Object(members) => {
+            // A key that stands twice is reported as such; the first one counts.
+            let twice = record.faults.iter().any(|f| matches!(f.kind, FaultKind::DuplicateKey(_)));
+            let mut seen = HashSet::new();
+            for member in members.iter().filter(|m| !twice || seen.insert(m.key.as_ref())) {
+                pointer.push('/');
+                push_token(pointer, &member.key);
+                check_node(record, invalid, pointer, &member.value, found);
+                pointer.truncate(length);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether the syntax of a text is at fault: what was read of it proves nothing.
+fn is_faulty(record: &LocatedRecord<'_, '_>, node: &Node<'_>) -> bool {
+    record.faults_in(&node.range).next().is_some()
+}
+
+fn describe(text: &str) -> (&'static Code, String, String) {
+    if let Some(c) = text.chars().find(|c| is_hidden(*c)) {
+        let message = format!("the text holds the hidden character {}", character(c));
+        let help = if c.is_whitespace() { "write a space, or remove it" } else { "remove it" };
+        return (&codes::HIDDEN_CHARACTER, message, help.into());
+    }
+    if !is_nfc(text) {
+        let message = "the text is not in Unicode normalisation form C".to_owned();
+        let help = match written_out(text.nfc().collect()) {
+            Some(composed) => format!("write `{composed}` with composed characters"),
+            None => "write its letters as single characters, not as a letter and marks".to_owned(),
+        };
+        return (&codes::NOT_NFC, message, help);
+    }
+    let message = match text.chars().find(|c| c.is_whitespace() && *c != ' ') {
+        Some(c) => format!("{} stands in the text, where a plain space belongs", character(c)),
+        None => "the text has white space at an end, or more than one space between words".to_owned(),
+    };
+    let help = match written_out(text.split_whitespace().collect::<Vec<_>>().join(" ")) {
+        Some(trimmed) if !trimmed.is_empty() => format!("write `{trimmed}`"),
+        _ => "keep one space between words, and none at the ends".to_owned(),
+    };
+    (&codes::UNTRIMMED, message, help)
+}
+
+/// A text for a message; a long one could only be cut, and nobody can copy that.
+fn written_out(text: String) -> Option<String> {
+    (clip(&text) == text).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::Reader;
+
+    #[test]
+    fn what_is_common_needs_no_closer_look() {
+        for c in '\u{80}'..=char::MAX {
+            let text = format!("e{c}{c}");
+            if is_common_beyond_ascii(text.as_bytes()) {
+                assert!(!c.is_whitespace() && !is_hidden(c) && is_nfc(&text), "{c:?}");
+            }
+        }
+        let far = format!("{}é{}\u{200B}", "a".repeat(40), "b".repeat(70));
+        assert!(!is_common_beyond_ascii(far.as_bytes()));
+    }
+
+    #[test]
+    fn what_a_string_may_hide_is_seen_in_its_json() {
+        for plain in [&b"{\"a\":[1, 2]}"[..], "{\"é\":\"—\"}".as_bytes(), b"", b"1"] {
+            assert!(is_plain(plain));
+        }
+        let odd: [&[u8]; 5] = [b"\"a\\u0009b\"", b"\"\x7f\"", b"\"a  b\"", b"1\x7f", "\u{200b}".as_bytes()];
+        assert!(odd.iter().all(|json| !is_plain(json)));
+        for control in 0..b' ' {
+            let text = [b"{\"a\":\"b", &[control][..], b"c\"}"].concat();
+            assert!(Reader::default().read(&text, |_| ()).is_none(), "{control}");
+            let key = [b"{\"a", &[control][..], b"\":1}"].concat();
+            assert!(Reader::default().read(&key, |_| ()).is_none(), "{control}");
+        }
+        let clean = |json: &[u8]| Reader::default().read(json, |record| is_clean(json, &record));
+        assert_eq!(clean(b"{\"a\": \"b c\", \"d\": [\"\"]}"), Some(true));
+        for unclean in [&b"{\"a\":\" b\"}"[..], b"{\"a\":\"b \"}", b"{\"a\":[\" \"]}", b"{\"a\":\"\\u0009\"}"]
+        {
+            assert_eq!(clean(unclean), Some(false));
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! Faults of syntax → diagnostics.
+
+use crate::diagnostics::codes::{self, Code};
+use crate::intake::FaultKind;
+
+/// Code, message and mend of a fault of syntax.
+#[must_use]
+#[expect(clippy::too_many_lines, reason = "a table: one row a kind")]
+pub fn describe(kind: &FaultKind) -> (&'static Code, String, String) {
+    let (code, message, help) = match kind {
+        FaultKind::Empty => (
+            &codes::EMPTY,
+            "there is nothing to read".into(),
+            "restore what it held; a file without records is `{\"records\": []}`".into(),
+        ),
+        FaultKind::InvalidUtf8 => (
+            &codes::INVALID_UTF8,
+            "the bytes are not UTF-8".into(),
+            "save the file in the encoding UTF-8".into(),
+        ),
+        FaultKind::Unexpected(what) => (
+            &codes::UNEXPECTED_TOKEN,
+            format!("expected {what} here"),
+            "write what is expected, or remove what stands there".into(),
+        ),
+        FaultKind::UnexpectedEnd(what) => (
+            &codes::UNEXPECTED_END,
+            format!("the text ends before {what} does"),
+            "restore the rest of the file, or close what is open".into(),
+        ),
+        FaultKind::MissingComma => {
+            (&codes::MISSING_COMMA, "a comma is missing".into(), "write `,` between the two".into())
+        }
+        FaultKind::TrailingComma => (
+            &codes::TRAILING_COMMA,
+            "a comma stands before the closing bracket".into(),
+            "remove the comma".into(),
+        ),
+        FaultKind::MissingColon => (
+            &codes::MISSING_COLON,
+            "a colon is missing behind the key".into(),
+            "write `:` between key and value".into(),
+        ),
+        FaultKind::SingleQuotes => {
+            (&codes::SINGLE_QUOTES, "text stands in single quotes".into(), "use double quotes: `\"`".into())
+        }
+        FaultKind::UnquotedKey => (
+            &codes::UNQUOTED_KEY,
+            "a key stands without quotes".into(),
+            "put the key in double quotes".into(),
+        ),
+        FaultKind::Comment => (
+            &codes::COMMENT,
+            "JSON has no comments".into(),
+            "remove the comment, or use the field `note`".into(),
+        ),
+        FaultKind::OddSpace(c) => (
+            &codes::UNEXPECTED_TOKEN,
+            format!("{} stands here, which is no white space in JSON", character(*c)),
+            "write a plain space in its place, or nothing".into(),
+        ),
+        FaultKind::ConflictMarker => (
+            &codes::UNEXPECTED_TOKEN,
+            "a merge left two versions side by side here".into(),
+            "keep one version, and remove the lines that begin with `<<<<<<<`, `=======` or `>>>>>>>`".into(),
+        ),
+        FaultKind::TypographicQuotes => (
+            &codes::TYPOGRAPHIC_QUOTES,
+            "text stands in quotes of a word processor".into(),
+            "use straight double quotes: `\"`".into(),
+        ),
+        FaultKind::UnescapedQuote => (
+            &codes::UNESCAPED_QUOTE,
+            "a quote stands within a text as it is".into(),
+            "write `\\\"` for a quote within text".into(),
+        ),
+        FaultKind::NotAValue(word) => {
+            (&codes::NOT_A_VALUE, format!("`{}` is no JSON value", clip(word)), not_a_value(word))
+        }
+        FaultKind::UnterminatedString => (
+            &codes::UNTERMINATED_STRING,
+            "the string is not closed on its line".into(),
+            "close it with `\"` on the line on which it begins".into(),
+        ),
+        FaultKind::ControlCharacter(c) => (
+            &codes::RAW_CONTROL,
+            format!("the control character {} stands in a string", character(*c)),
+            "remove it, or write a space".into(),
+        ),
+        FaultKind::InvalidEscape => (
+            &codes::INVALID_ESCAPE,
+            "the backslash escapes nothing".into(),
+            "write `\\\\` for a backslash; the escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX".into(),
+        ),
+        FaultKind::LoneSurrogate => (
+            &codes::LONE_SURROGATE,
+            "half of a surrogate pair is no character".into(),
+            "write the character itself, or both halves".into(),
+        ),
+        FaultKind::InvalidNumber => (
+            &codes::INVALID_NUMBER,
+            "JSON does not write numbers like this".into(),
+            "write digits with an optional `-`, fraction and exponent, and nothing between thousands: `0.5`, `-12`, `1400000`".into(),
+        ),
+        FaultKind::ImpreciseNumber => (
+            &codes::IMPRECISE_NUMBER,
+            "a number loses digits when it is read".into(),
+            "write at most 17 digits, whole numbers up to 9007199254740992, others between 5e-324 and 1.7e308".into(),
+        ),
+        FaultKind::DuplicateKey(key) => (
+            &codes::DUPLICATE_KEY,
+            format!("the key `{}` stands twice in this object", clip(key)),
+            "keep one of the two".into(),
+        ),
+        FaultKind::TooDeep(limit) => (
+            &codes::TOO_DEEP,
+            format!("nested more than {limit} levels deep"),
+            "records need no more than five levels".into(),
+        ),
+        FaultKind::TrailingText => (
+            &codes::TRAILING_TEXT,
+            "text follows the end of the value".into(),
+            "remove it; several records go into one array, or one a line into a `.jsonl` file".into(),
+        ),
+        FaultKind::SecondRecord => (
+            &codes::TRAILING_TEXT,
+            "another record stands on the same line".into(),
+            "begin a new line with it: one record a line".into(),
+        ),
+        FaultKind::BareReturn => (
+            &codes::TRAILING_TEXT,
+            "the line before this record ends in a carriage return without a line feed".into(),
+            "save the file with the line ends of Unix or Windows".into(),
+        ),
+        FaultKind::TooLong(limit) => (
+            &codes::TOO_LONG_RECORD,
+            format!("a record or line of more than {} MiB begins here", limit >> 20),
+            "end each record on a line of its own, and close every quote and bracket".into(),
+        ),
+        FaultKind::TooMany(most) => (
+            &codes::NOT_READ_ON,
+            format!("{most} problems were found up to here; the rest is not looked for"),
+            "mend what is reported above and check again".into(),
+        ),
+        FaultKind::NotReadOn => (
+            &codes::NOT_READ_ON,
+            "the file is not read on from here: behind what is reported above no record can be told from the next".into(),
+            "mend what is reported above and check again".into(),
+        ),
+        _ => return describe_csv(kind),
+    };
+    (code, message, help)
+}
+
+/// The same of faults that only CSV can have.
+fn describe_csv(kind: &FaultKind) -> (&'static Code, String, String) {
+    const DOUBLE: &str =
+        "put the whole cell in quotes, from comma to comma, and double those within: `\"a 5\"\" pipe\"`";
+    let (code, message, help) = match kind {
+        FaultKind::RaggedRow { expected, found } => (
+            &codes::RAGGED_ROW,
+            format!("the row has {found} {}; the header has {expected}", cells(*found)),
+            if found > expected {
+                "put a cell that holds a comma in double quotes: `\"a, b\"`".into()
+            } else {
+                "write the comma of every cell, also of those that are empty".into()
+            },
+        ),
+        FaultKind::TextAfterQuote => {
+            (&codes::STRAY_QUOTE, "text follows the quote that closes the cell".into(), DOUBLE.into())
+        }
+        FaultKind::QuoteNotClosed => (
+            &codes::STRAY_QUOTE,
+            "the quote that opens this cell is not closed; the rest of its line was passed over".into(),
+            "close it before the next comma, or remove it".into(),
+        ),
+        FaultKind::HeaderAgain => (
+            &codes::BAD_HEADER,
+            "the header stands here again".into(),
+            "remove the row; files that are put together keep one header".into(),
+        ),
+        FaultKind::EmptyColumn => (
+            &codes::BAD_HEADER,
+            "a column has no name".into(),
+            "name the field that it holds, or remove the column with its commas".into(),
+        ),
+        FaultKind::RepeatedColumn(name) => (
+            &codes::BAD_HEADER,
+            format!("two columns are named `{}`", clip(name)),
+            "keep one of them; the items of a list go into one cell, separated by `|`".into(),
+        ),
+        FaultKind::UnequalLists((first, items), (other, others)) => (
+            &codes::UNEQUAL_LISTS,
+            format!("`{other}` lists {others} and `{first}` lists {items}: they belong to the same objects"),
+            "write as many items in both, separated by `|`; an item may be empty, and a bar in a text is `\\|`"
+                .into(),
+        ),
+        // Whatever else there is, JSON can have too and is described above.
+        _ => (&codes::STRAY_QUOTE, "a quote stands within the cell".into(), DOUBLE.into()),
+    };
+    (code, message, help)
+}
+
+fn cells(number: usize) -> &'static str {
+    if number == 1 { "cell" } else { "cells" }
+}
+
+fn not_a_value(word: &str) -> String {
+    let mend = match word.trim_start_matches(['+', '-']).to_ascii_lowercase().as_str() {
+        "nan" | "inf" | "infinity" | "none" | "nil" | "undefined" | "na" | "null" => {
+            "leave out a field that has no value"
+        }
+        "true" => "write `true`",
+        "false" => "write `false`",
+        word if word.starts_with(|c: char| c.is_ascii_digit()) => {
+            "put text in double quotes; a number stands alone, without a unit"
+        }
+        _ => "put text in double quotes",
+    };
+    mend.to_owned()
+}
+
+/// Problems of one record with the schema, or of one header, that are reported: each takes room, and nobody reads more.
+pub const MOST: usize = 10_000;
+
+/// A character that nobody sees, for a message: its number, and its name where people know it by one.
+#[must_use]
+pub fn character(c: char) -> String {
+    const NAMES: [(char, &str); 9] = [
+        ('\t', "a tab"),
+        ('\n', "a line feed"),
+        ('\r', "a carriage return"),
+        ('\u{a0}', "a no-break space"),
+        ('\u{ad}', "a soft hyphen"),
+        ('\u{200b}', "a zero-width space"),
+        ('\u{202f}', "a narrow no-break space"),
+        ('\u{2060}', "a word joiner"),
+        ('\u{feff}', "a byte order mark"),
+    ];
+    let number = format!("U+{:04X}", u32::from(c));
+    match NAMES.iter().find(|(known, _)| *known == c) {
+        Some((_, name)) => format!("{number} ({name})"),
+        None => number,
+    }
+}
+
+/// Shortens foreign text for a message.
+#[must_use]
+pub fn clip(text: &str) -> String {
+    const LIMIT: usize = 60;
+    let mut clipped: String = text.chars().take(LIMIT).collect();
+    if clipped.len() < text.len() {
+        clipped.push('…');
+    }
+    clipped
+}

@@ -1,0 +1,54 @@
+//! C05: text hygiene.
+
+use crate::diagnostics::codes::example::{evidence, example, file, record, verbatim};
+use crate::diagnostics::codes::{Code, Severity};
+
+/// Text with white space at an end, or more than one space between words.
+pub const UNTRIMMED: Code = Code {
+    code: "C0501",
+    name: "untrimmed-text",
+    severity: Severity::Warning,
+    meaning: "Text has white space at an end, or more than one space between words.",
+    why: Some("Texts that look the same would compare as different."),
+    example: example!("actors.json", r#""id": "act-taliban", "name": " Taliban", "kind": "armed_group""#),
+    mend: "write it as the help line shows.",
+};
+
+/// Text that is not in Unicode normalisation form C.
+pub const NOT_NFC: Code = Code {
+    code: "C0502",
+    name: "not-nfc",
+    severity: Severity::Warning,
+    meaning: "Text is not in Unicode normalisation form C: an accent stands as a character of its own behind its letter.",
+    why: Some("Texts that look the same would compare as different."),
+    example: verbatim!(
+        "actors.json",
+        "{\"records\": [\n  {\"id\": \"act-merida\", \"name\": \"",
+        "Me\u{301}rida",
+        "\", \"kind\": \"people\",\n   ",
+        evidence!(),
+        "}\n]}\n"
+    ),
+    mend: "write composed characters, as the help line shows.",
+};
+
+/// Text with a control or bidirectional character.
+pub const HIDDEN_CHARACTER: Code = Code {
+    code: "C0503",
+    name: "hidden-character",
+    severity: Severity::Error,
+    meaning: "Text holds a character that is not seen: a control character, one that turns the direction of text, or one without width.",
+    why: Some("It can make text read differently from what it says, and no search finds the word."),
+    example: verbatim!(
+        "actors.json",
+        "{\"records\": [\n  {\"id\": \"act-taliban\", \"name\": \"Tali",
+        "\u{200B}",
+        "ban\", \"kind\": \"armed_group\",\n   ",
+        evidence!(),
+        "}\n]}\n"
+    ),
+    mend: "remove it.",
+};
+
+/// The codes of this file.
+pub(super) const ALL: &[&Code] = &[&UNTRIMMED, &NOT_NFC, &HIDDEN_CHARACTER];

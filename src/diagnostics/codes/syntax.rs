@@ -1,0 +1,300 @@
+//! C01 reading: the syntax of JSON.
+
+use crate::diagnostics::codes::example::{evidence, example, file, record, verbatim};
+use crate::diagnostics::codes::{Code, Example, ExampleFile, Part, Severity};
+
+/// Something else was expected.
+pub const UNEXPECTED_TOKEN: Code = Code {
+    code: "C0103",
+    name: "unexpected-token",
+    severity: Severity::Error,
+    meaning: "Something stands where JSON needs something else, such as a value.",
+    why: None,
+    example: example!(
+        "actors.json",
+        r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "country": "#
+    ),
+    mend: "write what is expected, or remove what stands there.",
+};
+
+/// The file ends too early.
+pub const UNEXPECTED_END: Code = Code {
+    code: "C0104",
+    name: "unexpected-end",
+    severity: Severity::Error,
+    meaning: "The text ends before everything that was opened is closed.",
+    why: Some("Often a download or a copy broke off, and records are missing."),
+    example: verbatim!("actors.json", "{\"records\": [\n  {\"id\": \"act-taliban\", \"name\": \"Taliban\"\n"),
+    mend: "restore the rest of the file, or close what is open.",
+};
+
+/// A comma is missing.
+pub const MISSING_COMMA: Code = Code {
+    code: "C0105",
+    name: "missing-comma",
+    severity: Severity::Error,
+    meaning: "Two members or items stand side by side without a comma.",
+    why: None,
+    example: example!("actors.json", r#""id": "act-taliban", "name": "Taliban" "kind": "armed_group""#),
+    mend: "write `,` between the two.",
+};
+
+/// A comma stands before a closing bracket.
+pub const TRAILING_COMMA: Code = Code {
+    code: "C0106",
+    name: "trailing-comma",
+    severity: Severity::Error,
+    meaning: "A comma stands before a closing bracket, which JSON does not allow.",
+    why: None,
+    example: example!(
+        "actors.json",
+        r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "aliases": ["Taliban",]"#
+    ),
+    mend: "remove the comma.",
+};
+
+/// A colon is missing.
+pub const MISSING_COLON: Code = Code {
+    code: "C0107",
+    name: "missing-colon",
+    severity: Severity::Error,
+    meaning: "No colon stands between a key and its value.",
+    why: None,
+    example: example!("actors.json", r#""id": "act-taliban", "name" "Taliban", "kind": "armed_group""#),
+    mend: "write `:` between key and value.",
+};
+
+/// A string stands in single quotes.
+pub const SINGLE_QUOTES: Code = Code {
+    code: "C0108",
+    name: "single-quotes",
+    severity: Severity::Error,
+    meaning: "Text stands in single quotes; JSON knows double quotes only.",
+    why: None,
+    example: example!("actors.json", r#""id": "act-taliban", "name": 'Taliban', "kind": "armed_group""#),
+    mend: "use double quotes.",
+};
+
+/// A key stands without quotes.
+pub const UNQUOTED_KEY: Code = Code {
+    code: "C0109",
+    name: "unquoted-key",
+    severity: Severity::Error,
+    meaning: "A key stands without quotes.",
+    why: None,
+    example: example!("actors.json", r#""id": "act-taliban", name: "Taliban", "kind": "armed_group""#),
+    mend: "put the key in double quotes.",
+};
+
+/// A comment stands in JSON.
+pub const COMMENT: Code = Code {
+    code: "C0110",
+    name: "comment",
+    severity: Severity::Error,
+    meaning: "The file holds a comment, which JSON does not have.",
+    why: None,
+    example: example!(
+        "actors.json",
+        r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", // spelt in two ways
+   "aliases": ["Taliban"]"#
+    ),
+    mend: "remove the comment, or say it in the field `note`.",
+};
+
+/// A word is no JSON value.
+pub const NOT_A_VALUE: Code = Code {
+    code: "C0111",
+    name: "not-a-json-value",
+    severity: Severity::Error,
+    meaning: "A bare word is no JSON value: `None`, `NaN`, `Infinity` and `True` come from other languages.",
+    why: None,
+    example: example!(
+        "figures.json",
+        r#""id": "fig-people-in-need", "indicator": "people-in-need", "label": "People in need",
+   "as_written": "more than a million people", "unit": "person", "high": +Infinity"#
+    ),
+    mend: "leave out a field that has no value; write `true` and `false` in lower case; put text in double quotes.",
+};
+
+/// A string is not closed.
+pub const UNTERMINATED_STRING: Code = Code {
+    code: "C0112",
+    name: "unterminated-string",
+    severity: Severity::Error,
+    meaning: "A string is not closed on the line where it begins.",
+    why: None,
+    example: verbatim!(
+        "actors.json",
+        "{\"records\": [\n  {\"id\": \"act-taliban\", \"name\": \"Taliban\", \"kind\": \"armed_group\",\n   ",
+        evidence!(),
+        ",\n   \"note\": \"Spelt in two ways.\n  }\n]}\n"
+    ),
+    mend: "close it with `\"`; a line feed within text is written `\\n`.",
+};
+
+/// A control character stands in a string.
+pub const RAW_CONTROL: Code = Code {
+    code: "C0113",
+    name: "raw-control-character",
+    severity: Severity::Error,
+    meaning: "A control character, such as a tab or a bell, stands in a string as it is.",
+    why: Some("Such characters mostly come from copying out of a page or a table, and nobody sees them."),
+    example: example!(
+        "actors.json",
+        r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "note": "Spelt	in two ways.""#
+    ),
+    mend: "remove it, or write it as an escape.",
+};
+
+/// A backslash escapes nothing.
+pub const INVALID_ESCAPE: Code = Code {
+    code: "C0114",
+    name: "invalid-escape",
+    severity: Severity::Error,
+    meaning: "A backslash stands before a character that JSON does not escape.",
+    why: None,
+    example: example!(
+        "actors.json",
+        r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "note": "A path: C:\data""#
+    ),
+    mend: "write `\\\\` for a backslash; the escapes are `\\\"` `\\\\` `\\/` `\\b` `\\f` `\\n` `\\r` `\\t` and `\\u` with four hexadecimal digits.",
+};
+
+/// Half of a surrogate pair.
+pub const LONE_SURROGATE: Code = Code {
+    code: "C0115",
+    name: "lone-surrogate",
+    severity: Severity::Error,
+    meaning: "An escape names half of a surrogate pair, which is no character.",
+    why: Some("Half a pair cannot be written in UTF-8, so it would be lost in every released file."),
+    example: example!(
+        "actors.json",
+        r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "note": "A flag: \ud83c""#
+    ),
+    mend: "write the character itself, or both halves.",
+};
+
+/// A number that JSON does not allow.
+pub const INVALID_NUMBER: Code = Code {
+    code: "C0116",
+    name: "invalid-number",
+    severity: Severity::Error,
+    meaning: "A number is written in a way that JSON does not allow, such as `+1`, `.5` or `007`.",
+    why: None,
+    example: example!(
+        "figures.json",
+        r#""id": "fig-people-in-need", "indicator": "people-in-need", "label": "People in need",
+   "as_written": "half of them", "unit": "percent", "value": .5"#
+    ),
+    mend: "write digits with an optional `-`, fraction and exponent: `0.5`, `-12`, `1e6`.",
+};
+
+/// A number that loses digits.
+pub const IMPRECISE_NUMBER: Code = Code {
+    code: "C0117",
+    name: "imprecise-number",
+    severity: Severity::Error,
+    meaning: "A number has more digits than 64 bits hold, so it would be rounded unseen.",
+    why: None,
+    example: example!(
+        "figures.json",
+        r#""id": "fig-people-in-need", "indicator": "people-in-need", "label": "People in need",
+   "as_written": "countless people", "unit": "person", "value": 12345678901234567890123"#
+    ),
+    mend: "round it, or write it as text where the field takes text.",
+};
+
+/// A key stands twice in an object.
+pub const DUPLICATE_KEY: Code = Code {
+    code: "C0118",
+    name: "duplicate-key",
+    severity: Severity::Error,
+    meaning: "A key stands twice in one object.",
+    why: Some("Programs differ in which of the two they read."),
+    example: example!(
+        "actors.json",
+        r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "name": "Taleban""#
+    ),
+    mend: "keep one of the two.",
+};
+
+/// Nested too deeply.
+pub const TOO_DEEP: Code = Code {
+    code: "C0119",
+    name: "nested-too-deeply",
+    severity: Severity::Error,
+    meaning: "Lists and objects are nested more deeply than any record needs.",
+    why: Some("Unbounded nesting lets a small file exhaust the memory of whoever reads it."),
+    example: Example::of(&[ExampleFile::text(
+        "actors.jsonl",
+        &[
+            Part::Text(r#"{"id": "act-taliban", "name": "Taliban", "kind": "armed_group", "note": "#),
+            Part::Times("[", 100),
+        ],
+    )]),
+    mend: "records need no more than five levels: look for a bracket that is opened again and again.",
+};
+
+/// Text behind the end.
+pub const TRAILING_TEXT: Code = Code {
+    code: "C0120",
+    name: "trailing-text",
+    severity: Severity::Error,
+    meaning: "More text follows the end of the document.",
+    why: None,
+    example: verbatim!(
+        "actors.json",
+        record!(r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group""#),
+        "{\"records\": []}\n"
+    ),
+    mend: "remove it; several records go into one list, or one a line into a `.jsonl` file.",
+};
+
+/// Text in quotes of typesetters.
+pub const TYPOGRAPHIC_QUOTES: Code = Code {
+    code: "C0134",
+    name: "typographic-quotes",
+    severity: Severity::Error,
+    meaning: "A key or text stands in the curled or angled quotes that word processors write; JSON knows straight double quotes only.",
+    why: None,
+    example: example!("actors.json", r#""id": "act-taliban", "name": “Taliban”, "kind": "armed_group""#),
+    mend: "use straight double quotes: `\"`; within a text such quotes may stay.",
+};
+
+/// A quote within a text without a backslash.
+pub const UNESCAPED_QUOTE: Code = Code {
+    code: "C0135",
+    name: "unescaped-quote",
+    severity: Severity::Error,
+    meaning: "A double quote stands within a text as it is, where it would close the text.",
+    why: None,
+    example: example!(
+        "actors.json",
+        r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "note": "They say "emirate" of it.""#
+    ),
+    mend: "write `\\\"` for a quote within text.",
+};
+
+/// The codes of this file.
+pub(super) const ALL: &[&Code] = &[
+    &UNEXPECTED_TOKEN,
+    &UNEXPECTED_END,
+    &MISSING_COMMA,
+    &TRAILING_COMMA,
+    &MISSING_COLON,
+    &SINGLE_QUOTES,
+    &UNQUOTED_KEY,
+    &COMMENT,
+    &NOT_A_VALUE,
+    &UNTERMINATED_STRING,
+    &RAW_CONTROL,
+    &INVALID_ESCAPE,
+    &LONE_SURROGATE,
+    &INVALID_NUMBER,
+    &IMPRECISE_NUMBER,
+    &DUPLICATE_KEY,
+    &TOO_DEEP,
+    &TRAILING_TEXT,
+    &TYPOGRAPHIC_QUOTES,
+    &UNESCAPED_QUOTE,
+];

@@ -1,0 +1,103 @@
+//! One JSON object, or one diagnostic a line.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::{CharEscape, Formatter, Serializer};
+
+use crate::diagnostics::diagnostic::{Diagnostic, Summary, TextRange};
+use crate::diagnostics::report::{Diagnostics, Totals, write_each};
+use crate::text::visible::is_invisible;
+
+/// One object: the diagnostics, each on a line, and the summary.
+pub fn write(out: &mut dyn Write, diagnostics: &mut Diagnostics<'_>, totals: &Totals<'_>) -> io::Result<()> {
+    out.write_all(b"{\"diagnostics\": [")?;
+    if let Some(first) = diagnostics.next() {
+        out.write_all(b"\n")?;
+        value(out, &whole(&first?))?;
+    }
+    write_each(out, diagnostics, |text, diagnostic| {
+        text.extend_from_slice(b",\n");
+        value(text, &whole(diagnostic))
+    })?;
+    out.write_all(b"],\n\"summary\": ")?;
+    value(out, &Counted::from(totals))?;
+    out.write_all(b"}\n")
+}
+
+/// One diagnostic a line.
+pub fn write_lines(out: &mut dyn Write, diagnostics: &mut Diagnostics<'_>) -> io::Result<()> {
+    write_each(out, diagnostics, |text, diagnostic| {
+        value(text, &whole(diagnostic))?;
+        text.push(b'\n');
+        Ok(())
+    })
+}
+
+/// Programs find every field in every diagnostic; what concerns a whole file stands at its beginning.
+fn whole(diagnostic: &Diagnostic) -> Cow<'_, Diagnostic> {
+    match diagnostic.range {
+        Some(_) => Cow::Borrowed(diagnostic),
+        None => Cow::Owned(Diagnostic { range: Some(TextRange::START), ..diagnostic.clone() }),
+    }
+}
+
+/// The summary, and how many diagnostics are left out where any are.
+#[derive(Serialize)]
+pub struct Counted<'a> {
+    #[serde(flatten)]
+    summary: &'a Summary,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_shown: Option<usize>,
+}
+
+impl<'a> From<&Totals<'a>> for Counted<'a> {
+    fn from(totals: &Totals<'a>) -> Self {
+        let not_shown = Some(totals.not_shown).filter(|n| *n > 0);
+        Self { summary: totals.summary, not_shown }
+    }
+}
+
+/// Writes a value on one line.
+pub fn value<W: Write + ?Sized>(out: &mut W, value: &impl Serialize) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(out, OneLine)).map_err(Into::into)
+}
+
+/// Spaced as people write it; what cannot be seen is escaped, since terminals obey it.
+struct OneLine;
+
+impl Formatter for OneLine {
+    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        if first { Ok(()) } else { out.write_all(b", ") }
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        if first { Ok(()) } else { out.write_all(b", ") }
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        out.write_all(b": ")
+    }
+
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        // In ASCII only one character that is not seen comes here: the others are escaped already. Without an early exit many
+        // bytes are looked at together.
+        if fragment.bytes().fold(0, |odd, b| odd | u8::from(b >= 0x7F)) == 0 {
+            return out.write_all(fragment.as_bytes());
+        }
+        let mut plain = fragment;
+        while let Some((at, c)) = plain.char_indices().find(|(_, c)| is_invisible(*c)) {
+            out.write_all(&plain.as_bytes()[..at])?;
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+            plain = &plain[at + c.len_utf8()..];
+        }
+        out.write_all(plain.as_bytes())
+    }
+
+    fn write_char_escape<W: ?Sized + Write>(&mut self, out: &mut W, escape: CharEscape) -> io::Result<()> {
+        serde_json::ser::CompactFormatter.write_char_escape(out, escape)
+    }
+}
