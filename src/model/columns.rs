@@ -1,5 +1,7 @@
 //! JSON Schema of a type → the columns of its table.
 
+use std::fmt;
+
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::Value;
@@ -45,6 +47,28 @@ pub enum ColumnType {
     List(Box<ColumnType>),
     /// Named fields.
     Struct(Vec<Column>),
+}
+
+/// The name of the type as people read it; with `{:#}`, structs list their fields.
+impl fmt::Display for ColumnType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text => f.write_str("text"),
+            Self::Integer => f.write_str("int64"),
+            Self::Number => f.write_str("double"),
+            Self::Boolean => f.write_str("boolean"),
+            Self::Date => f.write_str("date"),
+            Self::List(items) => {
+                f.write_str("list of ")?;
+                items.fmt(f)
+            }
+            Self::Struct(fields) if f.alternate() => {
+                let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+                write!(f, "struct({})", names.join(", "))
+            }
+            Self::Struct(_) => f.write_str("struct"),
+        }
+    }
 }
 
 /// The columns of a raw record type.
@@ -150,6 +174,23 @@ mod tests {
         assert!(!first.description.is_empty() && named("label").values.is_empty());
         assert!(matches!(&named("place").r#type, ColumnType::List(inner)
             if matches!(&**inner, ColumnType::Struct(fields) if fields.len() == 3)));
+    }
+
+    #[test]
+    fn types_have_names() {
+        let field = Column {
+            name: "x".into(),
+            description: String::new(),
+            r#type: ColumnType::Number,
+            nullable: false,
+            values: Vec::new(),
+        };
+        let list = ColumnType::List(Box::new(ColumnType::Struct(vec![field])));
+        assert_eq!(
+            (list.to_string(), format!("{list:#}")),
+            ("list of struct".into(), "list of struct(x)".into())
+        );
+        assert_eq!([ColumnType::Integer, ColumnType::Number].map(|t| t.to_string()), ["int64", "double"]);
     }
 
     #[test]

@@ -46,6 +46,12 @@ impl DatasetInfo {
     pub fn address(&self) -> Option<String> {
         self.homepage.as_ref().map(|home| format!("{home}v{}/", self.version))
     }
+
+    /// Address of the text of the licence, which is stated by its SPDX identifier.
+    #[must_use]
+    pub fn licence_address(&self) -> String {
+        format!("https://spdx.org/licenses/{}.html", self.licence)
+    }
 }
 
 /// Somebody who made the dataset.

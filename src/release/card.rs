@@ -5,7 +5,7 @@ mod columns;
 use std::fmt::Write;
 
 use super::Edition;
-use super::metadata::{cite_as, licence_address};
+use super::metadata::cite_as;
 use crate::model::{DatasetInfo, Source};
 
 /// How to open the tables; the checks run every line of it on each release.
@@ -26,7 +26,7 @@ pub fn text(edition: &Edition<'_>) -> String {
         dataset.description,
         dataset.released,
         dataset.licence,
-        licence_address(&dataset.licence)
+        dataset.licence_address()
     );
     sources(edition, &mut out);
     tables(edition, &mut out);
@@ -100,7 +100,7 @@ fn citing(edition: &Edition<'_>, out: &mut String) {
          and, for what an article claims, the article itself; `CITATION.cff` says so to programs, and `references.bib` and \
          `references.csl.json` have the works that the article cites.",
         dataset.licence,
-        licence_address(&dataset.licence),
+        dataset.licence_address(),
         cite_as(dataset).replacen(&dataset.title, &format!("*{}*", dataset.title), 1),
     );
 }

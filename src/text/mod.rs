@@ -1,5 +1,6 @@
 //! Small things about text that know nothing of the project: positions, characters that are not seen, near names.
 
+pub mod bibtex;
 pub mod position;
 pub mod suggest;
 pub mod visible;

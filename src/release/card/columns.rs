@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::Edition;
-use crate::model::{Allowed, Column, ColumnType, columns};
+use crate::model::{Allowed, columns};
 
 /// A closed list, and the columns that draw on it.
 struct ClosedList {
@@ -18,11 +18,12 @@ pub fn column_lists(edition: &Edition<'_>, out: &mut String) {
         // Writing to a string cannot fail, here and below.
         let _ = writeln!(out, "\n### {}\n\n| column | type | holds |\n| --- | --- | --- |", data.table.name);
         for column in columns(&(data.table.row_schema)()) {
+            let mark = if column.nullable { "?" } else { "" };
             let _ = writeln!(
                 out,
-                "| `{}` | {} | {} |",
+                "| `{}` | {:#}{mark} | {} |",
                 column.name,
-                type_name(&column),
+                column.r#type,
                 cell(&column.description)
             );
         }
@@ -59,25 +60,4 @@ fn lists(edition: &Edition<'_>) -> Vec<ClosedList> {
 /// A text within a Markdown table.
 pub fn cell(text: &str) -> String {
     text.replace('|', "\\|").replace('\n', " ")
-}
-
-/// The type of a column as people read it; `?` marks that it may be null.
-fn type_name(column: &Column) -> String {
-    let mark = if column.nullable { "?" } else { "" };
-    format!("{}{mark}", plain_type(&column.r#type))
-}
-
-fn plain_type(of: &ColumnType) -> String {
-    match of {
-        ColumnType::Text => "text".into(),
-        ColumnType::Integer => "int64".into(),
-        ColumnType::Number => "double".into(),
-        ColumnType::Boolean => "boolean".into(),
-        ColumnType::Date => "date".into(),
-        ColumnType::List(items) => format!("list of {}", plain_type(items)),
-        ColumnType::Struct(fields) => {
-            let fields: Vec<&str> = fields.iter().map(|f| f.name.as_str()).collect();
-            format!("struct({})", fields.join(", "))
-        }
-    }
 }

@@ -21,14 +21,14 @@ pub fn common<'a>(before: &'a [Column], after: &'a [Column]) -> Vec<(usize, usiz
 
 fn fields(path: &str, before: &[Column], after: &[Column], found: &mut Vec<ColumnChange>) {
     for column in before.iter().filter(|c| !after.iter().any(|other| other.name == c.name)) {
-        let r#type = json!(type_name(&column.r#type));
+        let r#type = json!(column.r#type.to_string());
         found.push(change(Kind::ColumnRemoved, join(path, &column.name), Some(r#type), None));
     }
     for column in after {
         let path = join(path, &column.name);
         match before.iter().find(|other| other.name == column.name) {
             None => {
-                let r#type = json!(type_name(&column.r#type));
+                let r#type = json!(column.r#type.to_string());
                 found.push(change(Kind::ColumnAdded, path, None, Some(r#type)));
             }
             Some(old) => one(path, old, column, found),
@@ -61,7 +61,7 @@ fn types(path: String, before: &ColumnType, after: &ColumnType, found: &mut Vec<
         (ColumnType::Struct(before), ColumnType::Struct(after)) => fields(&path, before, after, found),
         _ if before == after => {}
         _ => {
-            let (old, new) = (json!(type_name(before)), json!(type_name(after)));
+            let (old, new) = (json!(before.to_string()), json!(after.to_string()));
             found.push(change(Kind::ColumnRetyped, path, Some(old), Some(new)));
         }
     }
@@ -122,19 +122,6 @@ fn join(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-/// How a type is called; the fields of a struct are told apart from it.
-pub fn type_name(of: &ColumnType) -> String {
-    match of {
-        ColumnType::Text => "text".into(),
-        ColumnType::Integer => "integer".into(),
-        ColumnType::Number => "number".into(),
-        ColumnType::Boolean => "boolean".into(),
-        ColumnType::Date => "date".into(),
-        ColumnType::List(items) => format!("list of {}", type_name(items)),
-        ColumnType::Struct(_) => "struct".into(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,7 +163,7 @@ mod tests {
             [r#"OrderChanged  ["a","b"]>["b","a"]"#]
         );
         let number = column("a", ColumnType::Number);
-        assert_eq!(told(vec![a.clone()], vec![number]), [r#"ColumnRetyped a "text">"number""#]);
+        assert_eq!(told(vec![a.clone()], vec![number]), [r#"ColumnRetyped a "text">"double""#]);
         let nullable = Column { nullable: true, ..a.clone() };
         assert_eq!(told(vec![a.clone()], vec![nullable.clone()]), ["NullsAllowed a >"]);
         assert_eq!(told(vec![nullable], vec![a.clone()]), ["NullsExcluded a >"]);
@@ -190,12 +177,12 @@ mod tests {
         let (x, y) = (column("x", ColumnType::Integer), column("y", ColumnType::Integer));
         assert_eq!(
             told(vec![list(vec![x.clone()])], vec![list(vec![x.clone(), y])]),
-            [r#"ColumnAdded e.y >"integer""#]
+            [r#"ColumnAdded e.y >"int64""#]
         );
         let text = column("x", ColumnType::Text);
         assert_eq!(
             told(vec![list(vec![x.clone()])], vec![list(vec![text])]),
-            [r#"ColumnRetyped e.x "integer">"text""#]
+            [r#"ColumnRetyped e.x "int64">"text""#]
         );
         let flat = column("e", ColumnType::Struct(vec![x.clone()]));
         assert_eq!(told(vec![list(vec![x])], vec![flat]), [r#"ColumnRetyped e "list of struct">"struct""#]);

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::csl::Part;
 use crate::model::ReferenceType;
 use crate::model::released::{NameCell, ReferenceRow};
+use crate::text::bibtex::escaped;
 
 /// The names that every style of BibTeX defines.
 const MONTHS: [&str; 12] =
@@ -120,21 +121,6 @@ fn with_capitals_kept(text: &str) -> String {
     text.split(' ').map(keep).collect::<Vec<_>>().join(" ")
 }
 
-/// Text for LaTeX.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' | '%' | '$' | '#' | '_' | '{' | '}' => out.extend(['\\', c]),
-            '\\' => out.push_str("{\\textbackslash}"),
-            '~' => out.push_str("{\\textasciitilde}"),
-            '^' => out.push_str("{\\textasciicircum}"),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 /// An address or identifier, which is set as it is: braces and backslashes alone would end or break the field.
 fn verbatim(text: &str) -> String {
     text.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C")
@@ -145,9 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_latex_would_read_is_escaped_and_capitals_are_kept() {
-        assert_eq!(escaped(r"50% of A&B_c #1 {x} $2"), r"50\% of A\&B\_c \#1 \{x\} \$2");
-        assert_eq!(escaped(r"a\b~c^d"), r"a{\textbackslash}b{\textasciitilde}c{\textasciicircum}d");
+    fn capitals_are_kept_and_addresses_stay_verbatim() {
         assert_eq!(with_capitals_kept("Afghan refugees: a USA view"), "{Afghan} refugees: a {USA} view");
         assert_eq!(verbatim("https://e.org/a_b?x={1}"), "https://e.org/a_b?x=%7B1%7D");
         assert_eq!(pages("117-129"), "117--129");

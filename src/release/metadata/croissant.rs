@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::{cite_as, file_named, licence_address};
+use super::{cite_as, file_named};
 use crate::model::{Column, ColumnType, Name, Source, Table, columns};
 use crate::release::files::FileDigest;
 use crate::release::{Edition, TableData};
@@ -24,7 +24,7 @@ pub fn document(edition: &Edition<'_>, files: &[FileDigest]) -> Value {
         "description": dataset.description,
         "version": dataset.version,
         "datePublished": dataset.released,
-        "license": licence_address(&dataset.licence),
+        "license": dataset.licence_address(),
         "creator": makers,
         "citeAs": cite_as(dataset),
         "isLiveDataset": false,

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{file_named, licence_address};
+use super::file_named;
 use crate::model::{Column, ColumnType, DatasetInfo, Source, Table, columns};
 use crate::release::Edition;
 use crate::release::card::article;
@@ -61,7 +61,7 @@ pub fn document(edition: &Edition<'_>, files: &[FileDigest]) -> Value {
         "description": dataset.description,
         "version": dataset.version,
         "created": format!("{}T00:00:00Z", dataset.released),
-        "licenses": [{"name": dataset.licence, "path": licence_address(&dataset.licence)}],
+        "licenses": [{"name": dataset.licence, "path": dataset.licence_address()}],
         "contributors": contributors,
         "sources": edition.sources.iter().map(|s| source(s)).collect::<Vec<_>>(),
         "resources": resources,

@@ -55,12 +55,6 @@ pub fn cite_as(dataset: &DatasetInfo) -> String {
     format!("{} ({year}). {}, version {}. Dataset.", makers.join(", "), dataset.title, dataset.version)
 }
 
-/// Where the text of a licence is found, from its SPDX identifier.
-#[must_use]
-pub fn licence_address(licence: &str) -> String {
-    format!("https://spdx.org/licenses/{licence}.html")
-}
-
 /// The written file of this path.
 fn file_named<'a>(files: &'a [FileDigest], path: &str) -> Option<&'a FileDigest> {
     files.iter().find(|f| f.path == path)
