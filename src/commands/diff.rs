@@ -8,11 +8,11 @@ use crate::cli::DiffFormat;
 use crate::pipeline;
 use crate::release::diff::bytes;
 use crate::release::diff::lines::{Line, Sign, lines};
-use crate::release::named;
+use crate::release::resolve;
 use crate::text::visible::visible;
 
 pub fn run(old: &Path, new: &Path, dist: &Path, format: DiffFormat, max: usize) -> anyhow::Result<Verdict> {
-    let changes = pipeline::diff(&named(old, dist)?, &named(new, dist)?)?;
+    let changes = pipeline::diff(&resolve(old, dist)?, &resolve(new, dist)?)?;
     match format {
         DiffFormat::Json => print(&String::from_utf8(bytes(&changes))?)?,
         DiffFormat::Human => {

@@ -5,8 +5,8 @@ mod columns;
 use std::fmt::Write;
 
 use super::Edition;
-use super::metadata::cite_as;
-use crate::model::{DatasetInfo, Source};
+use super::metadata::{article, cite_as};
+use crate::model::DatasetInfo;
 
 /// How to open the tables; the checks run every line of it on each release.
 const LOADING: &str = include_str!("card/loading.md");
@@ -63,13 +63,6 @@ fn sources(edition: &Edition<'_>, out: &mut String) {
         let _ = writeln!(out, "- `{}`: {}", source.id, article(source));
     }
     out.push_str("\nThe articles themselves are not part of the data: records point at their words by position and digest.\n");
-}
-
-/// Authors, year and title of an article, in Markdown.
-pub fn article(source: &Source) -> String {
-    let names: Vec<String> = source.authors.iter().map(|a| a.name.display()).collect();
-    let year = source.issued.as_ref().map(|issued| format!(" ({})", issued.as_str())).unwrap_or_default();
-    format!("{}{year}. *{}*.", names.join(", "), source.title.text)
 }
 
 fn tables(edition: &Edition<'_>, out: &mut String) {

@@ -6,12 +6,12 @@ use std::fs;
 use std::path::Path;
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
+use super::digest::sha256;
 use super::error::{Attempt, ReleaseError};
 use super::index::{Entry, Index};
 use super::read::{SUMS, list};
-use crate::model::{Table, hex};
+use crate::model::Table;
 
 /// Records that are named for one file at most.
 const NAMED: usize = 20;
@@ -73,8 +73,7 @@ fn edited(published: &Path, entry: &Entry) -> Result<BTreeSet<String>, ReleaseEr
     let digests: BTreeMap<&str, &str> = files.chain(sums).collect();
     let paths: BTreeSet<&str> = there.keys().map(String::as_str).chain(digests.keys().copied()).collect();
     let is_edited = |path: &str| -> Result<Option<String>, ReleaseError> {
-        let digest =
-            there.get(path).map(|file| read(file).map(|bytes| hex(&Sha256::digest(bytes)))).transpose()?;
+        let digest = there.get(path).map(|file| read(file).map(sha256)).transpose()?;
         Ok((digest.as_deref() != digests.get(path).copied()).then(|| path.to_owned()))
     };
     let found: Vec<Option<String>> = paths.into_par_iter().map(is_edited).collect::<Result<_, _>>()?;

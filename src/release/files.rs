@@ -6,29 +6,19 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Sender};
 use std::thread;
 
+use data_encoding::HEXLOWER;
 use polars::prelude::PolarsError;
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::diff;
+use super::digest::{FileDigest, sha256};
 use super::error::{Attempt, ReleaseError};
 use super::read::{ReleaseFolder, SUMS};
 use super::{Edition, TableData, card, json, metadata, parquet};
 use crate::model::changes::Changes;
-use crate::model::{columns, hex};
+use crate::model::columns;
 use crate::schema;
-
-/// Name, size and digest of a file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct FileDigest {
-    /// Path within the release, with `/` between its parts.
-    pub path: String,
-    /// Size in bytes.
-    pub bytes: u64,
-    /// SHA-256, lower-case hexadecimal.
-    pub sha256: String,
-}
 
 /// What was written to a staging folder.
 pub struct Staged {
@@ -146,7 +136,7 @@ fn key_values(edition: &Edition<'_>, table: &str) -> Vec<(String, String)> {
     let path = format!("release/{table}.schema.json");
     let schemas = schema::release_schemas();
     let schema = schemas.iter().find(|s| s.path == path).map(schema::SchemaFile::text);
-    let digest = hex(&Sha256::digest(schema.unwrap_or_default()));
+    let digest = sha256(schema.unwrap_or_default());
     [
         ("colophon.dataset", dataset.name.0.clone()),
         ("colophon.table", table.to_owned()),
@@ -190,7 +180,7 @@ fn write_pieces(
     }
     // Nobody listens any more only when syncing has failed, and that is reported.
     let _ = written.send(Written { file, path: target });
-    Ok(FileDigest { path: path.to_owned(), bytes, sha256: hex(&digest.finalize()) })
+    Ok(FileDigest { path: path.to_owned(), bytes, sha256: HEXLOWER.encode(&digest.finalize()) })
 }
 
 /// Waits until a file is on disk.

@@ -7,8 +7,9 @@ use semver::Version;
 use serde::{Deserialize, Serialize};
 
 use super::Edition;
+use super::digest::FileDigest;
 use super::error::{Attempt, ReleaseError};
-use super::files::{FileDigest, Staged};
+use super::files::Staged;
 
 /// The format of the index; a program refuses one that is newer than it knows.
 const FORMAT: u32 = 1;

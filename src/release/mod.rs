@@ -3,6 +3,7 @@
 mod card;
 mod compare;
 pub mod diff;
+mod digest;
 mod error;
 mod files;
 mod index;
@@ -10,16 +11,16 @@ mod json;
 mod leftovers;
 mod listing;
 mod metadata;
-mod named;
-mod ours;
+mod ownership;
 mod parquet;
 pub mod read;
+mod resolve;
 mod stage;
 mod verify;
 
+pub use digest::FileDigest;
 pub use error::ReleaseError;
-pub use files::FileDigest;
-pub use named::named;
+pub use resolve::resolve;
 pub use stage::{Published, publish};
 pub use verify::{Fault, FaultKind, Verified, VerifyError, verify};
 

@@ -14,7 +14,7 @@ use super::files::{self, Before, sync_folder, write_file};
 use super::index::{Entry, Index};
 use super::leftovers::{PENDING, STAGING, Temporary, clean_up, current_index, finish};
 use super::listing::Listing;
-use super::ours::refuse_foreign;
+use super::ownership::refuse_foreign;
 use super::read::ReleaseFolder;
 use crate::model::changes::{Bump, Changes};
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{cite_as, file_named};
 use crate::model::{Column, ColumnType, Name, Source, Table, columns};
-use crate::release::files::FileDigest;
+use crate::release::digest::FileDigest;
 use crate::release::{Edition, TableData};
 
 /// The description of a release.

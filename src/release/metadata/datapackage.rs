@@ -2,11 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::file_named;
+use super::{article, file_named};
 use crate::model::{Column, ColumnType, DatasetInfo, Source, Table, columns};
 use crate::release::Edition;
-use crate::release::card::article;
-use crate::release::files::FileDigest;
+use crate::release::digest::FileDigest;
 
 /// The two forms of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,11 +10,11 @@ pub mod datapackage;
 
 use serde_json::Value;
 
+use super::digest::FileDigest;
 use super::error::ReleaseError;
-use super::files::FileDigest;
 use super::{Edition, json};
 use crate::model::released::ReferenceRow;
-use crate::model::{DatasetInfo, columns};
+use crate::model::{DatasetInfo, Source, columns};
 
 /// The files of metadata, each with its path and text. `files` are the tables as they were written.
 pub fn texts(
@@ -53,6 +53,13 @@ pub fn cite_as(dataset: &DatasetInfo) -> String {
     let makers: Vec<&str> = dataset.contributors.iter().map(|c| c.name.as_str()).collect();
     let year = dataset.released.get(..4).unwrap_or_default();
     format!("{} ({year}). {}, version {}. Dataset.", makers.join(", "), dataset.title, dataset.version)
+}
+
+/// Authors, year and title of an article, in Markdown.
+pub fn article(source: &Source) -> String {
+    let names: Vec<String> = source.authors.iter().map(|a| a.name.display()).collect();
+    let year = source.issued.as_ref().map(|issued| format!(" ({})", issued.as_str())).unwrap_or_default();
+    format!("{}{year}. *{}*.", names.join(", "), source.title.text)
 }
 
 /// The written file of this path.

@@ -3,7 +3,7 @@
 //! What a release holds is found on disk, not in the model of this program: older and newer versions have other tables and
 //! columns. No file is trusted that has not the digest which `SHA256SUMS` states.
 
-mod caught;
+mod catch_panic;
 mod error;
 mod json;
 mod parquet;
@@ -23,9 +23,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
-use crate::model::hex;
+use super::digest::sha256;
 pub(super) use error::Attempt;
 
 /// Where the schemas of the tables stand in a release.
@@ -184,7 +183,7 @@ impl ReleaseFolder {
             return Ok(());
         };
         match sums.get(name) {
-            Some(stated) if *stated == hex(&Sha256::digest(bytes)) => Ok(()),
+            Some(stated) if *stated == sha256(bytes) => Ok(()),
             Some(_) => Err(ReadError::damaged(path, format!("has not the digest that {SUMS} states"))),
             None => Err(ReadError::damaged(path, format!("is not listed in {SUMS}"))),
         }

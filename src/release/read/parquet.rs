@@ -16,7 +16,7 @@ use polars_parquet::read::{
 use rayon::prelude::*;
 
 use super::ReadError;
-use super::caught::caught;
+use super::catch_panic::catch_panic;
 use crate::model::{Column as ColumnSpec, ColumnType};
 
 /// Values of a column in one row group that are taken for possible: a damaged count must not ask for all memory there is.
@@ -39,7 +39,7 @@ pub struct ParquetTable {
 pub(super) fn decode(path: &Path, bytes: Vec<u8>) -> Result<ParquetTable, ReadError> {
     let damaged = |what: &str| ReadError::damaged(path, format!("is damaged: {what}"));
     let bytes = Buffer::from(bytes);
-    let footer = caught(|| {
+    let footer = catch_panic(|| {
         let file = read_metadata(&mut Cursor::new(&bytes[..]))?;
         let schema = infer_schema(&file)?;
         PolarsResult::Ok((file, schema))
@@ -54,7 +54,7 @@ pub(super) fn decode(path: &Path, bytes: Vec<u8>) -> Result<ParquetTable, ReadEr
         .collect::<Vec<_>>()
         .into_par_iter()
         .map(|(field, column)| {
-            let series = caught(|| column_series(&bytes, &file, field, column));
+            let series = catch_panic(|| column_series(&bytes, &file, field, column));
             let of = |why: &str| damaged(&format!("column `{}` cannot be decoded{why}", column.name));
             series.ok_or_else(|| of(""))?.map_err(|e| of(&format!(" ({e})")))
         })

@@ -178,6 +178,6 @@ fn a_parquet_file_that_is_cut_off_with_a_right_digest_is_an_error_wherever_it_is
 
 #[test]
 fn a_panic_of_a_decoder_is_caught_without_a_word() {
-    assert_eq!(caught::caught(|| 1), Some(1));
-    assert_eq!(caught::caught(|| -> i32 { panic!("this must not be seen") }), None);
+    assert_eq!(catch_panic::catch_panic(|| 1), Some(1));
+    assert_eq!(catch_panic::catch_panic(|| -> i32 { panic!("this must not be seen") }), None);
 }

@@ -5,11 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 use super::{Fault, FaultKind, VerifyError};
-use crate::model::hex;
-use crate::release::files::FileDigest;
+use crate::release::digest::{FileDigest, sha256};
 use crate::release::index::Entry;
 use crate::release::read::{ReadError, SUMS, list, parse_sums};
 
@@ -68,7 +66,7 @@ fn digests(folder: &Path) -> Result<(BTreeMap<String, FileDigest>, BTreeSet<Stri
         list(folder)?.into_iter().partition(|(_, path)| fs::metadata(path).is_ok_and(|m| m.is_file()));
     let digest = |(path, file): (String, std::path::PathBuf)| {
         let bytes = fs::read(&file).map_err(|error| ReadError::Io { path: file, error })?;
-        let sha256 = hex(&Sha256::digest(&bytes));
+        let sha256 = sha256(&bytes);
         Ok((path.clone(), FileDigest { path, bytes: bytes.len() as u64, sha256 }))
     };
     let digests = there.into_par_iter().map(digest).collect::<Result<_, ReadError>>()?;

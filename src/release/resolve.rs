@@ -13,7 +13,7 @@ use super::index::Index;
 /// # Errors
 ///
 /// When there is no such folder and no such version, or the index of versions cannot be read.
-pub fn named(name: &Path, dist: &Path) -> Result<PathBuf, ReleaseError> {
+pub fn resolve(name: &Path, dist: &Path) -> Result<PathBuf, ReleaseError> {
     if name.is_dir() {
         return Ok(name.to_owned());
     }
