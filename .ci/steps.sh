@@ -1,0 +1,137 @@
+# The steps of .ci/run. Each line: its name, what it needs, and what it shows. The function of that name does it.
+#
+# `program` is the built program, `release` a release of raw/ in $work/one, `mutants` altered records with their verdicts in $work/mutants:
+# .ci/run makes them if no step has. The other needs are tools, described in tools.sh.
+STEPS='lint           make,clippy,python3   format, clippy and the words of our texts
+tests          make,cargo            tests
+build          make,cargo            build
+raw            program               raw data
+fmt            program               raw data is formatted
+schemas        program               schemas are current
+rebuild        program               a release is the same bytes everywhere
+published      program,release,git   what is published is reproduced
+sound          program,release       what is published, and what would be, is sound
+faults         program,python3,strace  releases survive faults
+grounding      program               grounding
+documents      program,release       documents name what exists
+github         python                what GitHub reads is well formed
+citation       release,cff           CITATION.cff
+tables         release,python        DuckDB, pyarrow, pandas and Polars
+metadata       release,python        frictionless, mlcroissant, citeproc and bibtexparser
+hyparquet      release,node          hyparquet
+jsonschema     release,python        jsonschema
+ajv            release,node          ajv
+reports        program,python,node   reports
+mutants        program,python        jsonschema agrees on mutants
+ajv-mutants    mutants,node          ajv agrees on mutants
+editor         node                  the language service of VS Code
+http           release,python,http,R  one-liners over HTTP
+assets         web                   the program of the page is current
+pages          program,release,node,browser  the pages in a browser
+snippets       release,python,R      code of the documents runs'
+
+python() { "$(environment '')/bin/python" "$@"; }
+
+# The published releases, or where nothing is published yet, one made for the occasion.
+release_to_read() { if [ -e dist/index.json ]; then echo dist; else echo "$work/one"; fi; }
+
+built=
+make_program() { [ -n "$built" ] || make build && built=yes; }
+make_release() { make_program && { [ -e "$work/one" ] || target/release/colophon release --dist "$work/one"; }; }
+make_mutants() { make_program && { [ -e "$work/mutants" ] || python .ci/clients/agreement.py "$work/mutants" >/dev/null; }; }
+
+step_lint() { make lint; }
+step_tests() { counted make test; }
+step_build() { make_program; }
+step_raw() { target/release/colophon validate; }
+step_fmt() { target/release/colophon fmt --check; }
+step_schemas() { target/release/colophon schema --check; }
+
+# Everything that could reach a byte differs between the two.
+step_rebuild() {
+  rm -rf "$work/one" "$work/two"
+  (umask 022 && target/release/colophon release --dist "$work/one") &&
+    (umask 077 && POLARS_MAX_THREADS=1 RAYON_NUM_THREADS=1 LC_ALL=C TZ=Asia/Kabul target/release/colophon release --dist "$work/two") &&
+    diff -r "$work/one" "$work/two" && target/release/colophon release --dist "$work/one"
+}
+
+step_published() {
+  if [ ! -e dist/index.json ]; then
+    echo "nothing is published in dist/ yet: the clients read a release made for the occasion"
+    return
+  fi
+  if target/release/colophon release --dry-run | grep '^would publish'; then
+    echo "the version of raw/dataset.json is not in dist/: run \`make release\` and commit dist/"
+    return 1
+  fi
+  make release | tee "$work/output"
+  grep -q ': reproduced$' "$work/output" && git diff --exit-code --stat dist && [ -z "$(git status --porcelain dist)" ]
+}
+
+step_sound() { target/release/colophon verify "$(release_to_read)" && target/release/colophon verify "$work/one"; }
+step_faults() { counted python3 .ci/clients/faults.py target/release/colophon tests/fixtures/raw 8; }
+
+step_grounding() {
+  if [ -f ../shared/article.txt ]; then
+    target/release/colophon ground --article ../shared/article.txt
+  else
+    echo "there is no copy of the article at ../shared/article.txt: grounding was not checked"
+  fi
+}
+
+# Commands, targets of make, and links within the repository.
+step_documents() {
+  local word status=0
+  local written=(*.md docs/*.md "$work"/one/v*/README.md)
+  named() { grep -ohE "(^ {4,}|\`)$1 +[a-z]+" "${written[@]}" 2>/dev/null | awk '{ print $NF }' | sort -u; }
+  for word in $(named '(target/release/)?colophon'); do
+    target/release/colophon "$word" --help >/dev/null || { echo "there is no command colophon $word"; status=1; }
+  done
+  for word in $(named make); do
+    make -n "$word" >/dev/null || { echo "there is no make $word"; status=1; }
+  done
+  .ci/links && return "$status"
+}
+
+# What GitHub reads, by the schemas of its formats.
+step_github() {
+  local status=0
+  obeys() { echo "$1" && "$(environment '')/bin/check-jsonschema" --builtin-schema "vendor.$1" "${@:2}" || status=1; }
+  obeys github-actions action.yml
+  obeys github-workflows .github/workflows/*.yml
+  obeys github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
+  obeys github-issue-config .github/ISSUE_TEMPLATE/config.yml
+  return "$status"
+}
+
+# The file that GitHub shows is the one of the release.
+step_citation() {
+  "$(environment -cff)/bin/cffconvert" --validate -i CITATION.cff && cmp CITATION.cff "$(echo "$work"/one/v*/CITATION.cff)"
+}
+
+step_tables() { counted python .ci/clients/read_tables.py "$(release_to_read)"; }
+step_metadata() { counted python .ci/clients/metadata.py "$work/one"; }
+step_hyparquet() { counted node .ci/clients/read_tables.mjs "$(release_to_read)"; }
+step_jsonschema() { counted python .ci/clients/validate.py raw "$(release_to_read)" schema; }
+step_ajv() { counted node .ci/clients/validate.mjs raw "$(release_to_read)" schema; }
+
+step_reports() {
+  counted python .ci/clients/reports.py target/release/colophon raw .ci/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json
+}
+
+step_mutants() { counted python .ci/clients/agreement.py "$work/mutants"; }
+step_ajv_mutants() { counted node .ci/clients/agreement.mjs "$work/mutants"; }
+step_editor() { counted node .ci/clients/editor.mjs raw schema; }
+step_http() { counted python .ci/clients/remote.py "$work/one" "$(environment -http)/bin/python"; }
+
+# What cargo builds in must be what the sources of the page's program give.
+step_assets() {
+  mkdir -p "$work/assets" && node src/site/web/build.mjs "$work/assets" && diff -r "$work/assets" src/site/assets
+}
+
+step_pages() {
+  cargo build --release --locked --quiet --example generate &&
+    counted node .ci/clients/page.mjs target/release/colophon target/release/examples/generate "$work/one" target/screenshots
+}
+
+step_snippets() { counted python .ci/clients/run_snippets.py "$(release_to_read)"; }
