@@ -8,11 +8,12 @@ use crate::diagnostics::diagnostic::TextRange;
 use crate::diagnostics::{Diagnostic, Report, ReportLimits, Summary, codes};
 use crate::intake::{self, Position};
 use crate::model::changes::Changes;
+use crate::model::published::{FileDigest, Index};
 use crate::model::{DatasetInfo, Extracts};
 use crate::normalise::{self, Released};
 use crate::release::read::ReleaseFolder;
-use crate::release::{self, Edition, Fault, FaultKind, FileDigest, Pages, Published, TableData};
-use crate::site::{self, PublishedFile};
+use crate::release::{self, Edition, Fault, FaultKind, Pages, Published, TableData};
+use crate::site;
 
 /// Reads and checks a folder of raw extracts.
 ///
@@ -105,17 +106,13 @@ struct Site<'a> {
 }
 
 impl Pages for Site<'_> {
-    fn page(&self, folder: &Path, files: &[FileDigest], index: Option<&[u8]>) -> Result<String, String> {
-        let files = files
-            .iter()
-            .map(|f| PublishedFile { path: &f.path, bytes: f.bytes, sha256: &f.sha256 })
-            .collect();
+    fn page(&self, folder: &Path, files: &[FileDigest], index: Option<&Index>) -> Result<String, String> {
         let release = site::Release { folder, dataset: self.dataset, files, index };
         timed("page", || site::page(&release)).map_err(|e| e.to_string())
     }
 
-    fn listing(&self, index: &[u8]) -> Result<String, String> {
-        site::listing(index).map_err(|e| e.to_string())
+    fn listing(&self, index: &Index) -> String {
+        site::listing(index)
     }
 }
 

@@ -17,6 +17,7 @@ mod figure;
 mod fingerprint;
 mod place;
 mod problem;
+pub mod published;
 mod quantity;
 mod reference;
 pub mod released;

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use super::diff;
 use super::digest::{FileDigest, sha256};
 use super::error::{Attempt, ReleaseError};
+use super::index::Index;
 use super::read::{ReleaseFolder, SUMS};
 use super::{Edition, TableData, card, json, metadata, parquet};
 use crate::model::changes::Changes;
@@ -44,8 +45,8 @@ const PAGE: &str = "index.html";
 pub struct Before {
     /// The version that precedes the one to be released; none for the first.
     pub release: Option<ReleaseFolder>,
-    /// The bytes of the index.
-    pub index: Option<Vec<u8>>,
+    /// The index.
+    pub index: Option<Index>,
 }
 
 /// Writes every file of a release, each synced to disk, `SHA256SUMS` last.
@@ -92,7 +93,7 @@ fn write_all(
     let changes = diff::compare(before.release.as_ref(), &ReleaseFolder::open_checked(folder)?, &LATER)?;
     files.push(write_pieces(folder, CHANGES, &[diff::bytes(&changes)], written)?);
     files.sort();
-    let page = edition.pages.page(folder, &files, before.index.as_deref());
+    let page = edition.pages.page(folder, &files, before.index.as_ref());
     let page = page.map_err(|message| ReleaseError::Encode { file: PAGE.into(), message })?;
     files.push(write_pieces(folder, PAGE, &[page], written)?);
     files.sort();

@@ -1,53 +1,17 @@
 //! `dist/index.json`: every published version, newest first, with digests.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use semver::Version;
-use serde::{Deserialize, Serialize};
 
 use super::Edition;
-use super::digest::FileDigest;
 use super::error::{Attempt, ReleaseError};
 use super::files::Staged;
 
+pub use crate::model::published::{Entry, Index};
+
 /// The format of the index; a program refuses one that is newer than it knows.
 const FORMAT: u32 = 1;
-
-/// Every published version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Index {
-    /// Format of this file.
-    pub format: u32,
-    /// Name of the dataset.
-    pub dataset: String,
-    /// Title of the dataset.
-    pub title: String,
-    /// The newest version.
-    pub latest: String,
-    /// Its folder, relative to the index, closed by a slash: what a link to the latest data follows.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub latest_path: String,
-    /// The versions, newest first.
-    pub versions: Vec<Entry>,
-}
-
-/// A published version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    /// The version.
-    pub version: String,
-    /// Day of its release.
-    pub released: String,
-    /// Its folder, relative to the index.
-    pub path: String,
-    /// Rows of each table.
-    pub rows: BTreeMap<String, usize>,
-    /// SHA-256 of its `SHA256SUMS`, which has the digest of every other file.
-    pub sha256sums: String,
-    /// Its files.
-    pub files: Vec<FileDigest>,
-}
 
 impl Entry {
     /// The name of its folder beside the index.

@@ -15,8 +15,7 @@ pub struct Listing(Option<Temporary>);
 impl Listing {
     /// Writes the page beside its place, unless it stands there already.
     pub fn stage(dist: &Path, index: &Index, pages: &dyn Pages) -> Result<Self, ReleaseError> {
-        let html = pages.listing(&index.bytes());
-        let html = html.map_err(|message| ReleaseError::Encode { file: "index.html".into(), message })?;
+        let html = pages.listing(index);
         if fs::read(dist.join("index.html")).is_ok_and(|there| there == html.as_bytes()) {
             return Ok(Self(None));
         }

@@ -18,7 +18,6 @@ mod resolve;
 mod stage;
 mod verify;
 
-pub use digest::FileDigest;
 pub use error::ReleaseError;
 pub use resolve::resolve;
 pub use stage::{Published, publish};
@@ -28,6 +27,7 @@ use std::path::Path;
 
 use polars::prelude::DataFrame;
 
+use crate::model::published::{FileDigest, Index};
 use crate::model::{DatasetInfo, Source, Table};
 
 /// A table to be released.
@@ -52,17 +52,13 @@ pub struct Edition<'a> {
 
 /// Makes the pages from what is released. No stage knows another: the pipeline says who does it.
 pub trait Pages: Sync {
-    /// The page of a version, `index.html`, from the folder with its other files and the bytes of the index before it is listed.
+    /// The page of a version, `index.html`, from the folder with its other files and the index before it is listed.
     ///
     /// # Errors
     ///
     /// What is wrong with the released files, in words.
-    fn page(&self, folder: &Path, files: &[FileDigest], index: Option<&[u8]>) -> Result<String, String>;
+    fn page(&self, folder: &Path, files: &[FileDigest], index: Option<&Index>) -> Result<String, String>;
 
-    /// The page that lists the versions, from the bytes of `index.json`.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with the index, in words.
-    fn listing(&self, index: &[u8]) -> Result<String, String>;
+    /// The page that lists the versions.
+    fn listing(&self, index: &Index) -> String;
 }

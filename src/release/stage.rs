@@ -110,7 +110,7 @@ fn version_before(dist: &Path, index: Option<&Index>, version: &str) -> Result<B
         Ok::<_, ReleaseError>(ReleaseFolder::open_checked(&folder)?)
     };
     let release = index.before(version).map(open).transpose()?;
-    Ok(Before { release, index: Some(index.bytes()) })
+    Ok(Before { release, index: Some(index.clone()) })
 }
 
 /// Refuses a version that is nearer to the one before than what differs allows.

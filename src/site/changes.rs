@@ -26,7 +26,7 @@ pub fn write(release: &Release<'_>, out: &mut String) -> Result<(), SiteError> {
         Some(before) => write!(
             out,
             "<p>The version before is <a href=\"../{}\">{}</a>, released <time>{}</time>.",
-            Text(&before.page()),
+            Text(&listing::page_of(before)),
             Text(&before.version),
             Text(&before.released)
         ),

@@ -85,7 +85,7 @@ fn versions(release: &Release<'_>, out: &mut String) {
         let _ = write!(
             out,
             "<li><a href=\"../{}\">{}</a> · <time>{}</time>",
-            Text(&earlier.page()),
+            Text(&listing::page_of(earlier)),
             Text(&earlier.version),
             Text(&earlier.released)
         );

@@ -1,71 +1,36 @@
 //! The list of versions, made from `index.json`.
 
-use std::cmp::Reverse;
 use std::fmt::Write;
 
 use semver::Version;
-use serde::Deserialize;
 
 use super::html::{Text, count};
-use super::{STYLE, SiteError, document};
+use super::{STYLE, document};
+use crate::model::published::{Entry, Index};
 
-/// What the list needs of the index.
-#[derive(Deserialize)]
-struct Index {
-    title: String,
-    versions: Vec<Entry>,
+/// Where to look at a version: its page or, if it has none, its data card.
+pub fn page_of(version: &Entry) -> String {
+    let has_page = version.files.iter().any(|f| f.path == "index.html");
+    format!("{}{}", version.path, if has_page { "index.html" } else { "README.md" })
 }
 
-/// A published version.
-#[derive(Deserialize)]
-pub struct Entry {
-    /// The version.
-    pub version: String,
-    /// Day of its release.
-    pub released: String,
-    /// Its folder.
-    path: String,
-    rows: std::collections::BTreeMap<String, usize>,
-    files: Vec<File>,
-}
-
-#[derive(Deserialize)]
-struct File {
-    path: String,
-}
-
-impl Entry {
-    /// Where to look at it: its page or, where it has none, its data card.
-    pub fn page(&self) -> String {
-        let has_page = self.files.iter().any(|f| f.path == "index.html");
-        format!("{}{}", self.path, if has_page { "index.html" } else { "README.md" })
-    }
-}
-
-/// The versions below this one, the highest first.
-pub fn earlier(index: Option<&[u8]>, version: &str) -> Vec<Entry> {
-    let index: Option<Index> = index.and_then(|bytes| serde_json::from_slice(bytes).ok());
+/// The versions below this one, newest first.
+pub fn earlier<'a>(index: Option<&'a Index>, version: &str) -> Vec<&'a Entry> {
     let own = Version::parse(version).ok();
-    let below = |entry: &Entry| Version::parse(&entry.version).ok() < own;
-    let mut versions: Vec<Entry> = index.into_iter().flat_map(|i| i.versions).filter(below).collect();
-    versions.sort_by_key(|entry| Reverse(Version::parse(&entry.version).ok()));
-    versions
+    let below = |entry: &&Entry| Version::parse(&entry.version).ok() < own;
+    index.into_iter().flat_map(|i| &i.versions).filter(below).collect()
 }
 
-/// The page that lists the versions of an index (`dist/index.html`), the latest first.
-///
-/// # Errors
-///
-/// When the bytes are no index.
-pub fn listing(index: &[u8]) -> Result<String, SiteError> {
-    let index: Index = serde_json::from_slice(index).map_err(|e| SiteError::file("index.json", e))?;
+/// The page that lists all versions (`dist/index.html`), newest first.
+#[must_use]
+pub fn listing(index: &Index) -> String {
     let mut body = format!("<header>\n<p class=kicker>Dataset</p>\n<h1>{}</h1>\n", Text(&index.title));
     // Writing to a string cannot fail, here and below.
     if let Some(latest) = index.versions.first() {
         let _ = writeln!(
             body,
             "<p class=lead><a href=\"{}\">Version {}</a>, released <time>{}</time>, is the latest.</p>",
-            Text(&latest.page()),
+            Text(&page_of(latest)),
             Text(&latest.version),
             Text(&latest.released)
         );
@@ -78,7 +43,7 @@ pub fn listing(index: &[u8]) -> Result<String, SiteError> {
             body,
             "<tr><th scope=row><a href=\"{}\">{}</a><td><time>{}</time><td class=n>{}<td><a href=\"{path}SHA256SUMS\" \
              aria-label=\"SHA256SUMS of {version}\">SHA256SUMS</a>",
-            Text(&entry.page()),
+            Text(&page_of(entry)),
             Text(&entry.version),
             Text(&entry.released),
             count(rows),
@@ -87,36 +52,36 @@ pub fn listing(index: &[u8]) -> Result<String, SiteError> {
         );
     }
     body.push_str("</table></div><p>Programs read the same from <a href=\"index.json\">index.json</a>.</p></section></main>\n");
-    Ok(document(&index.title, STYLE, &body, ""))
+    document(&index.title, STYLE, &body, "")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn index() -> Vec<u8> {
+    fn index() -> Index {
         let entry = |version: &str, file: &str| {
             serde_json::json!({"version": version, "released": "2026-01-01", "path": format!("v{version}/"), "rows": {"figures": 2},
                 "sha256sums": "", "files": [{"path": file, "bytes": 1, "sha256": ""}]})
         };
         let versions = [entry("1.10.0", "index.html"), entry("1.9.0", "README.md")];
-        serde_json::to_vec(&serde_json::json!({"title": "<T>", "latest": "1.10.0", "versions": versions}))
-            .expect("plain data")
+        let index = serde_json::json!({"format": 1, "dataset": "t", "title": "<T>", "latest": "1.10.0", "versions": versions});
+        serde_json::from_value(index).expect("an index")
     }
 
     #[test]
     fn versions_lead_to_their_pages_the_latest_first() {
-        let html = listing(&index()).expect("an index");
+        let html = listing(&index());
         let first = html.find("v1.10.0/index.html").expect("the latest is there");
         assert!(html.rfind("v1.9.0/README.md").expect("the other is there") > first);
         assert!(html.contains("&lt;T>") && !html.contains("<T>") && !html.contains("<script"));
-        assert!(listing(b"{}").is_err());
     }
 
     #[test]
     fn only_what_is_below_is_earlier() {
+        let index = index();
         let versions =
-            |of: &str| earlier(Some(&index()), of).into_iter().map(|e| e.version).collect::<Vec<_>>();
+            |of: &str| earlier(Some(&index), of).iter().map(|e| e.version.as_str()).collect::<Vec<_>>();
         assert_eq!(versions("2.0.0"), ["1.10.0", "1.9.0"]);
         assert_eq!(versions("1.10.0"), ["1.9.0"]);
         assert!(versions("1.0.0").is_empty() && earlier(None, "1.0.0").is_empty());

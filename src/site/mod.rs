@@ -42,6 +42,7 @@ use self::html::Text;
 use self::places::Places;
 use self::read::Tables;
 use crate::model::DatasetInfo;
+use crate::model::published::{FileDigest, Index};
 
 pub use listing::listing;
 
@@ -61,19 +62,9 @@ pub struct Release<'a> {
     /// Name, version, licence and contributors.
     pub dataset: &'a DatasetInfo,
     /// The other files of the release.
-    pub files: Vec<PublishedFile<'a>>,
-    /// The bytes of `index.json`, where something was published before.
-    pub index: Option<&'a [u8]>,
-}
-
-/// A file of a release.
-pub struct PublishedFile<'a> {
-    /// Path within the release.
-    pub path: &'a str,
-    /// Size in bytes.
-    pub bytes: u64,
-    /// SHA-256, lower-case hexadecimal.
-    pub sha256: &'a str,
+    pub files: &'a [FileDigest],
+    /// The index, if something was published before.
+    pub index: Option<&'a Index>,
 }
 
 /// Why a page was not made.

@@ -47,10 +47,10 @@ fn tables(release: &Release<'_>, out: &mut String) {
             .iter()
             .any(|t| path.strip_prefix(t.name).is_some_and(|rest| rest == ".json" || rest == ".parquet"))
     };
-    let others = release.files.iter().filter(|f| !named(f.path) && !f.path.starts_with("schema/"));
+    let others = release.files.iter().filter(|f| !named(&f.path) && !f.path.starts_with("schema/"));
     out.push_str("<p>Beside them: ");
     for file in others {
-        let _ = write!(out, "<a href=\"{0}\">{0}</a> ({1}), ", Text(file.path), weight(file.bytes));
+        let _ = write!(out, "<a href=\"{0}\">{0}</a> ({1}), ", Text(&file.path), weight(file.bytes));
     }
     out.push_str("<a href=SHA256SUMS>SHA256SUMS</a>.</section>\n");
 }
@@ -76,7 +76,7 @@ fn checksums(release: &Release<'_>, out: &mut String) {
          <details><summary>SHA-256 of each</summary><pre tabindex=0>",
     );
     for file in release.files.iter().filter(|f| !f.path.starts_with("schema/")) {
-        let _ = writeln!(out, "{}  {}", file.sha256, Text(file.path));
+        let _ = writeln!(out, "{}  {}", file.sha256, Text(&file.path));
     }
     out.push_str("</pre></details></section>\n");
 }
