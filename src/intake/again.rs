@@ -5,9 +5,9 @@ use std::ops::RangeInclusive;
 
 use crate::intake::blocks::{Block, Blocks, Lines, Start};
 use crate::intake::document::Layout;
-use crate::intake::folder::ReadError;
 use crate::intake::format::Format;
 use crate::intake::input::{Input, Seekable};
+use crate::intake::read_error::ReadError;
 use crate::text::position::Position;
 
 /// Records from one mark to the next: to read one of them again, no more is read of the file.

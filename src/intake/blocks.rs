@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::intake::again::Mark;
 use crate::intake::csv::Header;
 use crate::intake::document::{Cut, Document, Layout, Resume};
+use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::format::Format;
-use crate::intake::recover::{Fault, FaultKind};
 use crate::intake::rows::Rows;
 use crate::text::position::{Position, line_ends, unmarked};
 

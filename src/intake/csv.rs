@@ -13,10 +13,10 @@ use std::sync::OnceLock;
 use memchr::memchr3;
 use serde_json::Number;
 
+use crate::intake::cell::{Cell, cells};
+use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::parse::is_conflict_marker;
 use crate::intake::parse::number::{holds, is_number};
-use crate::intake::recover::{Fault, FaultKind};
-use crate::intake::rows::{Cell, cells};
 use crate::intake::tree::{Kind, Member, Node};
 use crate::model::{Column, ColumnType, Dataset};
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::intake::recover::{Fault, FaultKind};
+use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::scan::{MARK, Scan, Scanned, Stop};
 
 /// How the records of a file are laid out.

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::intake::input::Input;
+use crate::intake::read_error::{ReadError, shown};
 use crate::model::Dataset;
 
 /// A file in memory.
@@ -42,33 +43,6 @@ pub struct RawFolder {
     pub sources: Vec<RawSource>,
     /// JSON files beside `dataset.json` that belong to no dataset.
     pub unexpected_files: Vec<String>,
-}
-
-/// A file or folder that cannot be read.
-#[derive(Debug, thiserror::Error)]
-#[error("cannot read {}: {error}{}", path.display(), mend(error))]
-pub struct ReadError {
-    /// The file or folder.
-    pub path: PathBuf,
-    /// What the system says; part of the message, hence no source.
-    pub error: io::Error,
-}
-
-/// What to do about an error of the system.
-fn mend(error: &io::Error) -> &'static str {
-    match error.kind() {
-        io::ErrorKind::NotFound => "\n  help: check the path; a link may lead nowhere",
-        io::ErrorKind::NotADirectory => "\n  help: name a folder",
-        io::ErrorKind::IsADirectory => "\n  help: put a file in its place, or name a file",
-        io::ErrorKind::PermissionDenied => "\n  help: allow reading it",
-        io::ErrorKind::InvalidData => {
-            "\n  help: compress it again, or leave `.gz` and `.zst` to names of compressed files"
-        }
-        io::ErrorKind::InvalidInput => "\n  help: put a regular file in its place",
-        // What the program itself says names the mend.
-        _ if error.raw_os_error().is_some() => "\n  help: make it readable, or leave it out",
-        _ => "",
-    }
 }
 
 /// Finds the files of a folder of raw extracts.
@@ -162,9 +136,4 @@ fn is_json(path: &Path) -> bool {
 
 fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// A path as it is shown: with `/` between its parts on every system.
-pub(super) fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
 }

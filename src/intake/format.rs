@@ -4,8 +4,8 @@ use std::io::Read;
 
 use memchr::memmem;
 
-use crate::intake::ReadError;
 use crate::intake::input::{Compression, Input, extension};
+use crate::intake::read_error::ReadError;
 use crate::intake::scan::MARK;
 
 /// A format of records.

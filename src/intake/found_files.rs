@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::intake::folder::{entries, regular};
 use crate::intake::format::Format;
 use crate::intake::input::Input;
-use crate::intake::{ReadError, entries, regular};
+use crate::intake::read_error::ReadError;
 
 /// The inputs that paths stand for: a file itself, a folder for every file of records below it, `-` for standard input.
 ///

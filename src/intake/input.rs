@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::intake::{ReadError, shown};
+use crate::intake::blocks::MAX_RECORD;
+use crate::intake::read_error::{ReadError, shown};
 
 /// A compressed input that grows by more than this factor, once it is large, is taken for an attack.
 const MAX_GROWTH: u64 = 250;
@@ -146,7 +147,7 @@ impl Input {
     /// When it cannot be read, or is larger than any such file.
     pub fn read(&self) -> Result<Vec<u8>, ReadError> {
         let failed = |error| ReadError { path: PathBuf::from(&self.name), error };
-        let limit = crate::intake::MAX_RECORD as u64;
+        let limit = MAX_RECORD as u64;
         let mut bytes = Vec::new();
         self.open()?.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
         if bytes.len() as u64 > limit {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memchr_iter;
 
-use crate::intake::recover::{Fault, FaultKind};
+use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::scan::Scan;
 
 /// The records of the lines of a text, each for itself, and a fault for each that does not begin its line.

@@ -2,17 +2,19 @@
 
 mod again;
 mod blocks;
+mod cell;
 mod csv;
 #[cfg(test)]
 mod csv_tests;
 mod document;
+mod fault;
 mod folder;
 mod format;
 mod found_files;
 mod input;
 mod joined;
 mod parse;
-mod recover;
+mod read_error;
 mod rows;
 mod scan;
 mod tape;
@@ -23,14 +25,13 @@ pub use again::{Again, Mark};
 pub use blocks::{BLOCK, Block, Blocks, MAX_RECORD, Start, blocks_at_once, gather};
 pub use csv::{Field, Header, Plan, Scalar, Shape};
 pub use document::{Layout, Resume};
-pub use folder::{RawFile, RawFolder, RawSource, ReadError, read_file, read_folder};
+pub use fault::{Fault, FaultKind};
+pub use folder::{RawFile, RawFolder, RawSource, read_file, read_folder};
 pub use format::{Disguise, Format, head, is_blank};
 pub use found_files::inputs;
 pub use input::{Compression, Input};
 pub use joined::apart;
-pub use parse::{MAX_EXACT, Outer, Parsed, parse, parse_part, parse_rest};
-pub use recover::{Fault, FaultKind};
+pub use parse::{Outer, Parsed, parse, parse_part, parse_rest};
+pub use read_error::ReadError;
 pub use tape::{Reader, TapeJson, TapeNode};
 pub use tree::{Kind, Member, Node, pointer_token, push_token};
-
-use folder::{entries, regular, shown};

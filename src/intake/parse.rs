@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use serde_json::Number;
 
-use crate::intake::recover::{Fault, FaultKind};
+use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::tree::{Kind, Member, Node};
 
 mod brackets;
@@ -19,7 +19,6 @@ mod space;
 mod string;
 
 use brackets::is_key;
-pub use number::MAX_EXACT;
 use number::{holds, is_number};
 pub use rest::{Outer, parse_rest};
 pub use space::is_conflict_marker;

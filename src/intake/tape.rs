@@ -1,6 +1,6 @@
 //! The fast road: simd-json's tape, read by the JSON Schema engine without building a tree.
 
-mod glance;
+mod quick_scan;
 mod view;
 
 use std::borrow::Cow;

@@ -1,7 +1,7 @@
 //! Brackets that do not match: which mend fits what follows.
 
+use crate::intake::fault::FaultKind;
 use crate::intake::parse::Parser;
-use crate::intake::recover::FaultKind;
 
 /// What a bracket is that does not close the list it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

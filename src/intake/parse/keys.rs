@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::intake::Member;
+use crate::intake::tree::Member;
 
 /// Keys that are hashed, since they are too many to be compared one by one.
 #[derive(Default)]

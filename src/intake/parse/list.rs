@@ -1,8 +1,8 @@
 //! Items of an array, or members of an object, with all that can be wrong between them.
 
+use crate::intake::fault::FaultKind;
 use crate::intake::parse::Parser;
 use crate::intake::parse::brackets::Stray;
-use crate::intake::recover::FaultKind;
 
 impl Parser<'_> {
     /// Reads items up to `close`, mending missing and surplus commas and brackets; `after_item` says that an item stands before.

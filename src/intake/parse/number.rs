@@ -2,6 +2,8 @@
 
 use serde_json::Number;
 
+use crate::intake::tree::MAX_EXACT;
+
 /// Whether a token follows the grammar of RFC 8259, whatever its size.
 pub(in crate::intake) fn is_number(token: &str) -> bool {
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
@@ -14,9 +16,6 @@ pub(in crate::intake) fn is_number(token: &str) -> bool {
         && fraction.is_none_or(digits)
         && exponent.is_none_or(|e| digits(e.strip_prefix(['+', '-']).unwrap_or(e)))
 }
-
-/// The largest whole number up to which a double holds all of them: most readers of JSON know no other numbers.
-pub const MAX_EXACT: u64 = 1 << 53;
 
 /// Whether a double holds a number as written: integers exactly, others with no more digits than a double tells apart.
 pub(in crate::intake) fn holds(token: &str, number: &Number) -> bool {

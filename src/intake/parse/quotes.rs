@@ -1,7 +1,7 @@
 //! Quotes that are missing, too many or of another kind: where the text ends that they should enclose.
 
+use crate::intake::fault::FaultKind;
 use crate::intake::parse::Parser;
-use crate::intake::recover::FaultKind;
 
 /// Quotes of typesetters and word processors.
 pub const TYPOGRAPHIC: [char; 10] = ['“', '”', '„', '‟', '‘', '’', '‚', '‛', '«', '»'];

@@ -1,8 +1,8 @@
 //! Reading on within a document.
 
 use crate::intake::document::{Layout, Resume};
+use crate::intake::fault::Fault;
 use crate::intake::parse::Parser;
-use crate::intake::recover::Fault;
 use crate::intake::tree::{Member, Node};
 
 /// What came of reading on within a document whose records were cut up to some place.

@@ -1,7 +1,7 @@
 //! What stands between values: white space, and what should not stand there.
 
+use crate::intake::fault::FaultKind;
 use crate::intake::parse::Parser;
-use crate::intake::recover::FaultKind;
 
 /// How the lines begin that a merge leaves around two versions.
 const MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::intake::fault::FaultKind;
 use crate::intake::parse::Parser;
 use crate::intake::parse::quotes::Quote;
-use crate::intake::recover::FaultKind;
 
 impl<'a> Parser<'a> {
     /// Reads a string whose opening quote is next.

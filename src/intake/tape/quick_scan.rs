@@ -1,7 +1,7 @@
 //! What a record holds that needs a closer look, seen in one walk over its tape.
 
-use crate::intake::parse::MAX_EXACT;
 use crate::intake::tape::{Members, StaticNode, TapeItem, TapeNode};
+use crate::intake::tree::MAX_EXACT;
 
 /// What stands somewhere in a value.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
