@@ -1,4 +1,4 @@
-# What steps need, how to see whether it is there, and how to install it. Read by .ci/run.
+# The tools that steps need: how to detect and how to install each. Read by .ci/run.
 
 export PATH="$PATH:$HOME/.cargo/bin"
 # Virtual environments, kept from run to run: one per list of requirements and Python.

@@ -1,4 +1,4 @@
-// Does ajv judge as colophon does? agreement.mjs OUT [SCHEMA], behind agreement.py, which leaves mutants and verdicts in OUT
+// Does ajv agree with colophon? agreement.mjs OUT [SCHEMA], after agreement.py, which leaves mutants and verdicts in OUT
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ for (const name of ["figures", "events", "actors", "references", "problems", "ex
   const schema = load(join(schemas, `${name}.schema.json`));
   const ajv = new Ajv2020({ strict: true });
   addFormats(ajv);
-  // A description is a file of its own, a record is one of many in a file.
+  // A description is a file in itself, a record is one of many in a file.
   const records = schema.properties.records;
   const validate = ajv.compile(records ? { ...records.items, $defs: schema.$defs } : schema);
   const lines = readFileSync(join(out, `${name}.jsonl`), "utf8").trimEnd().split("\n");

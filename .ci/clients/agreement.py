@@ -1,4 +1,4 @@
-"""Does colophon judge as Python's jsonschema does? agreement.py OUT [COLOPHON] [RAW] [SCHEMA]
+"""Does Python's jsonschema agree with colophon? agreement.py OUT [COLOPHON] [RAW] [SCHEMA]
 
 Makes thousands of mutants of valid records of every dataset, and of the descriptions of sources and of the whole, always
 the same ones, as JSON Lines in OUT; for agreement.mjs it leaves a verdict for each beside them.
@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator, ValidationError, validators
 
 from release import Checks, load
 
-# Enough of each dataset for every change of every field, and little enough to take seconds.
+# Enough of each dataset for every change to every field, and few enough to take seconds.
 MUTANTS = 1500
 # Of files that are one object each; every mutant is a file.
 FILES = 400
@@ -58,7 +58,7 @@ def at(node, path):
 
 
 def change(value, chance, other):
-    """Another value in the place of one."""
+    """Another value instead of this one."""
     pool = [ODD_VALUES, DATES, TEXTS, FORMS]
     if isinstance(value, str):
         edits = [value.upper(), value + "x", "x" + value, value[:-1], value + "\n", value.replace("-", "_"), value + "\U0001f30d"]
@@ -96,7 +96,7 @@ def mutate(record, chance, donor, fields):
 
 
 def judged(colophon, path, dataset, raw):
-    """Lines to whose records the schema objects, and lines that are judged by other rules of reading alone."""
+    """Lines whose records violate the schema, and lines with errors that only reading can find."""
     command = [colophon, "validate", "--dataset", dataset, "--format", "json", "--raw", raw, path]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     if done.returncode not in (0, 1):
@@ -107,7 +107,7 @@ def judged(colophon, path, dataset, raw):
 
 
 def judged_files(colophon, folder, mutants, name):
-    """The same of mutants that are a file each."""
+    """The same for mutants with one file each."""
     for i, mutant in enumerate(mutants, 1):
         (folder / str(i)).mkdir(parents=True, exist_ok=True)
         (folder / str(i) / f"{name}.json").write_text(json.dumps(mutant, ensure_ascii=False), encoding="utf-8")
@@ -151,7 +151,7 @@ for name in ("figures", "events", "actors", "references", "problems", "exclusion
     total += len(mutants)
     compare(name, mutants, validator, *judged(colophon, str(path), name, raw))
 for name, found in (("source", sorted(Path(raw).glob("*/source.json"))), ("dataset", [Path(raw) / "dataset.json"])):
-    # Which schema `$schema` names is a rule of reading.
+    # Which schema `$schema` names is checked while reading.
     whole = [{k: v for k, v in load(file).items() if k != "$schema"} for file in found]
     schema = load(Path(schemas) / f"{name}.schema.json")
     validator = Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)

@@ -22,7 +22,7 @@ const languages = getLanguageService({
 });
 languages.configure({ validate: true, allowComments: false, schemas: associations });
 
-/** Opens a text as if it stood in a file, and answers what an editor asks. */
+/** Opens a text as if it were a file, and answers what an editor asks. */
 function open(path, text) {
   const document = TextDocument.create(uriOf(path), "json", 1, text);
   const json = languages.parseJSONDocument(document);

@@ -2,7 +2,7 @@
 
 Usage: faults.py COLOPHON RAW [STRIDE]
 
-After each fault `dist/` is the old state or the new one, what stands in it agrees with its digests, the next run succeeds
+After each fault `dist/` is the old state or the new one, its content agrees with its digests, the next run succeeds
 and leaves the bytes of a run that nothing disturbed, without debris. strace counts and injects; nothing of the program
 knows of it. A run is killed at every write, sync, rename and new folder; of the other faults, STRIDE 5 takes every fifth.
 """
@@ -17,7 +17,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
-# What the system may say, by call. A write that fails for want of room and a sync that fails for a broken disk are told apart.
+# What the system may say, by call. A write that fails on a full disk is distinguished from a sync that fails on a broken one.
 REFUSALS = {
     "mkdir": ["ENOSPC", "EACCES", "EROFS"],
     "openat": ["ENOSPC", "EACCES", "EMFILE"],
@@ -182,7 +182,7 @@ def try_fault(fault):
         if run.returncode == 2 and ("  help: " not in run.stderr or "panicked" in run.stderr):
             return f"{what}no help"
         if run.returncode == 0 and seen(after) != new:
-            return f"{what}it said that all is well"
+            return f"{what}it reported no problem"
         tidy = call in ("mkdir", "write", "fsync", "rename", "flock") and not hidden(old)
         if how != "killed" and tidy and hidden(after):
             return f"{what}debris: {hidden(after)}"

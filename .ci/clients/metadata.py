@@ -92,11 +92,11 @@ def a_second_row_of_a_key(rows):
     rows[1] = rows[0]
 
 
-def an_actor_that_is_not_there(rows):
+def an_actor_that_does_not_exist(rows):
     rows[0]["actor_id"] = "act-nobody"
 
 
-FAULTS = [a_wrong_type, a_null, a_value_outside_its_list, a_second_row_of_a_key, an_actor_that_is_not_there]
+FAULTS = [a_wrong_type, a_null, a_value_outside_its_list, a_second_row_of_a_key, an_actor_that_does_not_exist]
 
 
 def broken_packages(folder):
@@ -224,14 +224,14 @@ def csl(folder, works):
         if work["date_precision"] in ("day", "month", "year") and not starts_with(work["date_start"], parts):
             wrong.append(f"{work['id']}: issued {parts}, not {work['issued']}")
     check(f"references.csl.json: {len(items)} works are those of the table", wrong)
-    with warnings.catch_warnings(record=True) as told:
+    with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         style = CitationStylesStyle("harvard-cite-them-right", validate=False)
         bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
         for item in items:
             bibliography.register(Citation([CitationItem(item["id"])]))
         printed = "\n".join(map(str, bibliography.bibliography()))
-    unknown = [str(w.message) for w in told if "unsupported" in str(w.message)]
+    unknown = [str(w.message) for w in caught if "unsupported" in str(w.message)]
     check("citeproc-py: no field is unknown", unknown)
     check("citeproc-py: every work is set", [w["id"] for w in works if not set_in(printed, w["title"])])
 

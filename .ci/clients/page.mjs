@@ -1,6 +1,6 @@
 // Opens the pages of releases in a real browser: page.mjs COLOPHON GENERATE DIST [SCREENSHOTS]
 //
-// COLOPHON is the program, GENERATE the generator of large datasets, DIST a folder of releases. Firefox is welcome, not needed.
+// COLOPHON is the program, GENERATE the generator of large datasets, DIST a folder of releases. Firefox is optional.
 
 import AxeBuilder from "@axe-core/playwright";
 import { chromium } from "playwright-core";
@@ -89,7 +89,7 @@ async function looks(name, file) {
   }
 }
 
-/** What is there as text must be there without a program. */
+/** All text must be shown without JavaScript. */
 async function still(name, file) {
   const { page, wrong, close } = await open(file, { javaScriptEnabled: false, viewport: { width: 360, height: 900 } });
   const text = (await page.evaluate(() => document.body.innerText)).replace(/\s+/g, " ");
@@ -103,9 +103,9 @@ async function still(name, file) {
       }
     }
   }
-  check(`${name} without a program: every text is there`, missing);
-  check(`${name} without a program: no scrolling sideways`, await overflow(page));
-  check(`${name} without a program: no message, no request`, wrong);
+  check(`${name} without JavaScript: every text is shown`, missing);
+  check(`${name} without JavaScript: no scrolling sideways`, await overflow(page));
+  check(`${name} without JavaScript: no message, no request`, wrong);
   await page.screenshot({ path: join(shots, `${name}-still-360.png`) });
   await page.emulateMedia({ media: "print" });
   await page.screenshot({ path: join(shots, `${name}-still-print.png`) });
@@ -124,7 +124,7 @@ async function paints(name, file, most) {
   await close();
 }
 
-/** How fast a keystroke in the search is answered, in a table of many rows. Said, not demanded: it is a benchmark. */
+/** How fast a keystroke in the search is answered, in a table of many rows. Reported, not required: it is a benchmark. */
 async function types(file) {
   const { page, wrong, close } = await open(file, { hash: "#Events" });
   const times = await page.evaluate(async () => {
@@ -159,12 +159,12 @@ async function nothingRuns(file) {
     const { page, wrong, close } = await open(file, { hash });
     await seeAll(page);
     const [title, text, made] = await page.evaluate(() => [document.title, document.body.innerText, document.querySelectorAll("img, iframe, main script:not([type]), [onload], [onerror], a[href^='javascript' i]").length]);
-    check(`hostile, ${hash || "as it is"}: nothing runs`, [...(title.startsWith(ATTACKS[0]) ? [] : [title]), ...(made ? [`${made} elements`] : []), ...(text.includes(ATTACKS[1]) ? [] : ["the text is not there"]), ...wrong]);
+    check(`hostile, ${hash || "as it is"}: nothing runs`, [...(title.startsWith(ATTACKS[0]) ? [] : [title]), ...(made ? [`${made} elements`] : []), ...(text.includes(ATTACKS[1]) ? [] : ["the text is missing"]), ...wrong]);
     await close();
   }
 }
 
-/** What turns the direction of text must not turn what stands around it. */
+/** Characters that change the direction of text must not affect the text around them. */
 async function staysStraight(file) {
   const { page, wrong, close } = await open(file, { hash: "#Events" });
   const places = await page.evaluate(() => {

@@ -25,7 +25,7 @@ KEYS = {
     "conflicts": ["figure_id", "other_figure_id"],
 }
 
-# Table, what of it refers (SQL), the tables of which one has the record.
+# Table, the expression that refers (SQL), and the tables one of which has the record.
 RECORDS = ["figures", "events", "actors", "references"]
 LINKS = [
     ("event_participants", "event_id", ["events"]),

@@ -1,4 +1,4 @@
-// What the JavaScript clients share: the latest release as its schemas describe it, and one line of output a check.
+// What the JavaScript clients share: the latest release as its schemas describe it, and one line of output per check.
 
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -15,7 +15,7 @@ export function check(what, problems) {
   if (problems.length) failed += 1;
 }
 
-/** Ends the program with what the checks came to. */
+/** Ends the program with the result of the checks. */
 export function end() {
   if (failed) console.error(`${failed} of the checks failed`);
   process.exit(failed ? 1 : 0);

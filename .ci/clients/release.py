@@ -1,4 +1,4 @@
-"""What the Python clients share: a release as its schemas describe it, and one line of output a check."""
+"""What the Python clients share: a release as its schemas describe it, and one line of output per check."""
 
 import json
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 class Checks:
-    """Prints one line a check and remembers whether one failed."""
+    """Prints one line per check and remembers whether one failed."""
 
     def __init__(self):
         self.failed = 0

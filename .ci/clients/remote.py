@@ -1,6 +1,6 @@
 """Reads the latest release over HTTP, as its data card says: remote.py [DIST] [PYTHON]
 
-A local server with ranges stands for the one of the card. PYTHON has DuckDB with its extension httpfs, which the DuckDB of the other
+A local server that supports ranges replaces the one in the card. PYTHON has DuckDB with its extension httpfs, which the DuckDB of the other
 checks would have to download.
 """
 
@@ -43,7 +43,7 @@ def index_leads_to_every_file(address):
     for file in latest["files"]:
         content = urlopen(address + index["latest_path"] + file["path"]).read()
         if hashlib.sha256(content).hexdigest() != file["sha256"]:
-            yield f"{file['path']}: other bytes than index.json says"
+            yield f"{file['path']}: does not have the digest in index.json"
 
 
 check = Checks()

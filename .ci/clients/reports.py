@@ -94,7 +94,7 @@ def json_problems(report):
 
 
 def concerns_a_file(diagnostic):
-    """Whether a diagnostic may be about its file as a whole, which stands at its beginning."""
+    """Whether a diagnostic may be about its file as a whole, and is shown at its beginning."""
     return diagnostic["range"]["start"] == diagnostic["range"]["end"] == {"line": 1, "column": 1}
 
 
@@ -121,7 +121,7 @@ def sarif_problems(sarif, schema, diagnostics, home):
         if region["endLine"] == region["startLine"] and d["name"] == "unknown-field":
             key = lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1]
             if key != json.dumps(d["pointer"].rsplit("/", 1)[1]):
-                yield f"{uri}:{region['startLine']}: {key} stands where {d['pointer']} should"
+                yield f"{uri}:{region['startLine']}: {key} is where {d['pointer']} should be"
 
 
 def junit_problems(text, diagnostics):
@@ -155,8 +155,8 @@ def github_problems(text, diagnostics):
             continue
         properties = {k: decoded(v, ":,") for k, v in (p.split("=", 1) for p in command[2].split(","))}
         start = d["range"]["start"]
-        is_there = properties.get("line") == str(start["line"]) or "line" not in properties and concerns_a_file(d)
-        if properties["file"] != d["file"] or not is_there:
+        exists = properties.get("line") == str(start["line"]) or "line" not in properties and concerns_a_file(d)
+        if properties["file"] != d["file"] or not exists:
             yield f"{properties} is not the place of {d['file']} {start}"
         if d["help"].splitlines()[0][:20] not in decoded(command[3], ""):
             yield f"no help: {line[:200]}"

@@ -1,4 +1,4 @@
-// ajv, compiled standalone, on two workers with a line splitter of their own. Usage: node ajv.mjs SCHEMA FILE; with `compile`
+// ajv, compiled standalone, on two workers with their own line splitter. Usage: node ajv.mjs SCHEMA FILE; with `compile`
 // instead of FILE it writes the compiled check beside the schema.
 import { closeSync, fstatSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";

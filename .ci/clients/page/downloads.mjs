@@ -33,11 +33,11 @@ async function rows(path) {
 /** Names and types of the columns of a Parquet file, whatever may be missing. */
 async function types(path) {
   const metadata = await parquetMetadataAsync(await asyncBufferFromFile(path));
-  const told = ({ element, children }) => `${element.name}:${element.type ?? ""}${element.converted_type ?? ""}(${children.map(told)})`;
-  return told(parquetSchema(metadata)).replace(/^\w*/, "");
+  const described = ({ element, children }) => `${element.name}:${element.type ?? ""}${element.converted_type ?? ""}(${children.map(described)})`;
+  return described(parquetSchema(metadata)).replace(/^\w*/, "");
 }
 
-/** RFC 4180, read by the book. */
+/** RFC 4180, read strictly. */
 function csv(text) {
   const lines = [[""]];
   let quoted = false;
@@ -64,7 +64,7 @@ export async function downloads(open, file, work, check) {
   const problems = { json: [], parquet: [], csv: [] };
   const wrong = [];
   for (const [table, section] of Object.entries(SECTIONS)) {
-    // A page of its own for each table: Chromium stops one that saves dozens of files.
+    // A separate page for each table: Chromium stops one that saves dozens of files.
     const { page, wrong: here, close } = await open(file);
     const wanted = released(table);
     if (readFileSync(await save(page, section, "JSON", work), "utf8") !== wanted) problems.json.push(table);

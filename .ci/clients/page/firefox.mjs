@@ -1,4 +1,4 @@
-// Firefox, where it is there: driven by WebDriver BiDi, as it comes.
+// Firefox, if it is installed, driven by WebDriver BiDi with its default settings.
 
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";

@@ -30,12 +30,12 @@ async function asks(open, file, check) {
   await page.locator("#Who").scrollIntoViewIfNeeded();
   await page.waitForSelector("#Who .matrix a");
   const cell = page.locator("#Who .matrix td a").first();
-  const told = await cell.textContent();
+  const count = await cell.textContent();
   await cell.click();
-  expect(`a number of the matrix leads to its events: ${told}, ${await status(page)}`, (await status(page)).startsWith(`${told} of `));
+  expect(`a number of the matrix leads to its events: ${count}, ${await status(page)}`, (await status(page)).startsWith(`${count} of `));
   for (const tab of await page.locator(".tabs a").all()) {
     await tab.click();
-    expect(`${await tab.textContent()}: rows are there`, (await page.locator(".table.on tbody tr").count()) > 0);
+    expect(`${await tab.textContent()}: it has rows`, (await page.locator(".table.on tbody tr").count()) > 0);
   }
   check("questions are answered, kept in the address, and taken back", problems);
   check("questions: no message, no request", wrong);
@@ -55,7 +55,7 @@ async function walks(open, file, check) {
   expect("and that one names the first", (await page.locator("dialog a[href='#fig-afghans-in-iran']").count()) > 0);
   await page.goBack();
   await page.waitForFunction((before) => document.querySelector("#RecordTitle").textContent === before, first);
-  expect("a record says where it stands", /¶ \d+, words [\d,]+–[\d,]+/.test(await page.locator("dialog .spans").textContent()));
+  expect("a record says where it is in the article", /¶ \d+, words [\d,]+–[\d,]+/.test(await page.locator("dialog .spans").textContent()));
   expect("a record says how to check it", (await page.locator("dialog pre").textContent()).startsWith("colophon ground --article"));
   await page.keyboard.press("Escape");
   expect("Escape leaves the record", (await page.locator("dialog[open]").count()) === 0);
