@@ -1,7 +1,7 @@
 """Does Python's jsonschema agree with colophon? agreement.py OUT [COLOPHON] [RAW] [SCHEMA]
 
 Makes thousands of mutants of valid records of every dataset, and of the descriptions of sources and of the whole, always
-the same ones, as JSON Lines in OUT; for agreement.mjs it leaves a verdict for each beside them.
+the same ones, as JSON Lines in OUT; for agreement.mjs it also leaves a verdict for each.
 """
 
 import copy

@@ -37,7 +37,7 @@ def rows_of(table):
 
 
 def package_of(folder):
-    # Absolute paths are refused unless the package is trusted; files beside the descriptor are all that is read.
+    # Absolute paths are refused unless the package is trusted; only files next to the descriptor are read.
     return Package(str(folder / "datapackage.json"))
 
 

@@ -1,7 +1,7 @@
 """Reads every format of report as its readers do: reports.py COLOPHON RAW SARIF_SCHEMA
 
 The data is a copy of RAW with faults. SARIF is judged by its official schema, JUnit by the schema of Jenkins' xUnit plug-in
-(junit-10.xsd beside this file, MIT), workflow commands by the rules that GitHub's runner decodes them with.
+(junit-10.xsd next to this file, MIT), workflow commands by the rules that GitHub's runner decodes them with.
 """
 
 import fcntl
