@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod codes;
 pub mod commands;
 pub mod diagnostics;
 pub mod edit;

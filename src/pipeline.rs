@@ -4,15 +4,14 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::check::{self, Contribution, Outcome};
-use crate::diagnostics::diagnostic::TextRange;
-use crate::diagnostics::{Diagnostic, Report, ReportLimits, Summary, codes};
-use crate::intake::{self, Position};
+use crate::diagnostics::{Report, ReportLimits, Summary};
+use crate::intake;
 use crate::model::changes::Changes;
 use crate::model::published::{FileDigest, Index};
 use crate::model::{DatasetInfo, Extracts};
 use crate::normalise::{self, Released};
 use crate::release::read::ReleaseFolder;
-use crate::release::{self, Edition, Fault, FaultKind, Pages, Published, TableData};
+use crate::release::{self, Edition, Pages, Published, TableData};
 use crate::site;
 
 /// Reads and checks a folder of raw extracts.
@@ -68,32 +67,7 @@ pub fn diff(before: &Path, after: &Path) -> anyhow::Result<Changes> {
 pub fn verify(folder: &Path) -> anyhow::Result<Report> {
     let verified = timed("verify", || release::verify(folder))?;
     let summary = Summary { files: verified.files, records: verified.rows, ..Summary::default() };
-    let diagnostics = verified.faults.into_iter().map(diagnostic).collect();
-    Ok(Report::of(diagnostics, summary)?)
-}
-
-/// A fault of a release as it is reported.
-fn diagnostic(fault: Fault) -> Diagnostic {
-    let code = match fault.kind {
-        FaultKind::Altered => &codes::ALTERED_FILE,
-        FaultKind::Lost => &codes::LOST_FILE,
-        FaultKind::Foreign => &codes::FOREIGN_FILE,
-        FaultKind::Checksums => &codes::BAD_CHECKSUMS,
-        FaultKind::Damaged => &codes::DAMAGED_FILE,
-        FaultKind::Schema => &codes::ROW_BREAKS_SCHEMA,
-        FaultKind::Forms => &codes::FORMS_DIFFER,
-        FaultKind::Key => &codes::BROKEN_KEY,
-        FaultKind::Link => &codes::ROW_NOT_THERE,
-        FaultKind::Metadata => &codes::FALSE_METADATA,
-        FaultKind::Index => &codes::FALSE_INDEX,
-    };
-    let start = fault.line.map(|line| Position { line, column: 1 });
-    Diagnostic {
-        pointer: fault.pointer,
-        range: start.map(|start| TextRange { start, end: start }),
-        record: fault.record,
-        ..Diagnostic::of_file(code, &fault.file, fault.message, code.mend.trim_end_matches('.').to_owned())
-    }
+    Ok(Report::of(verified.faults, summary)?)
 }
 
 fn table_data(released: &Released) -> TableData<'_> {

@@ -6,7 +6,7 @@ use crate::check::cross_record::key::At;
 use crate::check::cross_record::keys::{Keys, Settled};
 use crate::check::located_record::LocatedRecord;
 use crate::check::parsed_block::{Item, ParsedBlock};
-use crate::check::rules::{Checked, Finding};
+use crate::check::rules::{self, Checked, Finding, Subject};
 use crate::check::schema::contract::Contract;
 use crate::check::schema::invalid_fields::InvalidFields;
 use crate::check::text::hygiene;
@@ -258,17 +258,7 @@ fn loses_digits(text: &[u8]) -> bool {
 }
 
 fn apply_rules<R: Checked>(source: &Source, record: TapeNode<'_>, invalid: &InvalidFields) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
-    for rule in R::RULES {
-        if invalid.are_intact(rule.reads) {
-            (rule.check)(record, source, &mut findings);
-        } else if rule.by_item {
-            let mut of_items = Vec::new();
-            (rule.check)(record, source, &mut of_items);
-            findings.extend(of_items.into_iter().filter(|f| invalid.is_intact(&f.pointer)));
-        }
-    }
-    findings
+    rules::apply(&Subject { dataset: R::DATASET, record, source }, invalid)
 }
 
 #[cfg(test)]

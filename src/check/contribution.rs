@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
+use crate::check::codes;
+use crate::check::error::CheckError;
 use crate::check::folder::{take_in, unknown_source};
 use crate::check::rules::{Checked, Typed, typed};
 use crate::check::run::Run;
 use crate::check::schema::contract::Contract;
 use crate::check::schema::declared::schema_in_head;
-use crate::diagnostics::codes;
 use crate::diagnostics::diagnostic::{Diagnostic, Related, TextRange};
-use crate::diagnostics::store::{CheckError, Report, ReportLimits};
+use crate::diagnostics::store::{Report, ReportLimits};
 use crate::intake::{Format, Input, RawFolder, head};
 use crate::model::{Dataset, DatasetInfo, Source, SourceExtracts};
 use crate::text::suggest::quoted;

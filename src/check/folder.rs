@@ -2,14 +2,17 @@
 
 use chrono::NaiveDate;
 
+use crate::check::codes;
+use crate::check::error::CheckError;
 use crate::check::located_record::LocatedRecord;
+use crate::check::rules::invalid_date;
 use crate::check::run::Run;
 use crate::check::schema::contract::Contract;
 use crate::check::schema::invalid_fields::InvalidFields;
 use crate::check::text::syntax::clip;
-use crate::diagnostics::codes;
+use crate::check::unknown_source;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::diagnostics::store::{CheckError, Report, ReportLimits};
+use crate::diagnostics::store::{Report, ReportLimits};
 use crate::intake::{Format, Input, RawFolder, RawSource};
 use crate::model::{Dataset, DatasetInfo, Extracts, Fingerprint, Source, SourceExtracts};
 use crate::text::suggest::quoted;
@@ -126,7 +129,7 @@ fn source_file(
         return Ok(None);
     };
     run.single(input, "source", Contract::of_source(), |file, invalid| {
-        wrong_folder(file, invalid, id).into_iter().collect()
+        unknown_source::check(file, invalid, id).into_iter().collect()
     })
 }
 
@@ -136,7 +139,7 @@ fn release_day(file: &LocatedRecord<'_, '_>, invalid: &InvalidFields) -> Option<
     let help = "write the day of the release as `2026-11-23`".to_owned();
     NaiveDate::parse_from_str(released, "%Y-%m-%d").is_err().then(|| {
         let message = format!("the calendar has no day `{released}`");
-        file.diagnostic(&codes::INVALID_DATE, "/released", message, help)
+        file.diagnostic(&invalid_date::CODE, "/released", message, help)
     })
 }
 
@@ -147,14 +150,6 @@ fn version(file: &LocatedRecord<'_, '_>, invalid: &InvalidFields) -> Option<Diag
     let message = format!("`{}` is no semantic version: {error}", clip(version));
     let help = "write three numbers below 2^64, such as `1.0.0`".to_owned();
     Some(file.diagnostic(&codes::WRONG_FORM, "/version", message, help))
-}
-
-fn wrong_folder(file: &LocatedRecord<'_, '_>, invalid: &InvalidFields, folder: &str) -> Option<Diagnostic> {
-    let id = file.text_of("id", invalid)?;
-    (id != folder).then(|| {
-        let message = format!("the source is called `{id}`, its folder `{folder}`");
-        file.diagnostic(&codes::UNKNOWN_SOURCE, "/id", message, "give both the same name".into())
-    })
 }
 
 /// Stands in for a source that is not described, so that its records are checked all the same.

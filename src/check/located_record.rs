@@ -6,14 +6,14 @@ use std::ops::Range;
 
 use serde::de::DeserializeOwned;
 
+use crate::check::codes;
 use crate::check::schema::contract::Contract;
 use crate::check::schema::errors::{SchemaFinding, explain, renamed};
 use crate::check::schema::invalid_fields::InvalidFields;
 use crate::check::text::hygiene;
 use crate::check::text::source::TextFile;
 use crate::check::text::syntax::MOST;
-use crate::diagnostics::codes;
-use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::intake::{Fault, FaultKind, Kind, Member, Node, Reader, TapeNode, pointer_token};
 use crate::model::Dataset;
 
@@ -67,7 +67,7 @@ impl LocatedRecord<'_, '_> {
     #[must_use]
     pub fn diagnostic(
         &self,
-        code: &'static codes::Code,
+        code: &'static Code,
         pointer: &str,
         message: String,
         help: String,
@@ -77,7 +77,7 @@ impl LocatedRecord<'_, '_> {
 
     fn diagnostic_at(
         &self,
-        code: &'static codes::Code,
+        code: &'static Code,
         range: &Range<usize>,
         pointer: &str,
         message: String,

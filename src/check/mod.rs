@@ -6,10 +6,10 @@
 
 mod block_checker;
 mod checked_file;
+mod codes;
 mod contribution;
 mod cross_record;
-#[cfg(test)]
-mod example_tests;
+mod error;
 mod folder;
 mod located_record;
 mod parsed_block;
@@ -17,6 +17,9 @@ mod rules;
 mod run;
 mod schema;
 mod text;
+mod unknown_source;
 
+pub use codes::all as codes;
 pub use contribution::{Content, Contribution, check_contribution, detect_content};
+pub use error::CheckError;
 pub use folder::{Outcome, check_folder};

@@ -11,6 +11,7 @@ use crate::check::checked_file::CheckedFile;
 use crate::check::cross_record::key::At;
 use crate::check::cross_record::keys::Keys;
 use crate::check::cross_record::pass_two;
+use crate::check::error::CheckError;
 use crate::check::located_record::LocatedRecord;
 use crate::check::rules::Checked;
 use crate::check::schema::contract::Contract;
@@ -18,9 +19,9 @@ use crate::check::schema::declared::{wrong_schema, wrong_schema_in_head};
 use crate::check::schema::invalid_fields::InvalidFields;
 use crate::check::text::source::{Decoded, TextFile, decode};
 use crate::check::text::wrong_file_type::{no_text, wrong_format};
-use crate::diagnostics::codes::Severity;
+use crate::diagnostics::Severity;
 use crate::diagnostics::diagnostic::{Diagnostic, Summary};
-use crate::diagnostics::store::{CheckError, DiagnosticStore, Packed, Report, ReportLimits};
+use crate::diagnostics::store::{DiagnosticStore, Packed, Report, ReportLimits};
 use crate::intake::{
     BLOCK, Blocks, Fault, FaultKind, Format, Input, Node, ReadError, Reader, Start, blocks_at_once, head,
     is_blank,

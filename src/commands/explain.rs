@@ -3,7 +3,7 @@
 use anyhow::bail;
 
 use super::{Verdict, print};
-use crate::diagnostics::codes;
+use crate::codes;
 use crate::text::suggest::did_you_mean;
 
 pub fn run(code: Option<&str>, markdown: bool) -> anyhow::Result<Verdict> {
@@ -20,6 +20,6 @@ pub fn run(code: Option<&str>, markdown: bool) -> anyhow::Result<Verdict> {
 }
 
 fn suggestion(name: &str) -> String {
-    let names = codes::all().flat_map(|c| [c.name, c.code]);
+    let names = codes::all().iter().flat_map(|c| [c.name, c.code]);
     did_you_mean(name, names).unwrap_or_else(|| "`colophon explain` lists all".to_owned())
 }

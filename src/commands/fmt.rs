@@ -70,7 +70,7 @@ fn clip(line: &str) -> String {
 /// Says, in the words of the validator, why files cannot be read.
 fn explain(raw: &Path, unreadable: &[String]) -> anyhow::Result<Verdict> {
     // The family of C01 is about reading; what else is wrong does not keep a file from being formatted.
-    let is_reason = |d: &Diagnostic| d.code.starts_with("C01") && unreadable.contains(&d.file);
+    let is_reason = |d: &Diagnostic| d.code.code.starts_with("C01") && unreadable.contains(&d.file);
     tell_report(pipeline::validate(raw, ReportLimits::ALL)?.report.only(is_reason)?);
     tell(&format!("nothing was formatted: {} cannot be read\n", unreadable.join(", ")));
     Ok(Verdict::Problems)

@@ -23,10 +23,12 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 
 use crate::cli::{Cli, Command};
+use crate::codes;
 use crate::diagnostics::Report;
 use crate::diagnostics::report::Format;
 use crate::diagnostics::report::Options;
 use crate::intake::{RawFile, ReadError};
+use crate::progress::Progress;
 
 /// How a command ended that could do its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,17 +126,30 @@ fn tell(text: &str) {
 /// Tells people what was found, on standard error.
 fn tell_report(report: Report) {
     let options = options_for(&io::stderr());
-    let _ = report.write(&mut io::stderr().lock(), Format::Human, &options);
+    let _ = write_report(report, &mut io::stderr().lock(), Format::Human, &options);
+}
+
+/// Writes a report; shows how far it is, unless the report itself moves on a terminal.
+fn write_report(report: Report, out: &mut dyn Write, format: Format, options: &Options) -> io::Result<()> {
+    let mut progress = Progress::default();
+    progress.begin_report(report.summary().found());
+    let is_shown = options.width.is_none();
+    report.write(out, format, options, |more| {
+        if is_shown {
+            progress.advance(more);
+        }
+    })
 }
 
 /// How to report on a stream: on a terminal in colour, unless that is not welcome, and in lines that fit.
 fn options_for(stream: &impl IsTerminal) -> Options {
+    let plain = Options { codes: codes::all(), ..Options::default() };
     if !stream.is_terminal() {
-        return Options::default();
+        return plain;
     }
     Options {
         colour: std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
         width: terminal_size::terminal_size().map(|(width, _)| width.0.into()),
-        max_problems: 0,
+        ..plain
     }
 }

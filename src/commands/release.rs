@@ -6,7 +6,6 @@ use anyhow::bail;
 
 use super::{Verdict, print, tell, tell_report};
 use crate::diagnostics::ReportLimits;
-use crate::diagnostics::codes::{self, Code};
 use crate::model::changes::Changes;
 use crate::pipeline;
 use crate::release::diff::lines;
@@ -38,7 +37,7 @@ pub fn run(raw: &Path, dist: &Path, dry_run: bool) -> anyhow::Result<Verdict> {
             print(&format!("would publish {version} in {}; nothing was written\n", folder.display()))?;
             print(&rehearsed(&changes))?;
         }
-        Err(error) => match error.downcast_ref().and_then(code) {
+        Err(error) => match error.downcast_ref().and_then(ReleaseError::code) {
             Some(code) => {
                 tell(&format!("error[{} {}]: {error}\n", code.code, code.name));
                 return Ok(Verdict::Problems);
@@ -47,17 +46,6 @@ pub fn run(raw: &Path, dist: &Path, dry_run: bool) -> anyhow::Result<Verdict> {
         },
     }
     Ok(Verdict::Well)
-}
-
-/// The diagnostic that an error is, where the data is at fault rather than the system.
-fn code(error: &ReleaseError) -> Option<&'static Code> {
-    match error {
-        ReleaseError::SmallStep { .. } => Some(&codes::STEP_TOO_SMALL),
-        ReleaseError::NotAbove { .. } => Some(&codes::VERSION_NOT_ABOVE),
-        ReleaseError::Differs { .. } => Some(&codes::PUBLISHED_DIFFERS),
-        ReleaseError::Edited { .. } => Some(&codes::PUBLISHED_EDITED),
-        _ => None,
-    }
 }
 
 /// What a version would change, and which versions it may have.

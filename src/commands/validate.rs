@@ -3,12 +3,12 @@
 use std::io;
 use std::path::Path;
 
-use super::{Verdict, options_for};
+use super::{Verdict, options_for, write_report};
 use crate::check::Contribution;
 use crate::cli::{Deny, Validate};
 use crate::diagnostics::report::Format;
 use crate::diagnostics::report::Options;
-use crate::diagnostics::{KeepError, ReportLimits};
+use crate::diagnostics::{ReportLimits, StoreError};
 use crate::intake::{BLOCK, inputs, read_folder};
 use crate::pipeline;
 
@@ -37,13 +37,13 @@ pub fn run(args: Validate) -> anyhow::Result<Verdict> {
     }
     let clean = report.summary().errors == 0;
     let options = Options { max_problems: args.max_problems, ..options_for(&io::stdout()) };
-    report.write(&mut io::stdout().lock(), args.format, &options).map_err(told)?;
+    write_report(report, &mut io::stdout().lock(), args.format, &options).map_err(told)?;
     Ok(if clean { Verdict::Well } else { Verdict::Problems })
 }
 
 /// What is said where a report cannot be written: it goes to standard output, but much of it waits elsewhere.
 fn told(error: io::Error) -> anyhow::Error {
-    match error.downcast::<KeepError>() {
+    match error.downcast::<StoreError>() {
         Ok(kept) => kept.into(),
         Err(error) => anyhow::Error::new(error).context("cannot write the result to standard output"),
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Context;
 
-use super::{Verdict, options_for};
+use super::{Verdict, options_for, write_report};
 use crate::diagnostics::report::Format;
 use crate::pipeline;
 
@@ -13,8 +13,7 @@ pub fn run(folder: &Path, format: Format) -> anyhow::Result<Verdict> {
     let report = pipeline::verify(folder)?;
     let clean = report.summary().errors == 0;
     let options = options_for(&io::stdout());
-    report
-        .write(&mut io::stdout().lock(), format, &options)
+    write_report(report, &mut io::stdout().lock(), format, &options)
         .context("cannot write the report to standard output")?;
     Ok(if clean { Verdict::Well } else { Verdict::Problems })
 }

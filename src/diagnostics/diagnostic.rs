@@ -1,27 +1,25 @@
 //! What is wrong, where, and what to do about it.
 
-use std::borrow::Cow;
 use std::ops::AddAssign;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostics::codes::{Code, Severity};
-use crate::intake::{Excerpt, Position};
+use crate::diagnostics::{Code, Severity};
+use crate::text::{Excerpt, Position};
 
-/// A problem of the data, ready to be reported. The text comes last: code, place and pointer are what machines read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A problem in the data, ready to be reported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
-    /// Stable code.
-    pub code: Cow<'static, str>,
-    /// Stable name: the fault, in kebab case.
-    pub name: Cow<'static, str>,
-    /// How much it weighs.
+    /// Kind of problem.
+    #[serde(flatten)]
+    pub code: &'static Code,
+    /// How much it weighs: as its code says, unless warnings count as errors.
     pub severity: Severity,
     /// File, as it was given.
     pub file: String,
     /// JSON Pointer, from the root of a JSON file or from the record of a line.
     pub pointer: String,
-    /// Where it stands; absent for what concerns a file that could not be read.
+    /// Where it is; absent for what concerns a file that could not be read.
     pub range: Option<TextRange>,
     /// Id of the record, where it is known.
     pub record: Option<String>,
@@ -41,12 +39,12 @@ pub struct Diagnostic {
 pub struct TextRange {
     /// First position.
     pub start: Position,
-    /// Position behind the last.
+    /// Position after the last.
     pub end: Position,
 }
 
 impl TextRange {
-    /// Where a file begins: the place of what concerns the file as a whole.
+    /// The beginning of a file, for what concerns the file as a whole.
     pub const START: Self = Self { start: Position::START, end: Position::START };
 }
 
@@ -55,7 +53,7 @@ impl TextRange {
 pub struct Related {
     /// File, as it was given.
     pub file: String,
-    /// Where it stands.
+    /// Where it is.
     pub range: TextRange,
     /// What it has to do with the problem.
     pub message: String,
@@ -66,8 +64,7 @@ impl Diagnostic {
     #[must_use]
     pub fn of_file(code: &'static Code, file: &str, message: String, help: String) -> Self {
         Self {
-            code: code.code.into(),
-            name: code.name.into(),
+            code,
             severity: code.severity,
             file: file.to_owned(),
             pointer: String::new(),
@@ -78,6 +75,25 @@ impl Diagnostic {
             related: Vec::new(),
             excerpt: None,
         }
+    }
+
+    /// The same, at the beginning of a line.
+    #[must_use]
+    pub fn on_line(self, line: usize) -> Self {
+        let start = Position { line, column: 1 };
+        Self { range: Some(TextRange { start, end: start }), ..self }
+    }
+
+    /// The same, about a record.
+    #[must_use]
+    pub fn of_record(self, id: &str) -> Self {
+        Self { record: Some(id.to_owned()), ..self }
+    }
+
+    /// The same, about the value at a JSON Pointer.
+    #[must_use]
+    pub fn at(self, pointer: String) -> Self {
+        Self { pointer, ..self }
     }
 }
 
@@ -97,7 +113,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Number of what was found.
+    /// Number of problems found.
     #[must_use]
     pub fn found(&self) -> usize {
         self.errors + self.warnings + self.notes

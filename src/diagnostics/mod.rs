@@ -1,9 +1,17 @@
-//! What is reported: codes with their texts, places, and reports in every format. Every stage may make a diagnostic.
+//! What is reported, and how: diagnostics, the store that keeps them, and reports in six formats.
+//!
+//! Every stage may make a [`Diagnostic`]; its [`Code`] lives beside the check that raises it, and [`crate::codes`] lists them all.
+//! Start with [`code`] and [`diagnostic`], then [`store`] (millions of diagnostics in bounded memory), then [`report`].
+//! Nothing here knows where a diagnostic comes from: this room uses only the model and text.
 
-pub mod codes;
+mod code;
 pub mod diagnostic;
+mod example;
 pub mod report;
 pub mod store;
 
+pub use code::{Code, Severity};
 pub use diagnostic::{Diagnostic, Related, Summary, TextRange};
-pub use store::{CheckError, DiagnosticStore, KeepError, Report, ReportLimits};
+pub use example::{Example, ExampleFile, Part};
+pub(crate) use example::{evidence, example, file, record, verbatim};
+pub use store::{DiagnosticStore, Kept, Packed, Report, ReportLimits, StoreError};

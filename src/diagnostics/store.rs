@@ -1,58 +1,43 @@
-//! What was found, in order: in memory, and in a file without a name where there is much of it.
+//! The diagnostics of a run, in order: in memory, and in an unnamed temporary file where there are many.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use rayon::prelude::*;
 
-use crate::diagnostics::codes::Severity;
-use crate::diagnostics::diagnostic::{Diagnostic, Summary};
-use crate::diagnostics::report::Format;
-use crate::diagnostics::report::{self, Options};
-use crate::intake::ReadError;
-use crate::progress::Progress;
+use crate::diagnostics::report::{self, Format, Options};
+use crate::diagnostics::{Code, Diagnostic, Severity, Summary};
 
 mod packed;
 
-use packed::Unpack;
+use packed::unpack;
 pub use packed::{Kept, Packed};
 
-/// Bytes that are kept in memory.
+/// Bytes that are kept in memory at most.
 const IN_MEMORY: usize = 32 << 20;
 
 /// Diagnostics that are unpacked at a time, on all threads.
 const BATCH: usize = 4096;
 
-/// What was found does not fit into the folder for temporary files.
+/// The temporary file that holds what memory should not cannot be written or read.
 #[derive(Debug, thiserror::Error)]
 #[error(
-    "cannot write what was found to {}, the folder for temporary files: {_0}\n  help: let TMPDIR name a folder with room, or show the first problems only, with `--max-problems`",
+    "cannot keep the diagnostics in {}, the folder for temporary files: {_0}\n  help: let TMPDIR name a folder with room, or show only the first problems, with `--max-problems`",
     std::env::temp_dir().display()
 )]
-pub struct KeepError(pub io::Error);
+pub struct StoreError(pub io::Error);
 
-/// Why a check could not do its work.
-#[derive(Debug, thiserror::Error)]
-pub enum CheckError {
-    /// A file cannot be read.
-    #[error(transparent)]
-    Read(#[from] ReadError),
-    /// What was found cannot be kept.
-    #[error(transparent)]
-    Keep(#[from] KeepError),
-}
-
-/// What is wanted of a report: of what is not, only the number is kept.
+/// How much of the diagnostics a report needs; of the rest, only the number is kept.
 #[derive(Debug, Clone, Copy)]
 pub struct ReportLimits {
     /// Diagnostics that are shown at most; 0 for all.
     pub most: usize,
-    /// Whether the text around each is shown.
+    /// Whether the text around each diagnostic is shown.
     pub with_text: bool,
 }
 
 impl ReportLimits {
-    /// All there is.
+    /// No limits.
     pub const ALL: Self = Self { most: 0, with_text: true };
 }
 
@@ -61,13 +46,14 @@ struct Piece {
     /// Number of the file, which orders diagnostics of several files.
     file: usize,
     count: usize,
+    codes: Vec<&'static Code>,
     bytes: Bytes,
 }
 
 enum Bytes {
-    Here(Vec<u8>),
-    /// So many bytes of the file without a name, behind those of the pieces before.
-    There(usize),
+    InMemory(Vec<u8>),
+    /// So many bytes of the temporary file, after those of the previous pieces.
+    InFile(usize),
 }
 
 /// Diagnostics in the order of files and places.
@@ -81,13 +67,13 @@ pub struct DiagnosticStore {
 }
 
 impl DiagnosticStore {
-    /// Nothing so far.
+    /// An empty store.
     #[must_use]
     pub fn new(wanted: ReportLimits) -> Self {
         Self { wanted, in_memory: IN_MEMORY, pieces: Vec::new(), kept: 0, size: 0, spool: None }
     }
 
-    /// What is wanted of a report.
+    /// How much the report needs.
     #[must_use]
     pub fn wanted(&self) -> ReportLimits {
         self.wanted
@@ -105,12 +91,12 @@ impl DiagnosticStore {
         }
     }
 
-    /// Adds diagnostics of a file, which stand behind all that were added before.
+    /// Adds diagnostics of a file, which come after all that were added before.
     ///
     /// # Errors
     ///
-    /// When the system does not take the file that holds what memory should not.
-    pub fn add(&mut self, file: usize, found: Packed) -> Result<(), KeepError> {
+    /// When the temporary file cannot be written.
+    pub fn add(&mut self, file: usize, found: Packed) -> Result<(), StoreError> {
         let count = found.summary.found();
         if count == 0 || self.keeps() == Kept::Number {
             return Ok(());
@@ -118,13 +104,13 @@ impl DiagnosticStore {
         self.kept += count;
         self.size += found.bytes.len();
         let bytes = if self.size <= self.in_memory {
-            Bytes::Here(found.bytes)
+            Bytes::InMemory(found.bytes)
         } else {
             let length = found.bytes.len();
-            self.spool(&found.bytes).map_err(KeepError)?;
-            Bytes::There(length)
+            self.spool(&found.bytes).map_err(StoreError)?;
+            Bytes::InFile(length)
         };
-        self.pieces.push(Piece { file, count, bytes });
+        self.pieces.push(Piece { file, count, codes: found.codes, bytes });
         Ok(())
     }
 
@@ -147,12 +133,12 @@ impl DiagnosticStore {
             let mut batch = Vec::new();
             let mut count = 0;
             while count < BATCH
-                && let Some(Piece { file, count: more, bytes }) = pieces.next()
+                && let Some(Piece { file, count: more, codes, bytes }) = pieces.next()
             {
                 count += more;
-                batch.push(fetch(bytes, spool.as_mut()).map(|bytes| (file, more, bytes)));
+                batch.push(fetch(bytes, spool.as_mut()).map(|bytes| (file, codes, bytes)));
             }
-            (!batch.is_empty()).then(|| batch.into_par_iter().map(unpack).collect::<Vec<_>>())
+            (!batch.is_empty()).then(|| batch.into_par_iter().map(unpack_piece).collect::<Vec<_>>())
         });
         Ok(batches.flatten().flatten())
     }
@@ -160,32 +146,31 @@ impl DiagnosticStore {
 
 type Numbered = io::Result<(usize, Diagnostic)>;
 
-/// The diagnostics of a piece, of which number, count and bytes are given.
-fn unpack(piece: io::Result<(usize, usize, Vec<u8>)>) -> Vec<Numbered> {
-    let (file, count, bytes) = match piece {
-        Ok(piece) => piece,
-        Err(error) => return vec![Err(io::Error::other(KeepError(error)))],
-    };
-    let mut found: Vec<Numbered> = Unpack::new(&bytes).map(|d| Ok((file, d))).collect();
-    if found.len() < count {
-        found.push(Err(io::Error::other(KeepError(io::ErrorKind::InvalidData.into()))));
+/// The diagnostics of a piece, given by the number of its file, its codes and its bytes.
+fn unpack_piece(piece: io::Result<(usize, Vec<&'static Code>, Vec<u8>)>) -> Vec<Numbered> {
+    let unpacked = piece.and_then(|(file, codes, bytes)| {
+        let found = unpack(&codes, &bytes).ok_or(io::ErrorKind::InvalidData)?;
+        Ok((file, found))
+    });
+    match unpacked {
+        Ok((file, found)) => found.into_iter().map(|diagnostic| Ok((file, diagnostic))).collect(),
+        Err(error) => vec![Err(io::Error::other(StoreError(error)))],
     }
-    found
 }
 
 fn fetch(bytes: Bytes, spool: Option<&mut File>) -> io::Result<Vec<u8>> {
     match (bytes, spool) {
-        (Bytes::Here(bytes), _) => Ok(bytes),
-        (Bytes::There(length), Some(spool)) => {
+        (Bytes::InMemory(bytes), _) => Ok(bytes),
+        (Bytes::InFile(length), Some(spool)) => {
             let mut bytes = vec![0; length];
             spool.read_exact(&mut bytes)?;
             Ok(bytes)
         }
-        (Bytes::There(_), None) => Err(io::ErrorKind::NotFound.into()),
+        (Bytes::InFile(_), None) => Err(io::ErrorKind::NotFound.into()),
     }
 }
 
-/// What a run reports: what records say by themselves and what was found across records, in one order.
+/// What a run reports: diagnostics of single records and diagnostics across records, merged in one order.
 pub struct Report {
     single: DiagnosticStore,
     across: DiagnosticStore,
@@ -194,28 +179,28 @@ pub struct Report {
 }
 
 impl Report {
-    /// A report of two orders of diagnostics; `summary` counts what was read.
+    /// A report that merges two stores; `summary` counts what was read and found.
     #[must_use]
     pub fn new(single: DiagnosticStore, across: DiagnosticStore, summary: Summary) -> Self {
         Self { single, across, summary, deny_warnings: false }
     }
 
-    /// A report of diagnostics in their order; `summary` counts what was read.
+    /// A report of some diagnostics, in their order; `summary` counts what was read.
     ///
     /// # Errors
     ///
-    /// When the system does not take what memory should not hold.
-    pub fn of(diagnostics: Vec<Diagnostic>, summary: Summary) -> Result<Self, KeepError> {
+    /// When the temporary file cannot be written.
+    pub fn of(diagnostics: Vec<Diagnostic>, summary: Summary) -> Result<Self, StoreError> {
         Self::taken(diagnostics.into_iter().map(Ok), summary)
     }
 
     fn taken(
         diagnostics: impl Iterator<Item = io::Result<Diagnostic>>,
         mut summary: Summary,
-    ) -> Result<Self, KeepError> {
+    ) -> Result<Self, StoreError> {
         let mut found = DiagnosticStore::new(ReportLimits::ALL);
         for (number, diagnostic) in diagnostics.enumerate() {
-            let packed = Packed::new(vec![diagnostic.map_err(KeepError)?], found.keeps());
+            let packed = Packed::new(vec![diagnostic.map_err(StoreError)?], found.keeps());
             summary += packed.summary;
             found.add(number, packed)?;
         }
@@ -228,14 +213,14 @@ impl Report {
         self.summary.errors += std::mem::take(&mut self.summary.warnings);
     }
 
-    /// The report without the diagnostics that are not wanted.
+    /// The report with only the diagnostics that are wanted.
     ///
     /// # Errors
     ///
-    /// When what memory should not hold cannot be read back or kept.
-    pub fn only(self, wanted: impl Fn(&Diagnostic) -> bool) -> Result<Self, KeepError> {
+    /// When the temporary file cannot be written or read.
+    pub fn only(self, wanted: impl Fn(&Diagnostic) -> bool) -> Result<Self, StoreError> {
         let summary = Summary { errors: 0, warnings: 0, notes: 0, ..self.summary };
-        let diagnostics = self.diagnostics().map_err(KeepError)?;
+        let diagnostics = self.diagnostics().map_err(StoreError)?;
         Self::taken(diagnostics.filter(|d| d.as_ref().map_or(true, &wanted)), summary)
     }
 
@@ -245,22 +230,24 @@ impl Report {
         self.summary
     }
 
-    /// Writes the report.
+    /// Writes the report; `advance` is called with how many more diagnostics were written.
     ///
     /// # Errors
     ///
-    /// When the output does not take it, or what memory should not hold cannot be read back.
-    pub fn write(self, out: &mut dyn Write, format: Format, options: &Options) -> io::Result<()> {
-        /// Problems after which the bar goes on.
+    /// When the output cannot be written, or the temporary file not be read.
+    pub fn write(
+        self,
+        out: &mut dyn Write,
+        format: Format,
+        options: &Options,
+        mut advance: impl FnMut(usize),
+    ) -> io::Result<()> {
+        /// Diagnostics that are counted at a time.
         const STEP: usize = 1024;
         let summary = self.summary;
-        let mut progress = Progress::default();
-        progress.begin_report(summary.found());
-        // On a terminal the report itself is what moves.
-        let is_told = options.width.is_none();
         let diagnostics = self.diagnostics()?.enumerate().map(|(i, diagnostic)| {
-            if is_told && i % STEP == STEP - 1 {
-                progress.advance(STEP);
+            if i % STEP == STEP - 1 {
+                advance(STEP);
             }
             diagnostic
         });
@@ -271,7 +258,7 @@ impl Report {
     ///
     /// # Errors
     ///
-    /// When what memory should not hold cannot be read back.
+    /// When the temporary file cannot be read.
     pub fn diagnostics(self) -> io::Result<impl Iterator<Item = io::Result<Diagnostic>>> {
         let (mut single, mut across) = (self.single.entries()?.peekable(), self.across.entries()?.peekable());
         let deny = self.deny_warnings;
@@ -294,15 +281,15 @@ impl Report {
 }
 
 fn order((file, d): &(usize, Diagnostic)) -> impl Ord + '_ {
-    (*file, d.range, d.code.as_ref(), d.pointer.as_str())
+    (*file, d.range, d.code.code, d.pointer.as_str())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::codes::{MISSING_FILE, UNTRIMMED};
-    use crate::diagnostics::diagnostic::TextRange;
-    use crate::intake::Position;
+    use crate::diagnostics::TextRange;
+    use crate::diagnostics::code::tests::{MISSING_FILE, UNTRIMMED};
+    use crate::text::Position;
 
     /// A diagnostic of a line.
     fn of(line: usize) -> Diagnostic {
@@ -356,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_kept_and_is_lost_is_told() {
+    fn what_is_lost_from_the_file_is_an_error() {
         let (mut found, summary) = found(0..10, 0, 0);
         found.spool = Some(tempfile::tempfile().expect("a file can be made"));
         let report = Report::new(found, DiagnosticStore::new(ReportLimits::ALL), summary);

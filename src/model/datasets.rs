@@ -70,6 +70,30 @@ macro_rules! datasets {
             }
         })+
 
+        /// A value for each dataset.
+        #[derive(Debug, Clone, Default, PartialEq, Eq)]
+        pub struct PerDataset<T> { $($name: T,)+ }
+
+        impl<T> PerDataset<T> {
+            /// Makes the value of each dataset.
+            #[must_use]
+            pub fn new(mut make: impl FnMut(Dataset) -> T) -> Self {
+                Self { $($name: make(Dataset::$variant),)+ }
+            }
+
+            /// The value of a dataset.
+            #[must_use]
+            pub const fn of(&self, dataset: Dataset) -> &T {
+                match dataset { $(Dataset::$variant => &self.$name,)+ }
+            }
+
+            /// The value of a dataset, to be changed.
+            #[must_use]
+            pub const fn of_mut(&mut self, dataset: Dataset) -> &mut T {
+                match dataset { $(Dataset::$variant => &mut self.$name,)+ }
+            }
+        }
+
         /// All records extracted from one source.
         #[derive(Debug, Clone, PartialEq)]
         pub struct SourceExtracts {

@@ -3,8 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::codes;
 use super::diff::DiffError;
 use super::read::ReadError;
+use crate::diagnostics::Code;
 
 /// Why a release was not made. Nothing that was published is touched in any of these cases.
 #[derive(Debug, thiserror::Error)]
@@ -116,6 +118,20 @@ pub enum ReleaseError {
         /// What went wrong.
         message: String,
     },
+}
+
+impl ReleaseError {
+    /// The code that is reported, where the data or its version is at fault rather than the system.
+    #[must_use]
+    pub fn code(&self) -> Option<&'static Code> {
+        match self {
+            Self::SmallStep { .. } => Some(&codes::STEP_TOO_SMALL),
+            Self::NotAbove { .. } => Some(&codes::VERSION_NOT_ABOVE),
+            Self::Differs { .. } => Some(&codes::PUBLISHED_DIFFERS),
+            Self::Edited { .. } => Some(&codes::PUBLISHED_EDITED),
+            _ => None,
+        }
+    }
 }
 
 /// What to do about an error of the system.

@@ -1,6 +1,7 @@
 //! Tables → files: an immutable, versioned folder that is published at once or not at all.
 
 mod card;
+pub mod codes;
 mod compare;
 pub mod diff;
 mod digest;
@@ -21,14 +22,20 @@ mod verify;
 pub use error::ReleaseError;
 pub use resolve::resolve;
 pub use stage::{Published, publish};
-pub use verify::{Fault, FaultKind, Verified, VerifyError, verify};
+pub use verify::{Verified, VerifyError, verify};
 
 use std::path::Path;
 
 use polars::prelude::DataFrame;
 
+use crate::diagnostics::Code;
 use crate::model::published::{FileDigest, Index};
 use crate::model::{DatasetInfo, Source, Table};
+
+/// Every code that a release or its verification may report.
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    codes::ALL.iter().chain(verify::codes::ALL).copied()
+}
 
 /// A table to be released.
 pub struct TableData<'a> {

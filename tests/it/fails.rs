@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use colophon::diagnostics::codes::all;
+use colophon::codes::all;
 
 use crate::common::Place;
 
@@ -98,7 +98,7 @@ const OF_RELEASES: &str = "C07";
 fn every_code_has_a_fault_that_gives_it() {
     let faults = [crate::bad_syntax::FAULTS, crate::bad_records::FAULTS, crate::bad_folders::FAULTS];
     let hit: BTreeSet<&str> = faults.into_iter().flatten().flat_map(|f| f.codes).copied().collect();
-    let known: BTreeSet<&str> = all().map(|c| c.code).collect();
+    let known: BTreeSet<&str> = all().iter().map(|c| c.code).collect();
     let elsewhere = |code: &&&str| {
         OUR_OWN_FAULT.contains(code) || OF_CONTRIBUTIONS.contains(code) || code.starts_with(OF_RELEASES)
     };

@@ -59,7 +59,7 @@ fn widths(bytes: &[u8]) -> Vec<usize> {
 }
 
 fn has(found: &[Diagnostic], families: &[&str]) -> bool {
-    found.iter().any(|d| families.iter().any(|family| d.code.starts_with(family)))
+    found.iter().any(|d| families.iter().any(|family| d.code.code.starts_with(family)))
 }
 
 /// The values of a file as others read them; none where they refuse.
@@ -162,7 +162,7 @@ fn is_sound(name: &str, bytes: &[u8]) {
         assert!(before <= range.0, "not in order: {d:?}");
         before = range.0;
         assert!(d.help.is_some() && !d.message.is_empty(), "{d:?}");
-        assert!(seen.insert((&d.code, range, &d.pointer, &d.message)), "twice: {d:?}");
+        assert!(seen.insert((d.code.code, range, &d.pointer, &d.message)), "twice: {d:?}");
     }
     let mut counted = Summary { files: summary.files, records: summary.records, ..Summary::default() };
     counted.count(&found);
@@ -201,7 +201,7 @@ fn agrees_with_others(name: &str, bytes: &[u8], found: &[Diagnostic], summary: S
 fn in_record(found: &[Diagnostic], prefix: &str) -> BTreeSet<[String; 4]> {
     let of_record = found.iter().filter_map(|d| {
         let pointer = d.pointer.strip_prefix(prefix)?;
-        Some([d.code.to_string(), pointer.to_owned(), d.message.clone(), d.help.clone()?])
+        Some([d.code.code.to_owned(), pointer.to_owned(), d.message.clone(), d.help.clone()?])
     });
     of_record.collect()
 }

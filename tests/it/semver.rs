@@ -1,6 +1,7 @@
 //! The version that a difference demands: a smaller one is refused, with everything that demands it and the smallest that will do.
 
-use colophon::diagnostics::codes;
+use colophon::diagnostics::Code;
+use colophon::release::codes;
 use serde_json::Value;
 
 use crate::common::{Place, Run};
@@ -126,7 +127,7 @@ fn versions_with_something_behind_the_numbers_are_no_versions_of_a_dataset() {
 
 #[test]
 fn every_refusal_of_a_release_has_the_text_that_explains_it() {
-    let starts = |run: &Run, code: &codes::Code| {
+    let starts = |run: &Run, code: &Code| {
         let (_, shown) = code.example.run.unwrap_or_default();
         assert!(run.stderr.contains(shown), "{}\n{run}", code.code);
     };

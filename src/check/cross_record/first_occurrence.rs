@@ -3,7 +3,7 @@
 use crate::check::cross_record::links::{self, Likeness};
 use crate::check::located_record::LocatedRecord;
 use crate::check::text::syntax::clip;
-use crate::diagnostics::diagnostic::{Diagnostic, Related, TextRange};
+use crate::diagnostics::TextRange;
 use crate::intake::TapeNode;
 use crate::model::{Dataset, joined_words};
 
@@ -47,16 +47,4 @@ fn stated(placed: &LocatedRecord<'_, '_>) -> (String, TextRange) {
     let node = placed.node.nearest(&format!("/{}", field.unwrap_or("as_written")));
     let written = node.as_str().unwrap_or_else(|| &placed.file.text[node.range.clone()]);
     (clip(written), placed.file.place(&node.range))
-}
-
-/// A diagnostic that names a place of another record, too.
-#[must_use]
-pub fn with_related(
-    mut diagnostic: Diagnostic,
-    other: &FirstOccurrence,
-    range: TextRange,
-    message: &str,
-) -> Diagnostic {
-    diagnostic.related.push(Related { file: other.file.clone(), range, message: message.to_owned() });
-    diagnostic
 }

@@ -1,11 +1,34 @@
 //! What no record can answer alone: whether an id is unique, whether it resolves, whether a name belongs to one actor.
 
+mod alias_clash;
+mod alike_records;
+mod case;
 mod conflicts;
+mod cycle;
+mod dangling_id;
+mod duplicate_id;
 mod first_occurrence;
+mod id_of_another_dataset;
 mod id_pool;
 pub mod key;
 pub mod keys;
 pub mod links;
+mod names_itself;
 pub mod pass_two;
 mod reference_table;
 mod reread;
+mod restates_another_value;
+
+pub use case::Rule;
+
+/// Every rule across records.
+pub const RULES: &[Rule] = &[
+    names_itself::RULE,
+    duplicate_id::RULE,
+    dangling_id::RULE,
+    id_of_another_dataset::RULE,
+    cycle::RULE,
+    alias_clash::RULE,
+    restates_another_value::RULE,
+    alike_records::RULE,
+];

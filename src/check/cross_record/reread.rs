@@ -4,8 +4,8 @@ use rayon::prelude::*;
 
 use crate::check::checked_file::CheckedFile;
 use crate::check::cross_record::key::At;
+use crate::check::error::CheckError;
 use crate::check::text::source::{Decoded, decode};
-use crate::diagnostics::store::CheckError;
 use crate::intake::{Again, Block, ReadError, blocks_at_once, gather};
 use crate::progress::Progress;
 

@@ -1,94 +1,152 @@
-//! What must hold beyond the schema.
+//! Rules on one record: what must hold beyond the schema.
 //!
-//! Rules on one record are listed in [`Checked::RULES`], a line each; rules across records work on the table of keys
-//! in [`crate::check::cross_record::keys`].
+//! A rule is one file, named after its code: the code with its texts, the check, and what it says. Start with any of them; [`RULES`]
+//! lists them all. To add one, write the file and add a line to the list. A rule sees one record and the description of its article;
+//! what concerns several records is in [`crate::check::cross_record`].
 
 mod dates;
-mod evidence;
-mod participants;
-mod places;
+pub mod invalid_date;
+mod needless_overruling;
 mod quantities;
+mod repeated_item;
+mod reversed_bounds;
+mod reversed_interval;
+mod span_past_end;
+mod unknown_country;
+mod unreadable_quantity;
+mod value_disagrees;
+mod words_outside_evidence;
 
-use crate::diagnostics::codes::Code;
+use std::fmt::Display;
+use std::sync::LazyLock;
+
+use crate::check::schema::invalid_fields::InvalidFields;
+use crate::diagnostics::Code;
 use crate::intake::TapeNode;
-use crate::model::{Actor, Dataset, Event, Exclusion, Figure, Problem, Record, Reference, Source};
+use crate::model::{
+    Actor, Dataset, Event, Exclusion, Figure, PerDataset, Problem, Record, Reference, Source,
+};
+
+/// Every rule on a record.
+pub const RULES: &[Rule] = &[
+    unreadable_quantity::RULE,
+    invalid_date::RULE,
+    reversed_interval::RULE,
+    reversed_bounds::BOUNDS,
+    reversed_bounds::ABOVE_LOW,
+    reversed_bounds::BELOW_HIGH,
+    words_outside_evidence::AS_WRITTEN,
+    words_outside_evidence::ALIASES,
+    words_outside_evidence::CITATIONS,
+    span_past_end::EVIDENCE,
+    span_past_end::CITATIONS,
+    unknown_country::RULE,
+    needless_overruling::VALUE,
+    needless_overruling::LOW,
+    needless_overruling::HIGH,
+    needless_overruling::QUALIFIER,
+    repeated_item::RULE,
+    value_disagrees::VALUE,
+    value_disagrees::LOW,
+    value_disagrees::HIGH,
+];
+
+/// A rule on a record.
+pub struct Rule {
+    /// What it reports.
+    pub code: &'static Code,
+    /// The datasets it applies to, and the top-level fields it reads: it is skipped where one of them is invalid.
+    pub reads: Reads,
+    /// Whether each value is judged on its own, so that an invalid value does not keep the others from being judged.
+    pub by_item: bool,
+    /// The check.
+    pub check: fn(&Subject<'_>, &mut Findings),
+}
+
+/// The fields that a rule reads.
+pub enum Reads {
+    /// The same in every dataset.
+    Everywhere(&'static [&'static str]),
+    /// These, each in its dataset; the rule applies to no other.
+    In(&'static [(Dataset, &'static [&'static str])]),
+}
+
+/// The record that a rule looks at.
+pub struct Subject<'a> {
+    /// Its dataset.
+    pub dataset: Dataset,
+    /// The record.
+    pub record: TapeNode<'a>,
+    /// The article that it is extracted from.
+    pub source: &'a Source,
+}
 
 /// What a rule found wrong with a record.
 pub struct Finding {
+    /// The code of the rule.
+    pub code: &'static Code,
     /// JSON Pointer within the record.
     pub pointer: String,
-    /// Kind of diagnostic, where it is not the rule's own.
-    pub code: &'static Code,
     /// What is wrong.
     pub message: String,
     /// What to do about it.
     pub help: String,
 }
 
-/// A rule on one record.
-pub struct Rule {
-    /// Whether it judges each value by itself: then what is valid beside an invalid one is judged all the same.
-    pub by_item: bool,
-    /// Top-level fields that the rule reads: it is not applied where one of them is invalid anyway.
-    pub reads: &'static [&'static str],
-    /// The check.
-    pub check: fn(TapeNode<'_>, &Source, &mut Vec<Finding>),
+/// What the rules found.
+pub struct Findings {
+    code: &'static Code,
+    found: Vec<Finding>,
 }
 
-/// A record with rules.
-pub trait Checked: Record {
-    /// The rules on records of this type.
-    const RULES: &'static [Rule];
+impl Findings {
+    /// Adds what is wrong with the value at a JSON Pointer.
+    pub fn add(&mut self, pointer: impl Display, message: String, help: impl Into<String>) {
+        let (pointer, help) = (pointer.to_string(), help.into());
+        self.found.push(Finding { code: self.code, pointer, message, help });
+    }
 }
 
-impl Checked for Figure {
-    const RULES: &'static [Rule] = &[
-        quantities::READABLE,
-        quantities::BOUNDS,
-        quantities::ABOVE_LOW,
-        quantities::BELOW_HIGH,
-        quantities::STATED_VALUE,
-        quantities::STATED_LOW,
-        quantities::STATED_HIGH,
-        quantities::STATED_QUALIFIER,
-        dates::TIME_OF_FIGURE,
-        places::OF_FIGURE,
-        evidence::WITHIN_ARTICLE,
-        evidence::WORDS,
-    ];
+/// Applies the rules of its dataset to a record.
+#[must_use]
+pub fn apply(subject: &Subject<'_>, invalid: &InvalidFields) -> Vec<Finding> {
+    static BY_DATASET: LazyLock<PerDataset<Vec<(&Rule, &[&str])>>> =
+        LazyLock::new(|| PerDataset::new(|dataset| RULES.iter().filter_map(|r| r.on(dataset)).collect()));
+    let mut findings = Findings { code: RULES[0].code, found: Vec::new() };
+    for (rule, reads) in BY_DATASET.of(subject.dataset) {
+        findings.code = rule.code;
+        if invalid.are_intact(reads) {
+            (rule.check)(subject, &mut findings);
+        } else if rule.by_item {
+            let before = findings.found.len();
+            (rule.check)(subject, &mut findings);
+            let of_items = findings.found.split_off(before);
+            findings.found.extend(of_items.into_iter().filter(|f| invalid.is_intact(&f.pointer)));
+        }
+    }
+    findings.found
 }
 
-impl Checked for Event {
-    const RULES: &'static [Rule] = &[
-        dates::DATE_OF_EVENT,
-        places::OF_EVENT,
-        participants::ONCE_EACH,
-        evidence::WITHIN_ARTICLE,
-        evidence::WORDS_OF_EVENT,
-    ];
+impl Rule {
+    /// The rule and the fields it reads, if it applies to this dataset.
+    fn on(&'static self, dataset: Dataset) -> Option<(&'static Self, &'static [&'static str])> {
+        let reads = match self.reads {
+            Reads::Everywhere(fields) => Some(fields),
+            Reads::In(datasets) => datasets.iter().find(|(of, _)| *of == dataset).map(|(_, fields)| *fields),
+        };
+        reads.map(|fields| (self, fields))
+    }
 }
 
-impl Checked for Actor {
-    const RULES: &'static [Rule] =
-        &[dates::OFFICES_OF_ACTOR, places::OF_ACTOR, evidence::WITHIN_ARTICLE, evidence::WORDS_OF_ACTOR];
-}
+/// A record that can be checked.
+pub trait Checked: Record {}
 
-impl Checked for Reference {
-    const RULES: &'static [Rule] = &[
-        dates::DATES_OF_REFERENCE,
-        evidence::WITHIN_ARTICLE,
-        evidence::CITATIONS_WITHIN_ARTICLE,
-        evidence::WORDS_OF_CITATIONS,
-    ];
-}
-
-impl Checked for Problem {
-    const RULES: &'static [Rule] = &[evidence::WITHIN_ARTICLE];
-}
-
-impl Checked for Exclusion {
-    const RULES: &'static [Rule] = &[evidence::WITHIN_ARTICLE, evidence::WORDS];
-}
+impl Checked for Figure {}
+impl Checked for Event {}
+impl Checked for Actor {}
+impl Checked for Reference {}
+impl Checked for Problem {}
+impl Checked for Exclusion {}
 
 /// Something that is done for the record type of a dataset.
 pub trait Typed {
@@ -116,23 +174,14 @@ mod tests {
     use super::*;
     use crate::check::schema::contract::Contract;
 
-    struct Reads;
-
-    impl Typed for Reads {
-        type Output = ();
-
-        fn with<R: Checked>(self) {
-            let fields = Contract::of(R::DATASET).fields("");
-            for field in R::RULES.iter().flat_map(|rule| rule.reads) {
-                assert!(fields.contains(field), "{} have no field `{field}`", R::DATASET.name());
-            }
-        }
-    }
-
     #[test]
-    fn every_rule_reads_fields_that_there_are() {
+    fn every_rule_reads_fields_that_exist() {
         for dataset in Dataset::ALL {
-            typed(*dataset, Reads);
+            let fields = Contract::of(*dataset).fields("");
+            for (rule, reads) in RULES.iter().filter_map(|rule| rule.on(*dataset)) {
+                let unknown: Vec<_> = reads.iter().filter(|field| !fields.contains(*field)).collect();
+                assert!(unknown.is_empty(), "{} reads {unknown:?} of {}", rule.code.name, dataset.name());
+            }
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::cell::OnceCell;
 
+use crate::check::codes;
 use crate::check::located_record::LocatedRecord;
 use crate::check::text::source::TextFile;
 use crate::check::text::syntax::clip;
-use crate::diagnostics::codes;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::intake::{Start, parse};
 

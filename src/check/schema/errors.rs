@@ -4,11 +4,12 @@ use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use serde_json::Value;
 
+use crate::check::codes;
 use crate::check::schema::contract::Contract;
 use crate::check::schema::patterns;
 use crate::check::schema::retype::retyped;
 use crate::check::text::syntax::{MOST, clip};
-use crate::diagnostics::codes::{self, Code};
+use crate::diagnostics::Code;
 use crate::intake::{Kind as Read, Node};
 use crate::model::Edtf;
 use crate::text::suggest::{did_you_mean, quoted};

@@ -1,5 +1,6 @@
 //! The schema of a record: whether it holds, and what to say where it does not.
 
+pub mod codes;
 pub mod contract;
 pub mod declared;
 pub mod errors;

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
+use crate::check::codes;
 use crate::check::schema::contract::Contract;
 use crate::check::text::source::TextFile;
 use crate::check::text::syntax::{MOST, clip};
-use crate::diagnostics::codes;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::intake::{Fault, FaultKind, Field, Header, Shape, pointer_token};
 use crate::model::Dataset;

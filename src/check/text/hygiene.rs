@@ -6,9 +6,10 @@ use std::fmt::Write;
 use crate::text::visible::is_hidden;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::check::codes;
 use crate::check::located_record::LocatedRecord;
 use crate::check::text::syntax::{character, clip};
-use crate::diagnostics::codes::{self, Code};
+use crate::diagnostics::Code;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::intake::{FaultKind, Kind, Node, TapeNode, push_token};
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::check::text::syntax::describe;
-use crate::diagnostics::codes::Code;
+use crate::diagnostics::Code;
 use crate::diagnostics::diagnostic::{Diagnostic, Related, TextRange};
 use crate::intake::{Fault, FaultKind, LineIndex, Start};
 

@@ -1,6 +1,7 @@
 //! Faults of syntax → diagnostics.
 
-use crate::diagnostics::codes::{self, Code};
+use crate::check::codes;
+use crate::diagnostics::Code;
 use crate::intake::FaultKind;
 
 /// Code, message and mend of a fault of syntax.

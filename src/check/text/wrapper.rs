@@ -1,8 +1,8 @@
 //! The outer structure of a JSON document whose records could not all be cut.
 
+use crate::check::codes;
 use crate::check::text::source::TextFile;
 use crate::check::text::syntax::{MOST, clip};
-use crate::diagnostics::codes;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::intake::{
     Fault, FaultKind, Kind, Layout, Member, Node, Parsed, Resume, parse, parse_rest, pointer_token,

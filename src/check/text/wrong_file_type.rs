@@ -1,7 +1,7 @@
 //! Files that are something else than their names tell.
 
+use crate::check::codes;
 use crate::check::text::source::TextFile;
-use crate::diagnostics::codes;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::intake::{Disguise, Start};
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::diagnostics::codes::Severity;
+use crate::diagnostics::Severity;
 use crate::diagnostics::diagnostic::{Diagnostic, TextRange};
 use crate::diagnostics::report::{Diagnostics, Totals};
 use crate::text::visible::visible;
@@ -22,7 +22,7 @@ fn command(d: &Diagnostic) -> String {
         Severity::Note => "notice",
     };
     let place = d.range.map_or_else(String::new, place);
-    let title = property(&format!("{} {}", d.code, d.name));
+    let title = property(&format!("{} {}", d.code.code, d.code.name));
     let mut lines = vec![data(&d.message)];
     lines.extend((!d.pointer.is_empty()).then(|| format!("at {}", data(&d.pointer))));
     lines.extend(d.related.iter().map(|r| {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use textwrap::WordSplitter;
 
-use crate::diagnostics::codes::Severity;
+use crate::diagnostics::Severity;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::report::{Diagnostics, Options, Totals, write_each};
 use crate::text::visible::visible;
@@ -39,7 +39,7 @@ pub fn write(
     })?;
     writeln!(out, "{}", pen.wrap("", "  ", &totals.line()))?;
     if let Some(Diagnostic { code, .. }) = first {
-        let hint = format!("what a code means: `colophon explain {code}`");
+        let hint = format!("what a code means: `colophon explain {}`", code.code);
         writeln!(out, "{}", pen.wrap("", "  ", &hint))?;
     }
     Ok(())
@@ -77,7 +77,7 @@ impl Pen {
             Severity::Warning => ("warning", "1;33"),
             Severity::Note => ("note", "1;36"),
         };
-        let label = self.paint(&format!("{label}[{} {}]", d.code, d.name), colour);
+        let label = self.paint(&format!("{label}[{} {}]", d.code.code, d.code.name), colour);
         let mut text = self.wrap("", "  ", &format!("{label}: {}", visible(&d.message)));
         let gutter = d.range.map_or(1, |r| r.start.line.to_string().len());
         self.place(&mut text, d, gutter);

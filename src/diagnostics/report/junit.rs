@@ -6,10 +6,10 @@ use std::io::{self, Seek, Write};
 
 use tempfile::SpooledTempFile;
 
-use crate::diagnostics::codes::Severity;
+use crate::diagnostics::Severity;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::report::{Diagnostics, Totals, extent};
-use crate::diagnostics::store::KeepError;
+use crate::diagnostics::store::StoreError;
 use crate::text::visible::visible;
 
 /// Bytes of a suite that are kept in memory until its numbers are known.
@@ -27,7 +27,7 @@ pub fn write(out: &mut dyn Write, diagnostics: &mut Diagnostics<'_>, totals: &To
             done.write(out)?;
         }
         if let Some(suite) = &mut open {
-            suite.add(&diagnostic).map_err(|error| io::Error::other(KeepError(error)))?;
+            suite.add(&diagnostic).map_err(|error| io::Error::other(StoreError(error)))?;
         }
     }
     if let Some(done) = open {
@@ -60,7 +60,8 @@ impl Suite {
         self.tests += 1;
         let place = d.range.map_or_else(String::new, |r| format!(":{}:{}", r.start.line, r.start.column));
         let at = if place.is_empty() { "" } else { " at " };
-        let name = format!("{} {}{at}{} {}", d.code, d.name, place.trim_start_matches(':'), d.pointer);
+        let name =
+            format!("{} {}{at}{} {}", d.code.code, d.code.name, place.trim_start_matches(':'), d.pointer);
         let (file, name, message) = (escape(&d.file), escape(name.trim_end()), escape(&d.message));
         writeln!(self.cases, "    <testcase name=\"{name}\" classname=\"{file}\" time=\"0\">")?;
         if d.severity == Severity::Error {
@@ -69,7 +70,7 @@ impl Suite {
             writeln!(
                 self.cases,
                 "      <failure message=\"{message}\" type=\"{}\">{text}</failure>",
-                escape(&d.code)
+                escape(d.code.code)
             )?;
         } else {
             let severity = if d.severity == Severity::Warning { "warning" } else { "note" };

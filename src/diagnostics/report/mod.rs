@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 use rayon::prelude::*;
 
-use crate::diagnostics::diagnostic::{Diagnostic, Summary};
+use crate::diagnostics::{Code, Diagnostic, Summary};
 
 pub use crate::text::visible::{visible, visible_lines};
 
@@ -45,6 +45,8 @@ pub struct Options {
     pub width: Option<usize>,
     /// Diagnostics that are printed at most; 0 for all.
     pub max_problems: usize,
+    /// The codes that a SARIF report declares as its rules.
+    pub codes: &'static [&'static Code],
 }
 
 /// The diagnostics of a report, in order.
@@ -104,7 +106,7 @@ pub fn write(
         Format::Human => human::write(out, options, shown, &totals),
         Format::Json => json::write(out, shown, &totals),
         Format::Jsonl => json::write_lines(out, shown),
-        Format::Sarif => sarif::write(out, shown, &totals),
+        Format::Sarif => sarif::write(out, options, shown, &totals),
         Format::Junit => junit::write(out, shown, &totals),
         Format::Github => github::write(out, shown, &totals),
     }?;

@@ -6,10 +6,9 @@ use std::path::Path;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use crate::diagnostics::codes::{self, Code, Severity};
-use crate::diagnostics::diagnostic::{Diagnostic, TextRange};
 use crate::diagnostics::report::json::{Counted, value};
-use crate::diagnostics::report::{Diagnostics, Totals};
+use crate::diagnostics::report::{Diagnostics, Options, Totals};
+use crate::diagnostics::{Code, Diagnostic, Severity, TextRange};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -21,10 +20,14 @@ const PAGE: &str = "https://w3id.org/colophon/docs/diagnostics.md";
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// One log with one run; each result on a line.
-pub fn write(out: &mut dyn Write, diagnostics: &mut Diagnostics<'_>, totals: &Totals<'_>) -> io::Result<()> {
+pub fn write(
+    out: &mut dyn Write,
+    options: &Options,
+    diagnostics: &mut Diagnostics<'_>,
+    totals: &Totals<'_>,
+) -> io::Result<()> {
     write!(out, "{{\"$schema\": \"{SCHEMA}\", \"version\": \"2.1.0\", \"runs\": [{{\"tool\": ")?;
-    let known: Vec<&Code> = codes::all().collect();
-    let rules: Vec<Value> = known.iter().map(|code| rule(code)).collect();
+    let rules: Vec<Value> = options.codes.iter().map(|code| rule(code)).collect();
     let driver = json!({
         "name": env!("CARGO_PKG_NAME"),
         "semanticVersion": env!("CARGO_PKG_VERSION"),
@@ -39,7 +42,7 @@ pub fn write(out: &mut dyn Write, diagnostics: &mut Diagnostics<'_>, totals: &To
     out.write_all(b",\n\"results\": [")?;
     for (i, diagnostic) in diagnostics.enumerate() {
         out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
-        value(out, &result(&diagnostic?, &known))?;
+        value(out, &result(&diagnostic?, options.codes))?;
     }
     out.write_all(b"]}]}\n")
 }
@@ -53,28 +56,28 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn rule(code: &Code) -> Value {
-    let meaning = code.meaning;
-    let full = code.why.map_or_else(|| meaning.to_owned(), |why| format!("{meaning} {why}"));
+    let summary = code.summary;
+    let full = code.why.map_or_else(|| summary.to_owned(), |why| format!("{summary} {why}"));
     json!({
         "id": code.code,
         "name": code.name,
-        "shortDescription": {"text": meaning},
+        "shortDescription": {"text": summary},
         "fullDescription": {"text": full},
-        "help": {"text": code.mend},
+        "help": {"text": code.fix},
         "helpUri": format!("{PAGE}#{}", code.anchor()),
         "defaultConfiguration": {"level": level(code.severity)},
     })
 }
 
-fn result(d: &Diagnostic, known: &[&Code]) -> Value {
+fn result(d: &Diagnostic, codes: &[&Code]) -> Value {
     let help = d.help.as_ref().map_or_else(String::new, |help| format!("\nhelp: {help}"));
     let mut location = json!({"physicalLocation": physical(&d.file, d.range)});
     if !d.pointer.is_empty() {
         // The standard asks for a JSON Pointer as the name of a value in JSON.
         location["logicalLocations"] = json!([{"fullyQualifiedName": d.pointer, "kind": "value"}]);
     }
-    let mut result = json!({"ruleId": d.code});
-    if let Some(index) = known.iter().position(|c| c.code == d.code) {
+    let mut result = json!({"ruleId": d.code.code});
+    if let Some(index) = codes.iter().position(|code| *code == d.code) {
         result["ruleIndex"] = json!(index);
     }
     result["level"] = json!(level(d.severity));
@@ -87,7 +90,7 @@ fn result(d: &Diagnostic, known: &[&Code]) -> Value {
         });
         result["relatedLocations"] = related.collect();
     }
-    let mut properties = json!({"name": d.name, "pointer": d.pointer});
+    let mut properties = json!({"name": d.code.name, "pointer": d.pointer});
     for (key, text) in [("record", &d.record), ("help", &d.help)] {
         if let Some(text) = text {
             properties[key] = json!(text);

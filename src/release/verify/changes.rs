@@ -2,8 +2,10 @@
 
 use std::fs;
 
+use super::codes;
+use super::fault::fault;
 use super::index::Listed;
-use super::{Fault, FaultKind};
+use crate::diagnostics::Diagnostic;
 use crate::release::diff;
 use crate::release::files::CHANGES;
 use crate::release::read::ReleaseFolder;
@@ -14,7 +16,7 @@ const SCHEMA: &str = "changes.schema.json";
 
 /// Says so where other changes are told than there are. The version before is found by the index; without one, only a first
 /// version can be checked.
-pub fn check(release: &ReleaseFolder, listed: Option<&Listed<'_>>) -> Option<Fault> {
+pub fn check(release: &ReleaseFolder, listed: Option<&Listed<'_>>) -> Option<Diagnostic> {
     let path = release.path().join(CHANGES);
     let told = fs::read(&path).ok()?;
     if !is_by_this_program(release) {
@@ -31,7 +33,7 @@ pub fn check(release: &ReleaseFolder, listed: Option<&Listed<'_>>) -> Option<Fau
     let changes = diff::compare(before.as_ref(), release, &[]).ok()?;
     let is_true = diff::bytes(&changes) == told;
     let message = "tells other changes than there are since the version before";
-    (!is_true).then(|| Fault::new(FaultKind::Metadata, &path, message))
+    (!is_true).then(|| fault(&codes::FALSE_METADATA, &path, message))
 }
 
 /// Another program may tell changes in another form; its schema says so.

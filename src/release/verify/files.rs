@@ -6,7 +6,9 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::{Fault, FaultKind, VerifyError};
+use super::fault::fault;
+use super::{VerifyError, codes};
+use crate::diagnostics::Diagnostic;
 use crate::release::digest::{FileDigest, sha256};
 use crate::release::index::Entry;
 use crate::release::read::{ReadError, SUMS, list, parse_sums};
@@ -22,7 +24,11 @@ pub struct Found {
 }
 
 /// Compares the files of a folder with `SHA256SUMS`, and that with the index.
-pub fn check(folder: &Path, entry: Option<&Entry>, faults: &mut Vec<Fault>) -> Result<Found, VerifyError> {
+pub fn check(
+    folder: &Path,
+    entry: Option<&Entry>,
+    faults: &mut Vec<Diagnostic>,
+) -> Result<Found, VerifyError> {
     let (mut files, odd) = digests(folder)?;
     let own = files.remove(SUMS);
     let sums_path = folder.join(SUMS);
@@ -30,7 +36,7 @@ pub fn check(folder: &Path, entry: Option<&Entry>, faults: &mut Vec<Fault>) -> R
         Some(_) => stated(&sums_path, faults)?,
         None if odd.contains(SUMS) => BTreeMap::new(),
         None => {
-            faults.push(Fault::new(FaultKind::Lost, &sums_path, "the list of digests is not there"));
+            faults.push(fault(&codes::LOST_FILE, &sums_path, "the list of digests is not there"));
             BTreeMap::new()
         }
     };
@@ -48,15 +54,15 @@ pub fn check(folder: &Path, entry: Option<&Entry>, faults: &mut Vec<Fault>) -> R
                 sound.insert(path.clone());
             }
             (Some(_), Some(_)) => {
-                faults.push(Fault::new(FaultKind::Altered, &at, "has other bytes than were published"));
+                faults.push(fault(&codes::ALTERED_FILE, &at, "has other bytes than were published"));
             }
-            (Some(_), None) => faults.push(Fault::new(FaultKind::Foreign, &at, "was not published")),
+            (Some(_), None) => faults.push(fault(&codes::FOREIGN_FILE, &at, "was not published")),
             (None, _) if odd.contains(path) => {}
-            (None, _) => faults.push(Fault::new(FaultKind::Lost, &at, "was published and is not there")),
+            (None, _) => faults.push(fault(&codes::LOST_FILE, &at, "was published and is not there")),
         }
     }
     let is_none = "is no file: a pipe, a device, or a link that leads to none";
-    faults.extend(odd.iter().map(|path| Fault::new(FaultKind::Foreign, &folder.join(path), is_none)));
+    faults.extend(odd.iter().map(|path| fault(&codes::FOREIGN_FILE, &folder.join(path), is_none)));
     Ok(Found { files, sound, only_files: odd.is_empty() })
 }
 
@@ -74,13 +80,13 @@ fn digests(folder: &Path) -> Result<(BTreeMap<String, FileDigest>, BTreeSet<Stri
 }
 
 /// The digests of `SHA256SUMS`, which must be as releases write it, to the byte.
-fn stated(path: &Path, faults: &mut Vec<Fault>) -> Result<BTreeMap<String, String>, VerifyError> {
+fn stated(path: &Path, faults: &mut Vec<Diagnostic>) -> Result<BTreeMap<String, String>, VerifyError> {
     let bytes = fs::read(path).map_err(|error| ReadError::Io { path: path.to_owned(), error })?;
     let sums = match parse_sums(path, &bytes) {
         Ok(sums) => sums,
         Err(ReadError::Damaged { line, what, .. }) => {
-            let fault = Fault::new(FaultKind::Checksums, path, format!("the line {what}"));
-            faults.push(fault.at(line.unwrap_or(1)));
+            let fault = fault(&codes::BAD_CHECKSUMS, path, format!("the line {what}"));
+            faults.push(fault.on_line(line.unwrap_or(1)));
             return Ok(BTreeMap::new());
         }
         Err(other) => return Err(other.into()),
@@ -88,22 +94,22 @@ fn stated(path: &Path, faults: &mut Vec<Fault>) -> Result<BTreeMap<String, Strin
     let written: Vec<String> = sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
     if bytes.contains(&b'\r') {
         let message = "the lines end in CR LF, and sha256sum would look for files whose names end in CR";
-        faults.push(Fault::new(FaultKind::Checksums, path, message).at(1));
+        faults.push(fault(&codes::BAD_CHECKSUMS, path, message).on_line(1));
     } else if written.concat().as_bytes() != bytes {
         let message =
             "the list is not as releases write it: a digest, two spaces and a path a line, in order of paths";
-        faults.push(Fault::new(FaultKind::Checksums, path, message));
+        faults.push(fault(&codes::BAD_CHECKSUMS, path, message));
     }
     Ok(sums)
 }
 
 /// The sizes that the index states of files which are as they were published.
-fn sizes(folder: &Path, files: &BTreeMap<String, FileDigest>, entry: &Entry, faults: &mut Vec<Fault>) {
+fn sizes(folder: &Path, files: &BTreeMap<String, FileDigest>, entry: &Entry, faults: &mut Vec<Diagnostic>) {
     for stated in &entry.files {
         let is = files.get(&stated.path).filter(|is| is.sha256 == stated.sha256);
         if let Some(is) = is.filter(|is| is.bytes != stated.bytes) {
             let message = format!("has {} bytes; index.json states {}", is.bytes, stated.bytes);
-            faults.push(Fault::new(FaultKind::Index, &folder.join(&stated.path), message));
+            faults.push(fault(&codes::FALSE_INDEX, &folder.join(&stated.path), message));
         }
     }
 }
@@ -114,22 +120,22 @@ fn against_index(
     stated: &BTreeMap<String, String>,
     own: Option<&FileDigest>,
     entry: &Entry,
-    faults: &mut Vec<Fault>,
+    faults: &mut Vec<Diagnostic>,
 ) {
     let path = folder.join(SUMS);
     if own.is_some_and(|own| own.sha256 != entry.sha256sums) {
-        faults.push(Fault::new(FaultKind::Altered, &path, "has another digest than index.json states"));
+        faults.push(fault(&codes::ALTERED_FILE, &path, "has another digest than index.json states"));
     }
     for file in &entry.files {
         match stated.get(&file.path) {
             Some(sum) if *sum == file.sha256 => {}
             Some(_) => {
                 let message = format!("states another digest of {} than index.json", file.path);
-                faults.push(Fault::new(FaultKind::Checksums, &path, message));
+                faults.push(fault(&codes::BAD_CHECKSUMS, &path, message));
             }
             None if own.is_some() => {
                 let message = format!("does not list {}, which index.json does", file.path);
-                faults.push(Fault::new(FaultKind::Checksums, &path, message));
+                faults.push(fault(&codes::BAD_CHECKSUMS, &path, message));
             }
             None => {}
         }

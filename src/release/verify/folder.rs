@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use super::fault;
 use super::index::Listed;
-use super::{Fault, FaultKind, Verified, VerifyError, changes, files, links, metadata, references, tables};
+use super::{Verified, VerifyError, changes, files, links, metadata, references, tables};
 use crate::release::read::{ReadError, ReleaseFolder, SUMS};
 
 /// Verifies the folder of a release; `listed` is what the index says of it.
@@ -33,26 +34,7 @@ pub fn verify(path: &Path, listed: Option<&Listed<'_>>) -> Result<Verified, Veri
         }
         verified.rows = tables.iter().map(|table| table.rows.len()).sum();
     }
-    faults.sort_by(|a, b| (&a.file, a.line, a.kind, &a.message).cmp(&(&b.file, b.line, b.kind, &b.message)));
+    faults.sort_by(|a, b| fault::order(a).cmp(&fault::order(b)));
     faults.dedup();
     Ok(verified)
-}
-
-/// Takes what can be read; what cannot is a fault of its file.
-pub fn or_damaged<T>(read: Result<Option<T>, ReadError>, faults: &mut Vec<Fault>) -> Option<T> {
-    match read {
-        Ok(read) => read,
-        Err(error) => {
-            let (line, what) = match &error {
-                ReadError::Damaged { line, what, .. } => (*line, what.clone()),
-                other => (None, other.to_string()),
-            };
-            let fault = Fault::new(FaultKind::Damaged, error.path(), what);
-            faults.push(match line {
-                Some(line) => fault.at(line),
-                None => fault,
-            });
-            None
-        }
-    }
 }

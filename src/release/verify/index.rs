@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Fault, FaultKind, Verified, VerifyError, folder};
+use super::fault::fault;
+use super::{Verified, VerifyError, codes, folder};
+use crate::diagnostics::Diagnostic;
 use crate::release::error::ReleaseError;
 use crate::release::index::{Entry, Index};
 use crate::release::leftovers::current_index;
@@ -46,7 +48,7 @@ pub fn verify(dist: &Path) -> Result<Verified, VerifyError> {
         Ok(Some(index)) => index,
         Ok(None) => return Ok(verified),
         Err(ReleaseError::Foreign { what, .. }) => {
-            verified.faults.push(Fault::new(FaultKind::Index, &path, what));
+            verified.faults.push(fault(&codes::FALSE_INDEX, &path, what));
             for release in version_folders(dist)? {
                 verified.add(folder::verify(&release, None)?);
             }
@@ -58,7 +60,7 @@ pub fn verify(dist: &Path) -> Result<Verified, VerifyError> {
     if bytes != index.bytes() {
         let message =
             "is not as releases write it: it was edited, or has fields that this program does not know";
-        verified.faults.push(Fault::new(FaultKind::Index, &path, message));
+        verified.faults.push(fault(&codes::FALSE_INDEX, &path, message));
     }
     of_index(&path, &index, &mut verified.faults);
     // Where a run was killed after it had moved its version into place, its own index counts; the next run puts it there.
@@ -70,7 +72,7 @@ pub fn verify(dist: &Path) -> Result<Verified, VerifyError> {
         if release.is_dir() {
             verified.add(folder::verify(&release, Some(&Listed { index: &index, entry }))?);
         } else {
-            verified.faults.push(Fault::new(FaultKind::Lost, &release, "was published and is not there"));
+            verified.faults.push(fault(&codes::LOST_FILE, &release, "was published and is not there"));
         }
     }
     Ok(verified)
@@ -91,8 +93,8 @@ fn version_folders(dist: &Path) -> Result<Vec<PathBuf>, VerifyError> {
 }
 
 /// What the index says of itself.
-fn of_index(path: &Path, index: &Index, faults: &mut Vec<Fault>) {
-    let mut say = |message: String| faults.push(Fault::new(FaultKind::Index, path, message));
+fn of_index(path: &Path, index: &Index, faults: &mut Vec<Diagnostic>) {
+    let mut say = |message: String| faults.push(fault(&codes::FALSE_INDEX, path, message));
     let newest = &index.versions[0];
     if !index.latest_path.is_empty() && index.latest_path != newest.path {
         say(format!(
@@ -121,7 +123,7 @@ fn others(dist: &Path, index: &Index, verified: &mut Verified) -> Result<(), Ver
         let known = name.starts_with('.') || name == INDEX || name == "index.html" || listed;
         if !known {
             let fault =
-                Fault::new(FaultKind::Foreign, &path, "is neither the index nor a version that it lists");
+                fault(&codes::FOREIGN_FILE, &path, "is neither the index nor a version that it lists");
             verified.faults.push(fault);
         }
     }

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::codes;
+use super::fault::fault;
 use super::tables::ReadTable;
-use super::{Fault, FaultKind};
+use crate::diagnostics::Diagnostic;
 
 /// Checks what rows name in other tables.
-pub fn check(tables: &[ReadTable], faults: &mut Vec<Fault>) {
+pub fn check(tables: &[ReadTable], faults: &mut Vec<Diagnostic>) {
     let ids = |table: &ReadTable| -> HashSet<String> {
         table.rows.iter().filter_map(|row| row.key.first()?.as_str().map(str::to_owned)).collect()
     };
@@ -26,9 +28,9 @@ pub fn check(tables: &[ReadTable], faults: &mut Vec<Fault>) {
                 if !is_there && !unreadable {
                     let told = if among.is_empty() { key.tables } else { &among };
                     let message = format!("`{name}` is no row of {}", told.join(", "));
-                    let fault = Fault::new(FaultKind::Link, &table.json, message).at(row.line);
+                    let fault = fault(&codes::ROW_NOT_THERE, &table.json, message).on_line(row.line);
                     let pointer = format!("/{}", key.column.replace('.', "/"));
-                    faults.push(fault.of(&row.id()).within(pointer));
+                    faults.push(fault.of_record(&row.id()).at(pointer));
                 }
             }
         }

@@ -8,10 +8,12 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::codes;
+use super::fault::fault;
 use super::files::Found;
 use super::index::Listed;
 use super::tables::ReadTable;
-use super::{Fault, FaultKind};
+use crate::diagnostics::Diagnostic;
 use crate::release::metadata::datapackage::{Form, field_type};
 use crate::release::read::ReleaseFolder;
 
@@ -28,12 +30,12 @@ const SHARED: [&str; 4] = ["colophon.dataset", "colophon.version", "colophon.rel
 
 impl<'a> Facts<'a> {
     /// What the Parquet files say, which must be the same in all of them.
-    pub fn of(release: &ReleaseFolder, tables: &'a [ReadTable], faults: &mut Vec<Fault>) -> Self {
+    pub fn of(release: &ReleaseFolder, tables: &'a [ReadTable], faults: &mut Vec<Diagnostic>) -> Self {
         let mut stated: BTreeMap<String, String> = BTreeMap::new();
         for table in tables {
             let Some(metadata) = &table.metadata else { continue };
             let mut say = |message: String| {
-                faults.push(Fault::new(FaultKind::Metadata, &table.parquet, message));
+                faults.push(fault(&codes::FALSE_METADATA, &table.parquet, message));
             };
             for key in SHARED {
                 match (metadata.get(key), stated.get(key)) {
@@ -63,7 +65,7 @@ impl<'a> Facts<'a> {
 }
 
 /// Checks every file of metadata that is there.
-pub fn check(facts: &Facts<'_>, found: &Found, listed: Option<&Listed<'_>>, faults: &mut Vec<Fault>) {
+pub fn check(facts: &Facts<'_>, found: &Found, listed: Option<&Listed<'_>>, faults: &mut Vec<Diagnostic>) {
     schemas(facts, found, faults);
     if let Some(listed) = listed {
         index(facts, listed, faults);
@@ -75,7 +77,7 @@ pub fn check(facts: &Facts<'_>, found: &Found, listed: Option<&Listed<'_>>, faul
         }
         let text = fs::read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let Some(text) = text else {
-            faults.push(Fault::new(FaultKind::Damaged, &path, "is no text in UTF-8"));
+            faults.push(fault(&codes::DAMAGED_FILE, &path, "is no text in UTF-8"));
             continue;
         };
         let mut file = File { path: &path, found, faults };
@@ -108,12 +110,12 @@ const NAMED: [&str; 7] = [
 struct File<'a> {
     path: &'a Path,
     found: &'a Found,
-    faults: &'a mut Vec<Fault>,
+    faults: &'a mut Vec<Diagnostic>,
 }
 
 impl File<'_> {
     fn say(&mut self, message: impl Into<String>) {
-        self.faults.push(Fault::new(FaultKind::Metadata, self.path, message));
+        self.faults.push(fault(&codes::FALSE_METADATA, self.path, message));
     }
 
     /// Says so where something is stated otherwise than it is.
@@ -129,8 +131,8 @@ impl File<'_> {
         match serde_json::from_str(text) {
             Ok(value) => value,
             Err(error) => {
-                let fault = Fault::new(FaultKind::Damaged, self.path, format!("is no JSON ({error})"));
-                self.faults.push(fault.at(error.line()));
+                let fault = fault(&codes::DAMAGED_FILE, self.path, format!("is no JSON ({error})"));
+                self.faults.push(fault.on_line(error.line()));
                 Value::Null
             }
         }
@@ -138,7 +140,7 @@ impl File<'_> {
 }
 
 /// Parquet files state the digests of their schemas.
-fn schemas(facts: &Facts<'_>, found: &Found, faults: &mut Vec<Fault>) {
+fn schemas(facts: &Facts<'_>, found: &Found, faults: &mut Vec<Diagnostic>) {
     for table in facts.tables {
         let path = format!("schema/release/{}.schema.json", table.name);
         let stated = table.metadata.as_ref().and_then(|m| m.get("colophon.schema_sha256"));
@@ -147,14 +149,14 @@ fn schemas(facts: &Facts<'_>, found: &Found, faults: &mut Vec<Fault>) {
             && stated != is
         {
             let message = format!("has another digest than {}.parquet states", table.name);
-            faults.push(Fault::new(FaultKind::Metadata, &facts.folder.join(&path), message));
+            faults.push(fault(&codes::FALSE_METADATA, &facts.folder.join(&path), message));
         }
     }
 }
 
-fn index(facts: &Facts<'_>, listed: &Listed<'_>, faults: &mut Vec<Fault>) {
+fn index(facts: &Facts<'_>, listed: &Listed<'_>, faults: &mut Vec<Diagnostic>) {
     let Listed { index, entry } = listed;
-    let mut say = |message: String| faults.push(Fault::new(FaultKind::Index, &facts.folder, message));
+    let mut say = |message: String| faults.push(fault(&codes::FALSE_INDEX, &facts.folder, message));
     // The title may be reworded from version to version; the index has that of the newest.
     let card = fs::read_to_string(facts.folder.join("README.md")).unwrap_or_default();
     let title = title(&card).filter(|_| entry.version == index.latest);
@@ -294,11 +296,7 @@ fn card(facts: &Facts<'_>, text: &str, file: &mut File<'_>) {
     for name in NAMED.iter().filter(|name| text.contains(&format!("`{name}`"))) {
         if !file.found.files.contains_key(*name) {
             let lost = facts.folder.join(name);
-            file.faults.push(Fault::new(
-                FaultKind::Lost,
-                &lost,
-                "the data card names it, and it is not there",
-            ));
+            file.faults.push(fault(&codes::LOST_FILE, &lost, "the data card names it, and it is not there"));
         }
     }
     for table in facts.tables {

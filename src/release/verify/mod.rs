@@ -4,6 +4,7 @@
 //! it where there is one.
 
 mod changes;
+pub mod codes;
 mod fault;
 mod files;
 mod folder;
@@ -13,12 +14,11 @@ mod metadata;
 mod references;
 mod tables;
 
-pub use fault::{Fault, FaultKind};
-
 use std::path::{Path, PathBuf};
 
 use super::error::ReleaseError;
 use super::read::ReadError;
+use crate::diagnostics::Diagnostic;
 
 /// What was looked at, and what is wrong with it.
 #[derive(Debug, Default)]
@@ -28,7 +28,7 @@ pub struct Verified {
     /// Rows that were checked.
     pub rows: usize,
     /// What is wrong, in the order of files.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<Diagnostic>,
 }
 
 impl Verified {

@@ -6,8 +6,10 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
+use super::codes;
+use super::fault::fault;
 use super::tables::ReadTable;
-use super::{Fault, FaultKind};
+use crate::diagnostics::Diagnostic;
 use crate::model::columns;
 use crate::model::released::ReferenceRow;
 use crate::release::metadata::{bibtex, csl};
@@ -17,7 +19,7 @@ use crate::release::read::ReleaseFolder;
 type Said = BTreeMap<String, String>;
 
 /// Compares both files, where they are there, with the table.
-pub fn check(release: &ReleaseFolder, tables: &[ReadTable], faults: &mut Vec<Fault>) {
+pub fn check(release: &ReleaseFolder, tables: &[ReadTable], faults: &mut Vec<Diagnostic>) {
     let Some(table) = tables.iter().find(|t| t.name == "references") else {
         return;
     };
@@ -31,7 +33,7 @@ pub fn check(release: &ReleaseFolder, tables: &[ReadTable], faults: &mut Vec<Fau
         let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "is no text in UTF-8".into()));
         match text.and_then(|text| read(&text)) {
             Ok(said) => compare(path, &expected, &said, faults),
-            Err(what) => faults.push(Fault::new(FaultKind::Damaged, path, what)),
+            Err(what) => faults.push(fault(&codes::DAMAGED_FILE, path, what)),
         }
     }
 }
@@ -51,11 +53,11 @@ fn works(release: &ReleaseFolder, table: &ReadTable) -> Vec<ReferenceRow> {
     (0..table.rows.len()).filter_map(row).collect()
 }
 
-fn compare(path: &Path, expected: &[(String, Said)], said: &[(String, Said)], faults: &mut Vec<Fault>) {
+fn compare(path: &Path, expected: &[(String, Said)], said: &[(String, Said)], faults: &mut Vec<Diagnostic>) {
     let ids = |of: &[(String, Said)]| of.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
     if ids(expected) != ids(said) {
         let message = "has other works than the table of references, or in another order";
-        faults.push(Fault::new(FaultKind::Metadata, path, message));
+        faults.push(fault(&codes::FALSE_METADATA, path, message));
         return;
     }
     // A field that no work has here may be one that another version of the program writes.
@@ -67,7 +69,7 @@ fn compare(path: &Path, expected: &[(String, Said)], said: &[(String, Said)], fa
             if should != does {
                 let shown = |v: Option<&String>| v.map_or("nothing".to_owned(), |v| format!("`{v}`"));
                 let message = format!("says {} for {field}; the table says {}", shown(does), shown(should));
-                faults.push(Fault::new(FaultKind::Metadata, path, message).of(id));
+                faults.push(fault(&codes::FALSE_METADATA, path, message).of_record(id));
             }
         }
     }

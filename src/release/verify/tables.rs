@@ -6,9 +6,10 @@ use polars::prelude::DataFrame;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
+use super::codes;
+use super::fault::{fault, or_damaged};
 use super::files::Found;
-use super::folder::or_damaged;
-use super::{Fault, FaultKind};
+use crate::diagnostics::Diagnostic;
 use crate::model::{Column, ColumnType, ForeignKey, TABLES};
 use crate::release::json;
 use crate::release::read::{JsonTable, ParquetTable, ReleaseFolder, TableSchema};
@@ -55,9 +56,9 @@ impl Row {
 }
 
 /// Checks every table of a release by itself.
-pub fn check(release: &ReleaseFolder, found: &Found, faults: &mut Vec<Fault>) -> Vec<ReadTable> {
+pub fn check(release: &ReleaseFolder, found: &Found, faults: &mut Vec<Diagnostic>) -> Vec<ReadTable> {
     let names: Vec<&str> = release.tables().into_iter().collect();
-    let checked: Vec<(Option<ReadTable>, Vec<Fault>)> =
+    let checked: Vec<(Option<ReadTable>, Vec<Diagnostic>)> =
         names.par_iter().map(|name| check_table(release, found, name)).collect();
     let mut tables = Vec::new();
     for (table, own) in checked {
@@ -67,11 +68,11 @@ pub fn check(release: &ReleaseFolder, found: &Found, faults: &mut Vec<Fault>) ->
     tables
 }
 
-fn check_table(release: &ReleaseFolder, found: &Found, name: &str) -> (Option<ReadTable>, Vec<Fault>) {
+fn check_table(release: &ReleaseFolder, found: &Found, name: &str) -> (Option<ReadTable>, Vec<Diagnostic>) {
     let mut faults = Vec::new();
     let file = |suffix: &str| release.path().join(format!("{name}.{suffix}"));
     let schema_path = release.path().join(format!("schema/release/{name}.schema.json"));
-    let lost = |path: &PathBuf| Fault::new(FaultKind::Lost, path, format!("the table {name} needs it"));
+    let lost = |path: &PathBuf| fault(&codes::LOST_FILE, path, format!("the table {name} needs it"));
     let columns = or_damaged(release.schema(name), &mut faults);
     let json = or_damaged(release.json(name), &mut faults);
     // A Parquet file that was altered may claim anything; its decoder is not asked.
@@ -104,7 +105,7 @@ fn check_table(release: &ReleaseFolder, found: &Found, name: &str) -> (Option<Re
     let written = parquet.as_ref().and_then(|p| as_json(&table, p, &mut faults));
     let validator = validator(release, name, &mut faults);
     let against = Against { json: &json, lines: json.lines().collect(), written, validator };
-    let checked: Vec<(Option<Row>, Vec<Fault>)> =
+    let checked: Vec<(Option<Row>, Vec<Diagnostic>)> =
         (0..json.len()).into_par_iter().map(|i| check_row(&table, &against, i)).collect();
     for (row, own) in checked {
         table.rows.extend(row);
@@ -137,25 +138,29 @@ fn foreign_keys(name: &str, columns: &[Column]) -> Vec<ForeignKey> {
 }
 
 /// The schema of one row.
-fn validator(release: &ReleaseFolder, name: &str, faults: &mut Vec<Fault>) -> Option<jsonschema::Validator> {
+fn validator(
+    release: &ReleaseFolder,
+    name: &str,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<jsonschema::Validator> {
     let path = release.files().get(&format!("schema/release/{name}.schema.json"))?;
     let schema: Value = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
     let of_row = json!({"$schema": schema["$schema"], "allOf": [schema["items"]], "$defs": schema["$defs"]});
     match jsonschema::options().should_validate_formats(true).build(&of_row) {
         Ok(validator) => Some(validator),
         Err(error) => {
-            faults.push(Fault::new(FaultKind::Damaged, path, format!("is no schema: {error}")));
+            faults.push(fault(&codes::DAMAGED_FILE, path, format!("is no schema: {error}")));
             None
         }
     }
 }
 
 /// The lines that the JSON file should have by what the Parquet file holds.
-fn as_json(table: &ReadTable, parquet: &ParquetTable, faults: &mut Vec<Fault>) -> Option<Vec<Vec<u8>>> {
+fn as_json(table: &ReadTable, parquet: &ParquetTable, faults: &mut Vec<Diagnostic>) -> Option<Vec<Vec<u8>>> {
     let pieces = match json::encode(&parquet.rows, &parquet.columns) {
         Ok(pieces) => pieces.concat(),
         Err(error) => {
-            faults.push(Fault::new(FaultKind::Damaged, &table.parquet, error.to_string()));
+            faults.push(fault(&codes::DAMAGED_FILE, &table.parquet, error.to_string()));
             return None;
         }
     };
@@ -173,7 +178,7 @@ struct Against<'a> {
     validator: Option<jsonschema::Validator>,
 }
 
-fn check_row(table: &ReadTable, against: &Against<'_>, index: usize) -> (Option<Row>, Vec<Fault>) {
+fn check_row(table: &ReadTable, against: &Against<'_>, index: usize) -> (Option<Row>, Vec<Diagnostic>) {
     let mut faults = Vec::new();
     let line = against.json.line_of(index);
     let Some(record) = or_damaged(against.json.record(index).map(Some), &mut faults) else {
@@ -189,8 +194,9 @@ fn check_row(table: &ReadTable, against: &Against<'_>, index: usize) -> (Option<
     let id = row.id();
     if let Some(validator) = &against.validator {
         for error in validator.iter_errors(&record) {
-            let fault = Fault::new(FaultKind::Schema, &table.json, error.to_string()).at(line).of(&id);
-            faults.push(fault.within(error.instance_path().to_string()));
+            let fault =
+                fault(&codes::ROW_BREAKS_SCHEMA, &table.json, error.to_string()).on_line(line).of_record(&id);
+            faults.push(fault.at(error.instance_path().to_string()));
         }
     }
     let other = against.written.as_ref().and_then(|lines| lines.get(index));
@@ -198,8 +204,8 @@ fn check_row(table: &ReadTable, against: &Against<'_>, index: usize) -> (Option<
         && against.lines.get(index).is_some_and(|own| *own != other.as_slice())
     {
         faults.extend(cells(table, &record, other).map(|(column, message)| {
-            let fault = Fault::new(FaultKind::Forms, &table.json, message).at(line).of(&id);
-            fault.within(format!("/{column}"))
+            let fault = fault(&codes::FORMS_DIFFER, &table.json, message).on_line(line).of_record(&id);
+            fault.at(format!("/{column}"))
         }));
     }
     (Some(row), faults)
@@ -240,12 +246,12 @@ fn named(value: &Value, path: &[&str], visit: &mut dyn FnMut(&str)) {
 }
 
 /// Names, types and descriptions of columns are the same in Parquet as in the schema.
-fn same_columns(table: &ReadTable, parquet: &ParquetTable, faults: &mut Vec<Fault>) {
+fn same_columns(table: &ReadTable, parquet: &ParquetTable, faults: &mut Vec<Diagnostic>) {
     let names = |columns: &[Column]| columns.iter().map(|c| c.name.clone()).collect::<Vec<_>>().join(", ");
     let (theirs, ours) = (names(&table.columns), names(&parquet.columns));
     if theirs != ours {
         let message = format!("has the columns {ours}; its schema has {theirs}");
-        faults.push(Fault::new(FaultKind::Metadata, &table.parquet, message));
+        faults.push(fault(&codes::FALSE_METADATA, &table.parquet, message));
         return;
     }
     for (schema, own) in table.columns.iter().zip(&parquet.columns) {
@@ -254,7 +260,7 @@ fn same_columns(table: &ReadTable, parquet: &ParquetTable, faults: &mut Vec<Faul
             && schema.description == own.description;
         if !same {
             let message = format!("column `{}` has another type or description than in its schema", own.name);
-            faults.push(Fault::new(FaultKind::Metadata, &table.parquet, message));
+            faults.push(fault(&codes::FALSE_METADATA, &table.parquet, message));
         }
     }
 }
@@ -274,20 +280,20 @@ fn same_type(a: &ColumnType, b: &ColumnType) -> bool {
     }
 }
 
-fn same_count(table: &ReadTable, json: usize, parquet: &DataFrame, faults: &mut Vec<Fault>) {
+fn same_count(table: &ReadTable, json: usize, parquet: &DataFrame, faults: &mut Vec<Diagnostic>) {
     if json != parquet.height() {
         let message = format!("has {json} rows; Parquet has {}", parquet.height());
-        faults.push(Fault::new(FaultKind::Forms, &table.json, message));
+        faults.push(fault(&codes::FORMS_DIFFER, &table.json, message));
     }
 }
 
 /// Every row has a key, no two the same, each above the one before.
-fn keys(table: &ReadTable, faults: &mut Vec<Fault>) {
+fn keys(table: &ReadTable, faults: &mut Vec<Diagnostic>) {
     if table.key.is_empty() {
         return;
     }
     for row in table.rows.iter().filter(|row| row.key.iter().any(Value::is_null)) {
-        faults.push(Fault::new(FaultKind::Key, &table.json, "the row has no key").at(row.line));
+        faults.push(fault(&codes::BROKEN_KEY, &table.json, "the row has no key").on_line(row.line));
     }
     for pair in table.rows.windows(2) {
         let order = pair[0].key.iter().zip(&pair[1].key).map(|(a, b)| order(a, b)).find(|o| o.is_ne());
@@ -296,7 +302,9 @@ fn keys(table: &ReadTable, faults: &mut Vec<Fault>) {
             Some(std::cmp::Ordering::Greater) => format!("the row should stand above line {}", pair[0].line),
             Some(_) => continue,
         };
-        faults.push(Fault::new(FaultKind::Key, &table.json, message).at(pair[1].line).of(&pair[1].id()));
+        faults.push(
+            fault(&codes::BROKEN_KEY, &table.json, message).on_line(pair[1].line).of_record(&pair[1].id()),
+        );
     }
 }
 
@@ -308,10 +316,11 @@ fn order(a: &Value, b: &Value) -> std::cmp::Ordering {
 }
 
 /// A table that differs throughout need not be told row by row.
-fn shortened(mut faults: Vec<Fault>) -> Vec<Fault> {
+fn shortened(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     if faults.len() > TOLD {
         let more = faults.len() - TOLD;
-        let last = Fault { message: format!("and {more} faults more in this table"), ..faults[TOLD].clone() };
+        let last =
+            Diagnostic { message: format!("and {more} faults more in this table"), ..faults[TOLD].clone() };
         faults.truncate(TOLD);
         faults.push(last);
     }

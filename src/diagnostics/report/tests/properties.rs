@@ -144,7 +144,7 @@ proptest! {
             let is_place = line.trim_start().starts_with("-->") || line.starts_with("      (") || line.trim_start().starts_with('(');
             prop_assert!(is_place || line.width() <= width, "{line:?} is wider than {width}");
         }
-        let coloured = render(Format::Human, &Options { width: Some(width), colour: true, max_problems: 0 }, found)?;
+        let coloured = render(Format::Human, &Options { width: Some(width), colour: true, ..Options::default() }, found)?;
         let plain = without_colour(&coloured);
         prop_assert_eq!(plain, text);
     }

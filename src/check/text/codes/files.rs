@@ -1,17 +1,18 @@
 //! C01 reading: files, and the syntax of CSV.
 
-use crate::diagnostics::codes::example::{evidence, example, file, record, verbatim};
-use crate::diagnostics::codes::{Code, Example, ExampleFile, Part, Severity};
+use crate::diagnostics::{
+    Code, Example, ExampleFile, Part, Severity, evidence, example, file, record, verbatim,
+};
 
 /// A file that every folder needs is not there.
 pub const MISSING_FILE: Code = Code {
     code: "C0121",
     name: "missing-file",
     severity: Severity::Error,
-    meaning: "A folder of raw extracts lacks a file: `dataset.json`, the `source.json` of a source, or one of its datasets.",
+    summary: "A folder of raw extracts lacks a file: `dataset.json`, the `source.json` of a source, or one of its datasets.",
     why: Some("A file that got lost must not look like a dataset without records."),
     example: Example::of(&[ExampleFile { name: "raw/smith-2021/problems.json", content: None }]),
-    mend: "write the file; where there are no records it reads `{\"records\": []}`.",
+    fix: "write the file; where there are no records it reads `{\"records\": []}`.",
 };
 
 /// A file that belongs to no dataset.
@@ -19,10 +20,10 @@ pub const UNKNOWN_DATASET: Code = Code {
     code: "C0122",
     name: "unknown-dataset",
     severity: Severity::Error,
-    meaning: "A file has the name of no dataset, so it is not known what its records are.",
+    summary: "A file has the name of no dataset, so it is not known what its records are.",
     why: None,
     example: verbatim!("raw/smith-2021/figurs.json", "{\"records\": []}\n"),
-    mend: "give it the name of its dataset, name the dataset with `--dataset`, or move the file out of the folder.",
+    fix: "give it the name of its dataset, name the dataset with `--dataset`, or move the file out of the folder.",
 };
 
 /// `$schema` names another schema.
@@ -30,7 +31,7 @@ pub const WRONG_SCHEMA: Code = Code {
     code: "C0123",
     name: "wrong-schema",
     severity: Severity::Error,
-    meaning: "`$schema` names the schema of another dataset than the file is read as.",
+    summary: "`$schema` names the schema of another dataset than the file is read as.",
     why: Some("Editors complete and check by that schema, and would advise against what is right."),
     example: verbatim!(
         "actors.json",
@@ -38,7 +39,7 @@ pub const WRONG_SCHEMA: Code = Code {
         evidence!(),
         "}\n]}\n"
     ),
-    mend: "write the path of the right schema, or move the file to its dataset.",
+    fix: "write the path of the right schema, or move the file to its dataset.",
 };
 
 /// A contribution without any record.
@@ -46,10 +47,10 @@ pub const NO_RECORDS: Code = Code {
     code: "C0126",
     name: "no-records",
     severity: Severity::Warning,
-    meaning: "A contribution holds no record at all.",
+    summary: "A contribution holds no record at all.",
     why: Some("An export that went wrong often leaves an empty list behind."),
     example: verbatim!("actors.json", "{\"records\": []}\n"),
-    mend: "add the records, or leave the file out.",
+    fix: "add the records, or leave the file out.",
 };
 
 /// A row with another number of cells than the header.
@@ -57,14 +58,14 @@ pub const RAGGED_ROW: Code = Code {
     code: "C0128",
     name: "ragged-row",
     severity: Severity::Error,
-    meaning: "A row of a CSV file has more or fewer cells than the header has names.",
+    summary: "A row of a CSV file has more or fewer cells than the header has names.",
     why: Some("From the first such cell on, every value would stand in the wrong column."),
     example: verbatim!(
         "actors.csv",
         "id,name,kind,evidence.start,evidence.words,evidence.sha256\n",
         "act-taliban,Taliban, the,armed_group,12,9,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\n"
     ),
-    mend: "put a cell that holds a comma in double quotes, or add the cells that are missing.",
+    fix: "put a cell that holds a comma in double quotes, or add the cells that are missing.",
 };
 
 /// A quote where RFC 4180 allows none, or one that is not closed.
@@ -72,14 +73,14 @@ pub const STRAY_QUOTE: Code = Code {
     code: "C0129",
     name: "stray-quote",
     severity: Severity::Error,
-    meaning: "A double quote stands within an unquoted cell of a CSV file, behind the end of a quoted one, or is never closed.",
+    summary: "A double quote stands within an unquoted cell of a CSV file, behind the end of a quoted one, or is never closed.",
     why: Some("Programs differ in where such a cell ends."),
     example: verbatim!(
         "actors.csv",
         "id,name,kind,evidence.start,evidence.words,evidence.sha256\n",
         "act-taliban,\"Taliban\" regime,armed_group,12,9,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\n"
     ),
-    mend: "put the whole cell in double quotes, and write a double quote within it twice.",
+    fix: "put the whole cell in double quotes, and write a double quote within it twice.",
 };
 
 /// A header with an empty or repeated name.
@@ -87,14 +88,14 @@ pub const BAD_HEADER: Code = Code {
     code: "C0130",
     name: "bad-header",
     severity: Severity::Error,
-    meaning: "The header of a CSV file has an empty name or the same name twice.",
+    summary: "The header of a CSV file has an empty name or the same name twice.",
     why: None,
     example: verbatim!(
         "actors.csv",
         "id,name,kind,name,evidence.start,evidence.words,evidence.sha256\n",
         "act-taliban,Taliban,armed_group,Taleban,12,9,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\n"
     ),
-    mend: "give every column the name of one field, once; nested names are dotted, as in `evidence.start`.",
+    fix: "give every column the name of one field, once; nested names are dotted, as in `evidence.start`.",
 };
 
 /// A file that is given twice.
@@ -102,11 +103,11 @@ pub const SAME_FILE_TWICE: Code = Code {
     code: "C0131",
     name: "same-file-twice",
     severity: Severity::Warning,
-    meaning: "The same file is given twice; it is checked once.",
+    summary: "The same file is given twice; it is checked once.",
     why: Some("Every record would count as a duplicate of itself."),
     example: example!("actors.json", r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group""#)
         .given(&["actors.json", "./actors.json"]),
-    mend: "name it once.",
+    fix: "name it once.",
 };
 
 /// A file in another format than its name tells.
@@ -114,13 +115,13 @@ pub const WRONG_FORMAT: Code = Code {
     code: "C0132",
     name: "wrong-format",
     severity: Severity::Error,
-    meaning: "The file is in another format than its name tells, such as one indented JSON document in a file of JSON Lines, or it is no text at all.",
+    summary: "The file is in another format than its name tells, such as one indented JSON document in a file of JSON Lines, or it is no text at all.",
     why: Some("Read as what its name tells, every line of it would be a fault."),
     example: Example::of(&[ExampleFile::text(
         "actors.jsonl",
         &[Part::Text("{\n  \"records\": [\n  ]\n}\n")],
     )]),
-    mend: "rename the file, or write one record a line; save or unpack as text what is none.",
+    fix: "rename the file, or write one record a line; save or unpack as text what is none.",
 };
 
 /// Lists of one set of objects, in CSV, with different numbers of items.
@@ -128,7 +129,7 @@ pub const UNEQUAL_LISTS: Code = Code {
     code: "C0133",
     name: "unequal-lists",
     severity: Severity::Error,
-    meaning: "Two columns of CSV tell the fields of the same objects, but hold different numbers of items in this row.",
+    summary: "Two columns of CSV tell the fields of the same objects, but hold different numbers of items in this row.",
     why: Some(
         "The first item of each column belongs to the first object, the second to the second, and so on.",
     ),
@@ -140,7 +141,7 @@ pub const UNEQUAL_LISTS: Code = Code {
             Part::Text("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\n"),
         ],
     )]),
-    mend: "give every object its item in each of the columns; an empty item is an absent field.",
+    fix: "give every object its item in each of the columns; an empty item is an absent field.",
 };
 
 /// The codes of this file.

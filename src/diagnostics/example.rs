@@ -1,15 +1,15 @@
-//! Examples that fail: small files, and how they are validated.
+//! Examples that fail: small files, and how to validate them.
 
 /// Data that triggers a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Example {
-    /// The files. Those below `raw/` belong to an otherwise sound folder of raw extracts.
+    /// The files. Those in `raw/` belong to a folder of raw extracts that is valid otherwise.
     pub files: &'static [ExampleFile],
-    /// What `colophon validate` is given, where that is not each file once.
+    /// Arguments of `colophon validate`, unless they are each file once.
     pub arguments: &'static [&'static str],
-    /// How the mended data reads, where that says more than the mend.
-    pub mended: Option<&'static str>,
-    /// A command, and how what it reports begins, where it takes more than data to trigger it.
+    /// The data once it is fixed, where that says more than the fix.
+    pub fixed: Option<&'static str>,
+    /// A command and the beginning of its output, where data alone does not trigger the diagnostic.
     pub run: Option<(&'static str, &'static str)>,
 }
 
@@ -18,18 +18,18 @@ pub struct Example {
 pub struct ExampleFile {
     /// Its name.
     pub name: &'static str,
-    /// What it holds; none where the point is that it is missing.
+    /// Its content; none where the point is that the file is missing.
     pub content: Option<&'static [Part]>,
 }
 
-/// A part of what a file holds.
+/// A part of the content of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// Text.
     Text(&'static str),
-    /// Bytes that are no text.
+    /// Bytes that are not text.
     Bytes(&'static [u8]),
-    /// A text so many times.
+    /// A text, repeated so many times.
     Times(&'static str, usize),
 }
 
@@ -37,25 +37,25 @@ impl Example {
     /// An example of some files.
     #[must_use]
     pub const fn of(files: &'static [ExampleFile]) -> Self {
-        Self { files, arguments: &[], mended: None, run: None }
+        Self { files, arguments: &[], fixed: None, run: None }
     }
 
     /// An example of a run of a command on releases.
     #[must_use]
     pub const fn of_run(command: &'static str, report: &'static str) -> Self {
-        Self { files: &[], arguments: &[], mended: None, run: Some((command, report)) }
+        Self { files: &[], arguments: &[], fixed: None, run: Some((command, report)) }
     }
 
-    /// Gives the files to `colophon validate` in another way than each once.
+    /// Sets the arguments of `colophon validate`.
     #[must_use]
     pub const fn given(self, arguments: &'static [&'static str]) -> Self {
         Self { arguments, ..self }
     }
 
-    /// Says how the mended data reads.
+    /// Shows the fixed data, too.
     #[must_use]
-    pub const fn mended(self, text: &'static str) -> Self {
-        Self { mended: Some(text), ..self }
+    pub const fn fixed(self, text: &'static str) -> Self {
+        Self { fixed: Some(text), ..self }
     }
 
     /// Whether the example is about a folder of raw extracts.
@@ -64,7 +64,7 @@ impl Example {
         self.files.iter().any(|f| f.name.starts_with("raw/"))
     }
 
-    /// The command that shows it.
+    /// The command that reports it.
     #[must_use]
     pub fn command(&self) -> String {
         let names: Vec<&str> = match self.arguments {
@@ -77,13 +77,13 @@ impl Example {
 }
 
 impl ExampleFile {
-    /// A file that holds a text.
+    /// A file with a text.
     #[must_use]
     pub const fn text(name: &'static str, content: &'static [Part]) -> Self {
         Self { name, content: Some(content) }
     }
 
-    /// What the file holds.
+    /// Content of the file.
     #[must_use]
     pub fn bytes(&self) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
@@ -97,7 +97,7 @@ impl ExampleFile {
         Some(bytes)
     }
 
-    /// What the file holds, for readers: bytes as escapes, repeated text once with its number.
+    /// Content of the file for readers: bytes as escapes, repeated text once with its count.
     #[must_use]
     pub fn shown(&self) -> Option<String> {
         let show = |part: &Part| match part {
@@ -112,7 +112,7 @@ impl ExampleFile {
 /// A file of one text: `file!("actors.json", "…")`.
 macro_rules! file {
     ($name:literal, $($text:expr),+ $(,)?) => {
-        $crate::diagnostics::codes::ExampleFile::text($name, &[$crate::diagnostics::codes::Part::Text(concat!($($text),+))])
+        $crate::diagnostics::ExampleFile::text($name, &[$crate::diagnostics::Part::Text(concat!($($text),+))])
     };
 }
 
@@ -133,15 +133,15 @@ macro_rules! record {
 /// An example of one document with one record, given by all its fields but the evidence.
 macro_rules! example {
     ($name:literal, $($fields:expr),+ $(,)?) => {
-        $crate::diagnostics::codes::Example::of(&[file!($name, record!($($fields),+))])
+        $crate::diagnostics::Example::of(&[file!($name, record!($($fields),+))])
     };
 }
 
 /// An example of one file, given by its whole text.
 macro_rules! verbatim {
     ($name:literal, $($text:expr),+ $(,)?) => {
-        $crate::diagnostics::codes::Example::of(&[file!($name, $($text),+)])
+        $crate::diagnostics::Example::of(&[file!($name, $($text),+)])
     };
 }
 
-pub(super) use {evidence, example, file, record, verbatim};
+pub(crate) use {evidence, example, file, record, verbatim};

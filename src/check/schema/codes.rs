@@ -1,18 +1,17 @@
 //! C02: what the schema of a record does not allow.
 
-use crate::diagnostics::codes::example::{evidence, example, file, record, verbatim};
-use crate::diagnostics::codes::{Code, Example, Severity};
+use crate::diagnostics::{Code, Example, Severity, evidence, example, file, record, verbatim};
 
 /// A field that the schema does not know.
 pub const UNKNOWN_FIELD: Code = Code {
     code: "C0201",
     name: "unknown-field",
     severity: Severity::Error,
-    meaning: "A record has a field that its dataset does not have.",
+    summary: "A record has a field that its dataset does not have.",
     why: Some("A misspelt field would be lost without a word."),
     example: example!("actors.json", r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "notes": "Spelt in two ways.""#)
-        .mended("{\"id\": \"act-taliban\", \"name\": \"Taliban\", \"kind\": \"armed_group\", \"note\": \"Spelt in two ways.\", …}"),
-    mend: "correct its name (the help line names the nearest field), or remove it.",
+        .fixed("{\"id\": \"act-taliban\", \"name\": \"Taliban\", \"kind\": \"armed_group\", \"note\": \"Spelt in two ways.\", …}"),
+    fix: "correct its name (the help line names the nearest field), or remove it.",
 };
 
 /// A required field is missing.
@@ -20,10 +19,10 @@ pub const MISSING_FIELD: Code = Code {
     code: "C0202",
     name: "missing-field",
     severity: Severity::Error,
-    meaning: "A record lacks a field that every record of its dataset has.",
+    summary: "A record lacks a field that every record of its dataset has.",
     why: None,
     example: example!("actors.json", r#""id": "act-taliban", "name": "Taliban""#),
-    mend: "add the field; the help line says what it holds.",
+    fix: "add the field; the help line says what it holds.",
 };
 
 /// A value of another type.
@@ -31,11 +30,11 @@ pub const WRONG_TYPE: Code = Code {
     code: "C0203",
     name: "wrong-type",
     severity: Severity::Error,
-    meaning: "A value is of another type than its field: text for a number, one value for a list.",
+    summary: "A value is of another type than its field: text for a number, one value for a list.",
     why: None,
     example: example!("actors.json", r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "aliases": "Taliban""#)
-        .mended("{\"id\": \"act-taliban\", \"name\": \"Taliban\", \"kind\": \"armed_group\", \"aliases\": [\"Taliban\"], …}"),
-    mend: "write a value of that type; a list of one item stands in brackets too.",
+        .fixed("{\"id\": \"act-taliban\", \"name\": \"Taliban\", \"kind\": \"armed_group\", \"aliases\": [\"Taliban\"], …}"),
+    fix: "write a value of that type; a list of one item stands in brackets too.",
 };
 
 /// A value that is not in its closed list.
@@ -43,11 +42,11 @@ pub const NOT_ONE_OF: Code = Code {
     code: "C0204",
     name: "not-one-of",
     severity: Severity::Error,
-    meaning: "A field takes one of a closed list of values, and this is none of them.",
+    summary: "A field takes one of a closed list of values, and this is none of them.",
     why: Some("Whoever counts or filters by the field relies on one spelling for one thing."),
     example: example!("actors.json", r#""id": "act-taliban", "name": "Taliban", "kind": "armed group""#)
-        .mended("{\"id\": \"act-taliban\", \"name\": \"Taliban\", \"kind\": \"armed_group\", …}"),
-    mend: "choose a value from the list in the help line; if none fits, propose a new one.",
+        .fixed("{\"id\": \"act-taliban\", \"name\": \"Taliban\", \"kind\": \"armed_group\", …}"),
+    fix: "choose a value from the list in the help line; if none fits, propose a new one.",
 };
 
 /// Text that does not have the form it needs.
@@ -55,11 +54,11 @@ pub const WRONG_FORM: Code = Code {
     code: "C0205",
     name: "wrong-form",
     severity: Severity::Error,
-    meaning: "Text does not have the form that its field needs: a slug, a digest, a code, an address, a date.",
+    summary: "Text does not have the form that its field needs: a slug, a digest, a code, an address, a date.",
     why: None,
     example: example!("actors.json", r#""id": "Taliban (group)", "name": "Taliban", "kind": "armed_group""#)
-        .mended("{\"id\": \"act-taliban\", \"name\": \"Taliban\", \"kind\": \"armed_group\", …}"),
-    mend: "write it in the form of the example in the help line; a slug has lower-case letters, digits and single hyphens.",
+        .fixed("{\"id\": \"act-taliban\", \"name\": \"Taliban\", \"kind\": \"armed_group\", …}"),
+    fix: "write it in the form of the example in the help line; a slug has lower-case letters, digits and single hyphens.",
 };
 
 /// Text or a list that is too short.
@@ -67,10 +66,10 @@ pub const TOO_SHORT: Code = Code {
     code: "C0206",
     name: "too-short",
     severity: Severity::Error,
-    meaning: "Text or a list is shorter than its field allows; mostly it is empty.",
+    summary: "Text or a list is shorter than its field allows; mostly it is empty.",
     why: None,
     example: example!("actors.json", r#""id": "act-taliban", "name": "", "kind": "armed_group""#),
-    mend: "write it out, or leave the field out where it may be absent.",
+    fix: "write it out, or leave the field out where it may be absent.",
 };
 
 /// Text or a list that is too long.
@@ -78,14 +77,14 @@ pub const TOO_LONG: Code = Code {
     code: "C0207",
     name: "too-long",
     severity: Severity::Error,
-    meaning: "Text or a list is longer than its field allows.",
+    summary: "Text or a list is longer than its field allows.",
     why: Some("Exact words of an article are quoted as short tokens; whole sentences are not copied."),
     example: example!(
         "exclusions.json",
         r#""id": "exc-heading", "reason": "heading",
    "as_written": "A heading that runs on over several lines of the page until nobody would call it a token any longer""#
     ),
-    mend: "keep the words that matter.",
+    fix: "keep the words that matter.",
 };
 
 /// A number below or above its limits.
@@ -93,13 +92,13 @@ pub const OUT_OF_RANGE: Code = Code {
     code: "C0208",
     name: "out-of-range",
     severity: Severity::Error,
-    meaning: "A number is less or more than its field allows.",
+    summary: "A number is less or more than its field allows.",
     why: None,
     example: verbatim!(
         "actors.json",
         "{\"records\": [\n  {\"id\": \"act-taliban\", \"name\": \"Taliban\", \"kind\": \"armed_group\",\n   \"evidence\": [{\"start\": 12, \"words\": 0,\n    \"sha256\": \"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"}]}\n]}\n"
     ),
-    mend: "correct the number; a span has at least one word.",
+    fix: "correct the number; a span has at least one word.",
 };
 
 /// Anything else that the schema does not allow.
@@ -107,10 +106,10 @@ pub const NOT_ALLOWED: Code = Code {
     code: "C0209",
     name: "not-allowed",
     severity: Severity::Error,
-    meaning: "A record cannot be read although its schema lets it pass, or breaks its schema in a way that no other code names.",
+    summary: "A record cannot be read although its schema lets it pass, or breaks its schema in a way that no other code names.",
     why: None,
     example: Example::of(&[]),
-    mend: "compare the record with the schema of its dataset in `schema/`, and report it: the fault is one of the program.",
+    fix: "compare the record with the schema of its dataset in `schema/`, and report it: the fault is one of the program.",
 };
 
 /// A record of another dataset.
@@ -118,14 +117,14 @@ pub const ANOTHER_DATASET: Code = Code {
     code: "C0210",
     name: "another-dataset",
     severity: Severity::Error,
-    meaning: "A record lacks fields of the dataset that its file holds, and has exactly those of another.",
+    summary: "A record lacks fields of the dataset that its file holds, and has exactly those of another.",
     why: Some("Mostly it stands in the wrong file, or the file was given as the wrong dataset."),
     example: example!("figures.json", r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group""#),
-    mend: "move it to a file of its own dataset, or name the dataset of the file with `--dataset`.",
+    fix: "move it to a file of its own dataset, or name the dataset of the file with `--dataset`.",
 };
 
 /// The codes of this file.
-pub(super) const ALL: &[&Code] = &[
+pub const ALL: &[&Code] = &[
     &UNKNOWN_FIELD,
     &MISSING_FIELD,
     &WRONG_TYPE,

@@ -1,13 +1,13 @@
 //! C07: releases.
 
-use crate::diagnostics::codes::{Code, Example, Severity};
+use crate::diagnostics::{Code, Example, Severity};
 
 /// A version that is too near to the one before.
 pub const STEP_TOO_SMALL: Code = Code {
     code: "C0701",
     name: "step-too-small",
     severity: Severity::Error,
-    meaning: "The version takes a smaller step from the one before than what differs between them demands.",
+    summary: "The version takes a smaller step from the one before than what differs between them demands.",
     why: Some(
         "Whoever reads 1.0.1 after 1.0.0 may rely on every table, column and id being there still. What is removed, renamed or \
          retyped demands a major version, what is added a minor one, what is corrected or reworded a patch; below 1.0.0 a minor \
@@ -21,7 +21,7 @@ pub const STEP_TOO_SMALL: Code = Code {
   help: state 2.0.0 or higher in dataset.json, or take back what demands it
 ",
     ),
-    mend: "state the version that is named, or a higher one; `colophon diff` shows what differs.",
+    fix: "state the version that is named, or a higher one; `colophon diff` shows what differs.",
 };
 
 /// A version that is not above the last.
@@ -29,7 +29,7 @@ pub const VERSION_NOT_ABOVE: Code = Code {
     code: "C0702",
     name: "version-not-above",
     severity: Severity::Error,
-    meaning: "The version is not published and not above the last one that is.",
+    summary: "The version is not published and not above the last one that is.",
     why: Some("Versions follow each other: nothing can be published before what is published already."),
     example: Example::of_run(
         "colophon release",
@@ -37,7 +37,7 @@ pub const VERSION_NOT_ABOVE: Code = Code {
   help: state a higher version in dataset.json
 ",
     ),
-    mend: "state a version in dataset.json that is above the last one.",
+    fix: "state a version in dataset.json that is above the last one.",
 };
 
 /// A published version with other bytes.
@@ -45,14 +45,14 @@ pub const PUBLISHED_DIFFERS: Code = Code {
     code: "C0703",
     name: "published-differs",
     severity: Severity::Error,
-    meaning: "The version is published, and the extracts, or another program, would give other bytes.",
+    summary: "The version is published, and the extracts, or another program, would give other bytes.",
     why: Some("Somebody has cited that version: it never changes."),
     example: Example::of_run(
         "colophon release",
         "error[C0703 published-differs]: version 1.0.0 is published, and these extracts would give other bytes:
 ",
     ),
-    mend: "state a higher version in dataset.json, or take back the change.",
+    fix: "state a higher version in dataset.json, or take back the change.",
 };
 
 /// A published version that was edited.
@@ -60,16 +60,15 @@ pub const PUBLISHED_EDITED: Code = Code {
     code: "C0704",
     name: "published-edited",
     severity: Severity::Error,
-    meaning: "A published version is no longer what was published: its files do not have the digests of index.json.",
+    summary: "A published version is no longer what was published: its files do not have the digests of index.json.",
     why: Some("No version is compared with one that nobody published."),
     example: Example::of_run(
         "colophon release",
         "error[C0704 published-edited]: version 1.0.0 was changed after it was published:
 ",
     ),
-    mend: "restore the folder from the version control system.",
+    fix: "restore the folder from the version control system.",
 };
 
 /// The codes of this file.
-pub(super) const ALL: &[&Code] =
-    &[&STEP_TOO_SMALL, &VERSION_NOT_ABOVE, &PUBLISHED_DIFFERS, &PUBLISHED_EDITED];
+pub const ALL: &[&Code] = &[&STEP_TOO_SMALL, &VERSION_NOT_ABOVE, &PUBLISHED_DIFFERS, &PUBLISHED_EDITED];

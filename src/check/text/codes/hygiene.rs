@@ -1,17 +1,16 @@
 //! C05: text hygiene.
 
-use crate::diagnostics::codes::example::{evidence, example, file, record, verbatim};
-use crate::diagnostics::codes::{Code, Severity};
+use crate::diagnostics::{Code, Severity, evidence, example, file, record, verbatim};
 
 /// Text with white space at an end, or more than one space between words.
 pub const UNTRIMMED: Code = Code {
     code: "C0501",
     name: "untrimmed-text",
     severity: Severity::Warning,
-    meaning: "Text has white space at an end, or more than one space between words.",
+    summary: "Text has white space at an end, or more than one space between words.",
     why: Some("Texts that look the same would compare as different."),
     example: example!("actors.json", r#""id": "act-taliban", "name": " Taliban", "kind": "armed_group""#),
-    mend: "write it as the help line shows.",
+    fix: "write it as the help line shows.",
 };
 
 /// Text that is not in Unicode normalisation form C.
@@ -19,7 +18,7 @@ pub const NOT_NFC: Code = Code {
     code: "C0502",
     name: "not-nfc",
     severity: Severity::Warning,
-    meaning: "Text is not in Unicode normalisation form C: an accent stands as a character of its own behind its letter.",
+    summary: "Text is not in Unicode normalisation form C: an accent stands as a character of its own behind its letter.",
     why: Some("Texts that look the same would compare as different."),
     example: verbatim!(
         "actors.json",
@@ -29,7 +28,7 @@ pub const NOT_NFC: Code = Code {
         evidence!(),
         "}\n]}\n"
     ),
-    mend: "write composed characters, as the help line shows.",
+    fix: "write composed characters, as the help line shows.",
 };
 
 /// Text with a control or bidirectional character.
@@ -37,7 +36,7 @@ pub const HIDDEN_CHARACTER: Code = Code {
     code: "C0503",
     name: "hidden-character",
     severity: Severity::Error,
-    meaning: "Text holds a character that is not seen: a control character, one that turns the direction of text, or one without width.",
+    summary: "Text holds a character that is not seen: a control character, one that turns the direction of text, or one without width.",
     why: Some("It can make text read differently from what it says, and no search finds the word."),
     example: verbatim!(
         "actors.json",
@@ -47,7 +46,7 @@ pub const HIDDEN_CHARACTER: Code = Code {
         evidence!(),
         "}\n]}\n"
     ),
-    mend: "remove it.",
+    fix: "remove it.",
 };
 
 /// The codes of this file.

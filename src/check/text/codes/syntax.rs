@@ -1,20 +1,21 @@
 //! C01 reading: the syntax of JSON.
 
-use crate::diagnostics::codes::example::{evidence, example, file, record, verbatim};
-use crate::diagnostics::codes::{Code, Example, ExampleFile, Part, Severity};
+use crate::diagnostics::{
+    Code, Example, ExampleFile, Part, Severity, evidence, example, file, record, verbatim,
+};
 
 /// Something else was expected.
 pub const UNEXPECTED_TOKEN: Code = Code {
     code: "C0103",
     name: "unexpected-token",
     severity: Severity::Error,
-    meaning: "Something stands where JSON needs something else, such as a value.",
+    summary: "Something stands where JSON needs something else, such as a value.",
     why: None,
     example: example!(
         "actors.json",
         r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "country": "#
     ),
-    mend: "write what is expected, or remove what stands there.",
+    fix: "write what is expected, or remove what stands there.",
 };
 
 /// The file ends too early.
@@ -22,10 +23,10 @@ pub const UNEXPECTED_END: Code = Code {
     code: "C0104",
     name: "unexpected-end",
     severity: Severity::Error,
-    meaning: "The text ends before everything that was opened is closed.",
+    summary: "The text ends before everything that was opened is closed.",
     why: Some("Often a download or a copy broke off, and records are missing."),
     example: verbatim!("actors.json", "{\"records\": [\n  {\"id\": \"act-taliban\", \"name\": \"Taliban\"\n"),
-    mend: "restore the rest of the file, or close what is open.",
+    fix: "restore the rest of the file, or close what is open.",
 };
 
 /// A comma is missing.
@@ -33,10 +34,10 @@ pub const MISSING_COMMA: Code = Code {
     code: "C0105",
     name: "missing-comma",
     severity: Severity::Error,
-    meaning: "Two members or items stand side by side without a comma.",
+    summary: "Two members or items stand side by side without a comma.",
     why: None,
     example: example!("actors.json", r#""id": "act-taliban", "name": "Taliban" "kind": "armed_group""#),
-    mend: "write `,` between the two.",
+    fix: "write `,` between the two.",
 };
 
 /// A comma stands before a closing bracket.
@@ -44,13 +45,13 @@ pub const TRAILING_COMMA: Code = Code {
     code: "C0106",
     name: "trailing-comma",
     severity: Severity::Error,
-    meaning: "A comma stands before a closing bracket, which JSON does not allow.",
+    summary: "A comma stands before a closing bracket, which JSON does not allow.",
     why: None,
     example: example!(
         "actors.json",
         r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "aliases": ["Taliban",]"#
     ),
-    mend: "remove the comma.",
+    fix: "remove the comma.",
 };
 
 /// A colon is missing.
@@ -58,10 +59,10 @@ pub const MISSING_COLON: Code = Code {
     code: "C0107",
     name: "missing-colon",
     severity: Severity::Error,
-    meaning: "No colon stands between a key and its value.",
+    summary: "No colon stands between a key and its value.",
     why: None,
     example: example!("actors.json", r#""id": "act-taliban", "name" "Taliban", "kind": "armed_group""#),
-    mend: "write `:` between key and value.",
+    fix: "write `:` between key and value.",
 };
 
 /// A string stands in single quotes.
@@ -69,10 +70,10 @@ pub const SINGLE_QUOTES: Code = Code {
     code: "C0108",
     name: "single-quotes",
     severity: Severity::Error,
-    meaning: "Text stands in single quotes; JSON knows double quotes only.",
+    summary: "Text stands in single quotes; JSON knows double quotes only.",
     why: None,
     example: example!("actors.json", r#""id": "act-taliban", "name": 'Taliban', "kind": "armed_group""#),
-    mend: "use double quotes.",
+    fix: "use double quotes.",
 };
 
 /// A key stands without quotes.
@@ -80,10 +81,10 @@ pub const UNQUOTED_KEY: Code = Code {
     code: "C0109",
     name: "unquoted-key",
     severity: Severity::Error,
-    meaning: "A key stands without quotes.",
+    summary: "A key stands without quotes.",
     why: None,
     example: example!("actors.json", r#""id": "act-taliban", name: "Taliban", "kind": "armed_group""#),
-    mend: "put the key in double quotes.",
+    fix: "put the key in double quotes.",
 };
 
 /// A comment stands in JSON.
@@ -91,14 +92,14 @@ pub const COMMENT: Code = Code {
     code: "C0110",
     name: "comment",
     severity: Severity::Error,
-    meaning: "The file holds a comment, which JSON does not have.",
+    summary: "The file holds a comment, which JSON does not have.",
     why: None,
     example: example!(
         "actors.json",
         r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", // spelt in two ways
    "aliases": ["Taliban"]"#
     ),
-    mend: "remove the comment, or say it in the field `note`.",
+    fix: "remove the comment, or say it in the field `note`.",
 };
 
 /// A word is no JSON value.
@@ -106,14 +107,14 @@ pub const NOT_A_VALUE: Code = Code {
     code: "C0111",
     name: "not-a-json-value",
     severity: Severity::Error,
-    meaning: "A bare word is no JSON value: `None`, `NaN`, `Infinity` and `True` come from other languages.",
+    summary: "A bare word is no JSON value: `None`, `NaN`, `Infinity` and `True` come from other languages.",
     why: None,
     example: example!(
         "figures.json",
         r#""id": "fig-people-in-need", "indicator": "people-in-need", "label": "People in need",
    "as_written": "more than a million people", "unit": "person", "high": +Infinity"#
     ),
-    mend: "leave out a field that has no value; write `true` and `false` in lower case; put text in double quotes.",
+    fix: "leave out a field that has no value; write `true` and `false` in lower case; put text in double quotes.",
 };
 
 /// A string is not closed.
@@ -121,7 +122,7 @@ pub const UNTERMINATED_STRING: Code = Code {
     code: "C0112",
     name: "unterminated-string",
     severity: Severity::Error,
-    meaning: "A string is not closed on the line where it begins.",
+    summary: "A string is not closed on the line where it begins.",
     why: None,
     example: verbatim!(
         "actors.json",
@@ -129,7 +130,7 @@ pub const UNTERMINATED_STRING: Code = Code {
         evidence!(),
         ",\n   \"note\": \"Spelt in two ways.\n  }\n]}\n"
     ),
-    mend: "close it with `\"`; a line feed within text is written `\\n`.",
+    fix: "close it with `\"`; a line feed within text is written `\\n`.",
 };
 
 /// A control character stands in a string.
@@ -137,13 +138,13 @@ pub const RAW_CONTROL: Code = Code {
     code: "C0113",
     name: "raw-control-character",
     severity: Severity::Error,
-    meaning: "A control character, such as a tab or a bell, stands in a string as it is.",
+    summary: "A control character, such as a tab or a bell, stands in a string as it is.",
     why: Some("Such characters mostly come from copying out of a page or a table, and nobody sees them."),
     example: example!(
         "actors.json",
         r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "note": "Spelt	in two ways.""#
     ),
-    mend: "remove it, or write it as an escape.",
+    fix: "remove it, or write it as an escape.",
 };
 
 /// A backslash escapes nothing.
@@ -151,13 +152,13 @@ pub const INVALID_ESCAPE: Code = Code {
     code: "C0114",
     name: "invalid-escape",
     severity: Severity::Error,
-    meaning: "A backslash stands before a character that JSON does not escape.",
+    summary: "A backslash stands before a character that JSON does not escape.",
     why: None,
     example: example!(
         "actors.json",
         r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "note": "A path: C:\data""#
     ),
-    mend: "write `\\\\` for a backslash; the escapes are `\\\"` `\\\\` `\\/` `\\b` `\\f` `\\n` `\\r` `\\t` and `\\u` with four hexadecimal digits.",
+    fix: "write `\\\\` for a backslash; the escapes are `\\\"` `\\\\` `\\/` `\\b` `\\f` `\\n` `\\r` `\\t` and `\\u` with four hexadecimal digits.",
 };
 
 /// Half of a surrogate pair.
@@ -165,13 +166,13 @@ pub const LONE_SURROGATE: Code = Code {
     code: "C0115",
     name: "lone-surrogate",
     severity: Severity::Error,
-    meaning: "An escape names half of a surrogate pair, which is no character.",
+    summary: "An escape names half of a surrogate pair, which is no character.",
     why: Some("Half a pair cannot be written in UTF-8, so it would be lost in every released file."),
     example: example!(
         "actors.json",
         r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "note": "A flag: \ud83c""#
     ),
-    mend: "write the character itself, or both halves.",
+    fix: "write the character itself, or both halves.",
 };
 
 /// A number that JSON does not allow.
@@ -179,14 +180,14 @@ pub const INVALID_NUMBER: Code = Code {
     code: "C0116",
     name: "invalid-number",
     severity: Severity::Error,
-    meaning: "A number is written in a way that JSON does not allow, such as `+1`, `.5` or `007`.",
+    summary: "A number is written in a way that JSON does not allow, such as `+1`, `.5` or `007`.",
     why: None,
     example: example!(
         "figures.json",
         r#""id": "fig-people-in-need", "indicator": "people-in-need", "label": "People in need",
    "as_written": "half of them", "unit": "percent", "value": .5"#
     ),
-    mend: "write digits with an optional `-`, fraction and exponent: `0.5`, `-12`, `1e6`.",
+    fix: "write digits with an optional `-`, fraction and exponent: `0.5`, `-12`, `1e6`.",
 };
 
 /// A number that loses digits.
@@ -194,14 +195,14 @@ pub const IMPRECISE_NUMBER: Code = Code {
     code: "C0117",
     name: "imprecise-number",
     severity: Severity::Error,
-    meaning: "A number has more digits than 64 bits hold, so it would be rounded unseen.",
+    summary: "A number has more digits than 64 bits hold, so it would be rounded unseen.",
     why: None,
     example: example!(
         "figures.json",
         r#""id": "fig-people-in-need", "indicator": "people-in-need", "label": "People in need",
    "as_written": "countless people", "unit": "person", "value": 12345678901234567890123"#
     ),
-    mend: "round it, or write it as text where the field takes text.",
+    fix: "round it, or write it as text where the field takes text.",
 };
 
 /// A key stands twice in an object.
@@ -209,13 +210,13 @@ pub const DUPLICATE_KEY: Code = Code {
     code: "C0118",
     name: "duplicate-key",
     severity: Severity::Error,
-    meaning: "A key stands twice in one object.",
+    summary: "A key stands twice in one object.",
     why: Some("Programs differ in which of the two they read."),
     example: example!(
         "actors.json",
         r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "name": "Taleban""#
     ),
-    mend: "keep one of the two.",
+    fix: "keep one of the two.",
 };
 
 /// Nested too deeply.
@@ -223,7 +224,7 @@ pub const TOO_DEEP: Code = Code {
     code: "C0119",
     name: "nested-too-deeply",
     severity: Severity::Error,
-    meaning: "Lists and objects are nested more deeply than any record needs.",
+    summary: "Lists and objects are nested more deeply than any record needs.",
     why: Some("Unbounded nesting lets a small file exhaust the memory of whoever reads it."),
     example: Example::of(&[ExampleFile::text(
         "actors.jsonl",
@@ -232,7 +233,7 @@ pub const TOO_DEEP: Code = Code {
             Part::Times("[", 100),
         ],
     )]),
-    mend: "records need no more than five levels: look for a bracket that is opened again and again.",
+    fix: "records need no more than five levels: look for a bracket that is opened again and again.",
 };
 
 /// Text behind the end.
@@ -240,14 +241,14 @@ pub const TRAILING_TEXT: Code = Code {
     code: "C0120",
     name: "trailing-text",
     severity: Severity::Error,
-    meaning: "More text follows the end of the document.",
+    summary: "More text follows the end of the document.",
     why: None,
     example: verbatim!(
         "actors.json",
         record!(r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group""#),
         "{\"records\": []}\n"
     ),
-    mend: "remove it; several records go into one list, or one a line into a `.jsonl` file.",
+    fix: "remove it; several records go into one list, or one a line into a `.jsonl` file.",
 };
 
 /// Text in quotes of typesetters.
@@ -255,10 +256,10 @@ pub const TYPOGRAPHIC_QUOTES: Code = Code {
     code: "C0134",
     name: "typographic-quotes",
     severity: Severity::Error,
-    meaning: "A key or text stands in the curled or angled quotes that word processors write; JSON knows straight double quotes only.",
+    summary: "A key or text stands in the curled or angled quotes that word processors write; JSON knows straight double quotes only.",
     why: None,
     example: example!("actors.json", r#""id": "act-taliban", "name": “Taliban”, "kind": "armed_group""#),
-    mend: "use straight double quotes: `\"`; within a text such quotes may stay.",
+    fix: "use straight double quotes: `\"`; within a text such quotes may stay.",
 };
 
 /// A quote within a text without a backslash.
@@ -266,13 +267,13 @@ pub const UNESCAPED_QUOTE: Code = Code {
     code: "C0135",
     name: "unescaped-quote",
     severity: Severity::Error,
-    meaning: "A double quote stands within a text as it is, where it would close the text.",
+    summary: "A double quote stands within a text as it is, where it would close the text.",
     why: None,
     example: example!(
         "actors.json",
         r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "note": "They say "emirate" of it.""#
     ),
-    mend: "write `\\\"` for a quote within text.",
+    fix: "write `\\\"` for a quote within text.",
 };
 
 /// The codes of this file.

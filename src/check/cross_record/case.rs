@@ -1,0 +1,89 @@
+//! A record that is suspected of a conflict, as the rules across records see it.
+
+use std::collections::HashMap;
+
+use crate::check::cross_record::conflicts::{ConflictKind, Conflicts};
+use crate::check::cross_record::first_occurrence::FirstOccurrence;
+use crate::check::cross_record::key::{At, key};
+use crate::check::cross_record::links::{self, Link};
+use crate::check::located_record::LocatedRecord;
+use crate::check::schema::help_cache::Helps;
+use crate::check::schema::invalid_fields::InvalidFields;
+use crate::diagnostics::{Code, Diagnostic, Related, TextRange};
+use crate::intake::TapeNode;
+use crate::model::Dataset;
+
+/// A rule across records.
+pub struct Rule {
+    /// What it reports.
+    pub code: &'static Code,
+    /// What is wrong with a record that is suspected for this reason; nothing where the reason is that of another rule.
+    pub judge: fn(&Case<'_, '_>, ConflictKind) -> Vec<Diagnostic>,
+}
+
+/// Comparisons of ids that the search for suggestions may take: where a million ids dangle, the help is a general one.
+const COMPARISONS: usize = 20_000_000;
+
+/// A suspect.
+pub struct Case<'a, 't> {
+    /// Its dataset.
+    pub dataset: Dataset,
+    /// Where it is.
+    pub at: At,
+    /// The record with places.
+    pub placed: &'a LocatedRecord<'a, 't>,
+    /// Its values.
+    pub record: TapeNode<'a>,
+    /// Its id; empty where it has none.
+    pub id: &'a str,
+    /// Its fields that are invalid.
+    pub invalid: &'a InvalidFields,
+    /// Suspects before this one.
+    pub before: usize,
+    /// What is known across records.
+    pub conflicts: &'a Conflicts,
+    /// The records that others are compared with.
+    pub seen: &'a HashMap<At, FirstOccurrence>,
+    /// Help that was given before.
+    pub helps: &'a Helps,
+}
+
+impl<'a> Case<'a, '_> {
+    /// A diagnostic about the value at a JSON Pointer within the record.
+    pub fn diagnostic(&self, code: &'static Code, pointer: &str, message: String, help: &str) -> Diagnostic {
+        self.placed.diagnostic(code, pointer, message, help.to_owned())
+    }
+
+    /// A diagnostic that also points to a place of another record.
+    pub fn with_related(
+        mut diagnostic: Diagnostic,
+        other: &FirstOccurrence,
+        range: TextRange,
+        message: &str,
+    ) -> Diagnostic {
+        diagnostic.related.push(Related { file: other.file.clone(), range, message: message.to_owned() });
+        diagnostic
+    }
+
+    /// Reports the ids it names for which `judge` gives a message and a help; it is also given the dataset that has the id.
+    pub fn judge_links(
+        &self,
+        code: &'static Code,
+        judge: impl Fn(&Link<'a>, Option<Dataset>) -> Option<(String, String)>,
+    ) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        links::each_link(self.dataset, self.record, |link| {
+            if self.invalid.is_intact_within(link.field, link)
+                && let Some((message, help)) = judge(&link, self.conflicts.dataset_of(key(link.id)))
+            {
+                found.push(self.placed.diagnostic(code, &link.to_string(), message, help));
+            }
+        });
+        found
+    }
+
+    /// Whether ids to suggest are looked for: not after too many comparisons.
+    pub fn can_search(&self, link: &Link<'_>) -> bool {
+        self.before * self.conflicts.names_of(link.target) < COMPARISONS
+    }
+}

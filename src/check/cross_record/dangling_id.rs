@@ -1,0 +1,48 @@
+//! C0402: an id that a record names is that of some record.
+
+use crate::check::cross_record::case::{Case, Rule};
+use crate::check::cross_record::conflicts::ConflictKind;
+use crate::check::cross_record::links::Link;
+use crate::check::schema::help_cache::About;
+use crate::diagnostics::{Code, Diagnostic, Severity, evidence, example, file, record};
+use crate::model::Dataset;
+use crate::text::suggest::did_you_mean;
+
+/// An id that no record has.
+const CODE: Code = Code {
+    code: "C0402",
+    name: "dangling-id",
+    severity: Severity::Error,
+    summary: "A record names an id that no record has.",
+    why: None,
+    example: example!(
+        "actors.json",
+        r#""id": "act-haqqani", "name": "Haqqani network", "kind": "armed_group", "part_of": "act-taliban""#
+    ),
+    fix: "correct the id (the help line suggests the nearest), add the record, or name the folder of the dataset that has it with `--raw`.",
+};
+
+pub const RULE: Rule = Rule { code: &CODE, judge };
+
+fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
+    if reason != ConflictKind::Links {
+        return Vec::new();
+    }
+    case.judge_links(&CODE, |link, named| {
+        named.is_none().then(|| (format!("no record has the id `{}`", link.id), help(case, link)))
+    })
+}
+
+fn help(case: &Case<'_, '_>, link: &Link<'_>) -> String {
+    let near = if case.can_search(link) {
+        let place = link.target.map_or("records", Dataset::name);
+        let about = About { by: 0, kind: "id", place, text: link.id };
+        case.helps.get(about, || did_you_mean(link.id, case.conflicts.names(link.target)))
+    } else {
+        None
+    };
+    near.unwrap_or_else(|| {
+        let place = link.target.map_or_else(|| "its dataset".to_owned(), |t| format!("the {}", t.name()));
+        format!("add it to {place}, correct it, or name the folder of the dataset that has it with `--raw`")
+    })
+}

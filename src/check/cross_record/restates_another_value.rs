@@ -1,0 +1,45 @@
+//! C0407: a figure that restates another one states the same value.
+
+use crate::check::cross_record::case::{Case, Rule};
+use crate::check::cross_record::conflicts::ConflictKind;
+use crate::diagnostics::{Code, Diagnostic, Severity, evidence, file, verbatim};
+
+/// A restatement of another value.
+const CODE: Code = Code {
+    code: "C0407",
+    name: "restates-another-value",
+    severity: Severity::Warning,
+    summary: "A figure says in `repeats` that it restates another one, but their values differ.",
+    why: Some("Restatements are not compared with each other, so a contradiction would stay hidden."),
+    example: verbatim!(
+        "figures.json",
+        "{\"records\": [\n  {",
+        r#""id": "fig-need", "indicator": "people-in-need", "label": "People in need", "unit": "person",
+   "as_written": "28 million people""#,
+        ",\n   ",
+        evidence!(),
+        "},\n  {",
+        r#""id": "fig-need-again", "indicator": "people-in-need", "label": "People in need", "unit": "person",
+   "as_written": "20 million people", "repeats": "fig-need""#,
+        ",\n   ",
+        evidence!(),
+        "}\n]}\n"
+    ),
+    fix: "name the figure with the same value, or remove `repeats`: figures that contradict each other share an indicator.",
+};
+
+pub const RULE: Rule = Rule { code: &CODE, judge };
+
+fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
+    let ConflictKind::RestatesAnother(other) = reason else {
+        return Vec::new();
+    };
+    let Some(other) = case.seen.get(&other) else {
+        return Vec::new();
+    };
+    let (theirs, range) = &other.stated;
+    let message = format!("`{}`, which this figure restates, has another value: `{theirs}`", other.id);
+    let help = "name the figure with the same value, or remove `repeats`: figures that contradict each other share an indicator";
+    let diagnostic = case.diagnostic(&CODE, "/repeats", message, help);
+    vec![Case::with_related(diagnostic, other, *range, "the other value")]
+}

@@ -1,0 +1,66 @@
+//! C0310: an actor has each role in an event once.
+
+use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
+
+use crate::check::cross_record::key::hasher;
+use crate::check::rules::{Findings, Reads, Rule, Subject};
+use crate::diagnostics::{Code, Example, Severity, evidence, file, record};
+use crate::intake::TapeNode;
+use crate::model::Dataset;
+
+/// The same participant twice.
+const CODE: Code = Code {
+    code: "C0310",
+    name: "repeated-item",
+    severity: Severity::Error,
+    summary: "An actor takes part in an event twice in the same role.",
+    why: None,
+    example: Example::of(&[
+        file!("actors.json", record!(r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group""#)),
+        file!(
+            "events.json",
+            record!(
+                r#""id": "evt-session-2021", "title": "Foreign ministers meet", "type": "meeting",
+   "participants": [{"actor": "act-taliban", "role": "host"},
+                    {"actor": "act-taliban", "role": "host"}]"#
+            )
+        ),
+    ]),
+    fix: "remove one of the two; two different roles are fine.",
+};
+
+pub const RULE: Rule =
+    Rule { code: &CODE, reads: Reads::In(&[(Dataset::Events, &["participants"])]), by_item: false, check };
+
+fn check(subject: &Subject<'_>, found: &mut Findings) {
+    let event = subject.record;
+    if are_surely_distinct(event) {
+        return;
+    }
+    let mut seen = BTreeSet::new();
+    for (i, participant) in event.list("participants").enumerate() {
+        let (actor, role) = part(participant);
+        if !seen.insert((actor, role)) {
+            let message = format!("`{actor}` is listed twice in the same role");
+            found.add(format_args!("/participants/{i}"), message, "remove one of the two");
+        }
+    }
+}
+
+fn part(participant: TapeNode<'_>) -> (&str, &str) {
+    (participant.text_of("actor"), participant.text_of("role"))
+}
+
+/// Whether the participants all have different marks of 64: most events have two or three, which need no set to be compared.
+fn are_surely_distinct(event: TapeNode<'_>) -> bool {
+    let mut marks = 0_u64;
+    event.list("participants").all(|participant| {
+        let mut hasher = hasher();
+        part(participant).hash(&mut hasher);
+        let mark = 1 << (hasher.finish() & 63);
+        let is_new = marks & mark == 0;
+        marks |= mark;
+        is_new
+    })
+}
