@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Edtf, Id, Modality, Qualifier, Span, Unit};
+use super::{Edtf, Id, Modality, Qualifier, Quantity, QuantityError, Span, Unit, parse_quantity};
 
 /// A quantity as the article states it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -80,7 +80,63 @@ pub struct Figure {
     pub evidence: Vec<Span>,
 }
 
+/// What a figure states in numbers, beside its words.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct StatedValues {
+    /// The value.
+    pub value: Option<f64>,
+    /// The lower bound.
+    pub low: Option<f64>,
+    /// The upper bound.
+    pub high: Option<f64>,
+    /// The qualifier.
+    pub qualifier: Option<Qualifier>,
+}
+
+impl StatedValues {
+    /// The quantity of the figure. Stated numbers replace all that its words say; a stated qualifier replaces the qualifier that
+    /// they say, and where it is `vague`, they need not say a quantity.
+    ///
+    /// # Errors
+    ///
+    /// When the words are needed and cannot be read.
+    pub fn or_read(self, as_written: &str, unit: Unit) -> Result<Quantity, QuantityError> {
+        let Self { value, low, high, qualifier } = self;
+        let states_numbers = value.is_some() || low.is_some() || high.is_some();
+        if states_numbers || qualifier == Some(Qualifier::Vague) {
+            let by_numbers = if value.is_none() { Qualifier::Range } else { Qualifier::Exact };
+            let qualifier = qualifier.unwrap_or(by_numbers);
+            return Ok(Quantity { value, low, high, qualifier, out_of: None });
+        }
+        let read = parse_quantity(as_written, unit)?;
+        Ok(Quantity { qualifier: qualifier.unwrap_or(read.qualifier), ..read })
+    }
+}
+
 /// `asserted` is the default and is not written out.
 pub(super) fn is_asserted(modality: &Modality) -> bool {
     *modality == Modality::Asserted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_read_unless_the_figure_states_values() -> Result<(), QuantityError> {
+        let read = |words: &str, stated: StatedValues| stated.or_read(words, Unit::Count);
+        let nothing = StatedValues::default();
+        let part = read("14 out of the 24", nothing)?;
+        assert_eq!((part.value, part.out_of, part.qualifier), (Some(14.0), Some(24.0), Qualifier::Exact));
+        let stated = read("a dozen or so", StatedValues { value: Some(13.0), ..nothing })?;
+        assert_eq!((stated.value, stated.qualifier), (Some(13.0), Qualifier::Exact));
+        let stated = read("some", StatedValues { low: Some(2.0), ..nothing })?;
+        assert_eq!((stated.low, stated.high, stated.qualifier), (Some(2.0), None, Qualifier::Range));
+        let hedged = read("12", StatedValues { qualifier: Some(Qualifier::AtMost), ..nothing })?;
+        assert_eq!((hedged.value, hedged.qualifier), (Some(12.0), Qualifier::AtMost));
+        let vague = read("blue", StatedValues { qualifier: Some(Qualifier::Vague), ..nothing })?;
+        assert_eq!((vague.value, vague.qualifier), (None, Qualifier::Vague));
+        assert!(read("blue", nothing).is_err());
+        Ok(())
+    }
 }

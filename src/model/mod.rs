@@ -34,7 +34,7 @@ pub use event::{Event, Participant, Role};
 pub use event_type::{EventType, Ontology};
 pub use evidence::Span;
 pub use exclusion::{Exclusion, ExclusionReason};
-pub use figure::Figure;
+pub use figure::{Figure, StatedValues};
 pub use fingerprint::Fingerprint;
 pub use place::{Country, country, country_meant, is_alpha3};
 pub use problem::{Problem, ProblemKind};

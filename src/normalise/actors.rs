@@ -2,38 +2,49 @@
 
 use polars::prelude::*;
 
-use super::{closed, frame, places, text};
-use crate::model::{ActorKind, Extracts};
+use super::cells::{office, place, spans};
+use super::{frame, text};
+use crate::model::released::ActorRow;
+use crate::model::{Actor, Id};
 
 /// Actors with their country and the `FollowTheMoney` schema of their kind.
 ///
 /// # Errors
 ///
-/// When a kind is unknown.
-pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
-    let part = |name: &str| col("country place").struct_().field_by_name(name);
-    frame::raw(extracts, |s| &s.actors)?
-        .lazy()
-        .with_column(places::place("country").alias("country place"))
-        .with_columns([
-            text::tidy("name"),
-            text::tidy("note"),
-            closed::look_up("kind", |kind: ActorKind| Some(kind.ftm_schema())).alias("ftm_schema"),
-            part("name").alias("country"),
-            part("alpha2").alias("country_alpha2"),
-            part("alpha3").alias("country_alpha3"),
-        ])
-        .collect()
+/// When a row does not fit its columns.
+pub fn table(actors: &[(&Id, &Actor)]) -> PolarsResult<DataFrame> {
+    let rows = actors.iter().map(|(source, actor)| Ok(row(source, actor)));
+    frame::of_rows("actors", rows)?.with_columns(["name", "note"].map(text::tidy)).collect()
+}
+
+fn row(source: &Id, actor: &Actor) -> ActorRow {
+    let Actor { id, name, kind, country, part_of, offices, aliases, note, evidence } = actor;
+    let country = country.as_deref().map(place);
+    ActorRow {
+        id: id.0.clone(),
+        source_id: source.0.clone(),
+        name: name.clone(),
+        kind: *kind,
+        ftm_schema: kind.ftm_schema().to_owned(),
+        country_alpha2: country.as_ref().and_then(|c| c.alpha2.clone()),
+        country_alpha3: country.as_ref().and_then(|c| c.alpha3.clone()),
+        country: country.map(|c| c.name),
+        part_of: part_of.as_ref().map(|id| id.0.clone()),
+        offices: offices.iter().map(office).collect(),
+        aliases: aliases.clone(),
+        note: note.clone(),
+        evidence: spans(evidence),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalise::fixture::{extracts, texts};
+    use crate::normalise::fixture::{records, texts};
 
     #[test]
     fn actors_have_their_country_and_the_schema_of_their_kind() -> PolarsResult<()> {
-        let actors = table(&extracts())?;
+        let actors = records(|r| table(&r.actors))?;
         assert_eq!(texts(&actors, "id")?, ["act-a", "act-b"]);
         assert_eq!(texts(&actors, "name")?, ["Anglers", "Lake office"]);
         assert_eq!(texts(&actors, "ftm_schema")?, ["LegalEntity", "PublicBody"]);

@@ -1,9 +1,10 @@
-//! Records → Arrow arrays: a serde serializer that fills columns.
+//! Rows → Arrow arrays: a serde serializer that fills columns.
 //!
-//! Which columns there are is known from the record type's schema, so a new field needs no line here.
+//! The columns are those of the row type's schema, so a new column needs no line here.
 
 use polars_arrow::array::{
-    Array, ListArray, MutableBinaryViewArray, MutableBooleanArray, MutablePrimitiveArray, StructArray,
+    Array, BooleanArray, ListArray, MutableBinaryViewArray, MutableBooleanArray, MutablePrimitiveArray,
+    PrimitiveArray, StructArray,
 };
 use polars_arrow::bitmap::MutableBitmap;
 use polars_arrow::datatypes::{ArrowDataType, Field};
@@ -20,6 +21,8 @@ pub enum Builder {
     Integer(MutablePrimitiveArray<i64>),
     /// Numbers.
     Number(MutablePrimitiveArray<f64>),
+    /// Days since 1970-01-01.
+    Date(MutablePrimitiveArray<i32>),
     /// Booleans.
     Boolean(MutableBooleanArray),
     /// Lists: where each ends, and their items.
@@ -33,9 +36,10 @@ impl Builder {
     #[must_use]
     pub fn new(of: &ColumnType) -> Self {
         match of {
-            ColumnType::Text | ColumnType::Date => Self::Text(MutableBinaryViewArray::new()),
+            ColumnType::Text => Self::Text(MutableBinaryViewArray::new()),
             ColumnType::Integer => Self::Integer(MutablePrimitiveArray::new()),
             ColumnType::Number => Self::Number(MutablePrimitiveArray::new()),
+            ColumnType::Date => Self::Date(MutablePrimitiveArray::new()),
             ColumnType::Boolean => Self::Boolean(MutableBooleanArray::new()),
             ColumnType::List(items) => Self::List(vec![0], Box::new(Self::new(items))),
             ColumnType::Struct(fields) => Self::of_fields(fields),
@@ -55,6 +59,7 @@ impl Builder {
             Self::Text(values) => values.len(),
             Self::Integer(values) => values.len(),
             Self::Number(values) => values.len(),
+            Self::Date(values) => values.len(),
             Self::Boolean(values) => values.len(),
             Self::List(ends, _) => ends.len() - 1,
             Self::Struct(_, there) => there.len(),
@@ -67,6 +72,7 @@ impl Builder {
             Self::Text(values) => values.push_null(),
             Self::Integer(values) => values.push(None),
             Self::Number(values) => values.push(None),
+            Self::Date(values) => values.push(None),
             Self::Boolean(values) => values.push(None),
             Self::List(ends, items) => ends.push(to_offset(items.len())),
             Self::Struct(fields, there) => {
@@ -83,9 +89,10 @@ impl Builder {
     pub fn finish(self) -> Box<dyn Array> {
         match self {
             Self::Text(values) => values.freeze().boxed(),
-            Self::Integer(values) => Box::new(polars_arrow::array::PrimitiveArray::from(values)),
-            Self::Number(values) => Box::new(polars_arrow::array::PrimitiveArray::from(values)),
-            Self::Boolean(values) => Box::new(polars_arrow::array::BooleanArray::from(values)),
+            Self::Integer(values) => Box::new(PrimitiveArray::from(values)),
+            Self::Number(values) => Box::new(PrimitiveArray::from(values)),
+            Self::Date(values) => Box::new(PrimitiveArray::from(values).to(ArrowDataType::Date32)),
+            Self::Boolean(values) => Box::new(BooleanArray::from(values)),
             Self::List(ends, items) => {
                 let items = items.finish();
                 let item = Field::new("item".into(), items.dtype().clone(), true);
@@ -139,6 +146,11 @@ impl<'a> ser::Serializer for &'a mut Builder {
     type SerializeMap = ser::Impossible<(), BuildError>;
     type SerializeStruct = Fields<'a>;
     type SerializeStructVariant = ser::Impossible<(), BuildError>;
+
+    /// Values come as they are held, not as people read them: days as numbers.
+    fn is_human_readable(&self) -> bool {
+        false
+    }
 
     fn serialize_bool(self, v: bool) -> Result<(), BuildError> {
         match self {
@@ -196,7 +208,13 @@ impl<'a> ser::Serializer for &'a mut Builder {
     }
 
     fn serialize_i32(self, v: i32) -> Result<(), BuildError> {
-        self.serialize_i64(v.into())
+        match self {
+            Builder::Date(days) => {
+                days.push(Some(v));
+                Ok(())
+            }
+            _ => self.serialize_i64(v.into()),
+        }
     }
 
     fn serialize_u8(self, v: u8) -> Result<(), BuildError> {

@@ -27,6 +27,7 @@ pub fn pairs(figures: &DataFrame) -> PolarsResult<DataFrame> {
         .join(other, SAME.map(col), SAME.map(col), JoinArgs::new(JoinType::Inner))
         .filter(col("figure_id").lt(col("other_figure_id")))
         .filter(differs("value").or(differs("low")).or(differs("high")))
+        .sort(["figure_id", "other_figure_id"], SortMultipleOptions::default())
         .collect()
 }
 
@@ -43,26 +44,25 @@ fn candidates(figures: &DataFrame) -> LazyFrame {
     keyed.join(shared, SAME.map(col), SAME.map(col), JoinArgs::new(JoinType::Semi))
 }
 
-/// Adds the ids of conflicting figures in `conflicts_with`, in order; empty where there are none.
+/// Fills in the ids of conflicting figures in `conflicts_with`, in order; it stays empty where there are none.
 ///
 /// # Errors
 ///
 /// When `pairs` does not come from [`pairs`].
 pub fn with_conflicts(figures: &DataFrame, pairs: &DataFrame) -> PolarsResult<DataFrame> {
-    let one_way = |from: &str, to: &str| {
-        pairs.clone().lazy().select([col(from).alias("id"), col(to).alias("conflicts_with")])
-    };
+    let one_way =
+        |from: &str, to: &str| pairs.clone().lazy().select([col(from).alias("id"), col(to).alias("others")]);
     let both_ways = concat(
         [one_way("figure_id", "other_figure_id"), one_way("other_figure_id", "figure_id")],
         UnionArgs::default(),
     )?;
-    let lists = both_ways.group_by([col("id")]).agg([col("conflicts_with").sort(SortOptions::default())]);
-    let none = Series::new_empty("".into(), &DataType::String).implode()?.into_series();
+    let lists = both_ways.group_by([col("id")]).agg([col("others").sort(SortOptions::default())]);
+    let in_order = JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Left) };
     figures
         .clone()
         .lazy()
-        .join(lists, [col("id")], [col("id")], JoinArgs::new(JoinType::Left))
-        .with_column(col("conflicts_with").fill_null(lit(none)))
+        .join(lists, [col("id")], [col("id")], in_order)
+        .with_column(col("others").fill_null(col("conflicts_with")).alias("conflicts_with"))
         .collect()
 }
 
@@ -70,11 +70,11 @@ pub fn with_conflicts(figures: &DataFrame, pairs: &DataFrame) -> PolarsResult<Da
 mod tests {
     use super::*;
     use crate::normalise::figures;
-    use crate::normalise::fixture::{extracts, texts};
+    use crate::normalise::fixture::{records, texts};
 
     #[test]
     fn other_values_for_the_same_contradict_once() -> PolarsResult<()> {
-        let pairs = pairs(&figures::table(&extracts())?)?;
+        let pairs = pairs(&records(|r| figures::table(&r.figures))?)?;
         assert_eq!(texts(&pairs, "figure_id")?, ["fig-a"]);
         assert_eq!(texts(&pairs, "other_figure_id")?, ["fig-b"]);
         assert_eq!(texts(&pairs, "other_value")?, ["20.0"]);
@@ -83,10 +83,10 @@ mod tests {
 
     #[test]
     fn each_of_two_names_the_other_and_the_rest_nobody() -> PolarsResult<()> {
-        let figures = figures::table(&extracts())?;
+        let figures = records(|r| figures::table(&r.figures))?;
         let figures = with_conflicts(&figures, &pairs(&figures)?)?;
         let names = col("conflicts_with").list().join(lit(" "), true);
-        let named = figures.lazy().sort(["id"], SortMultipleOptions::default()).select([names]).collect()?;
+        let named = figures.lazy().select([names]).collect()?;
         assert_eq!(texts(&named, "conflicts_with")?, ["fig-b", "fig-a", ""]);
         Ok(())
     }

@@ -2,18 +2,20 @@
 
 use polars::prelude::*;
 
+use super::cells::span;
 use super::{frame, lists};
-use crate::model::{Extracts, Span, raw_columns};
+use crate::model::Source;
+use crate::model::released::{EvidenceRow, SpanCell};
 
-/// The spans of all records, a row each; those of the front matter belong to the table `sources`. Where `tables` are
-/// passed in order of their names, with their rows in order of their ids, the spans are in order of their keys.
+/// The spans of all records, a row each; those of the front matter belong to the table `sources`. Where `tables` are in order of
+/// their names, with their rows in order of their ids, the spans are in order of their keys.
 ///
 /// # Errors
 ///
 /// When a table has no column `evidence`.
-pub fn table(extracts: &Extracts, tables: &[(&str, &DataFrame)]) -> PolarsResult<DataFrame> {
+pub fn table(sources: &[&Source], tables: &[(&str, &DataFrame)]) -> PolarsResult<DataFrame> {
     let of_records = tables.iter().map(|(name, rows)| spans(name, rows));
-    let spans: Vec<LazyFrame> = of_records.chain([front_matter(extracts)]).collect::<PolarsResult<_>>()?;
+    let spans: Vec<LazyFrame> = of_records.chain([front_matter(sources)]).collect::<PolarsResult<_>>()?;
     concat(spans, UnionArgs::default())?.collect()
 }
 
@@ -34,43 +36,36 @@ fn spans(name: &str, rows: &DataFrame) -> PolarsResult<LazyFrame> {
     ]))
 }
 
-fn front_matter(extracts: &Extracts) -> PolarsResult<LazyFrame> {
-    let spans: Vec<(&str, i64, &Span)> = extracts
-        .sources
-        .iter()
-        .flat_map(|s| {
-            let ordinals = 0_i64..;
-            let spans = s.source.spans().into_iter();
-            ordinals.zip(spans).map(|(i, span)| (s.source.id.0.as_str(), i, span))
+fn front_matter(sources: &[&Source]) -> PolarsResult<LazyFrame> {
+    let rows = sources.iter().flat_map(|source| {
+        let ordinals = 0_i64..;
+        ordinals.zip(source.spans()).map(|(ordinal, of_source)| {
+            let SpanCell { paragraph, start, words, sha256 } = span(of_source);
+            let (record_id, source_id) = (source.id.0.clone(), source.id.0.clone());
+            Ok(EvidenceRow {
+                table: "sources".into(),
+                record_id,
+                ordinal,
+                source_id,
+                paragraph,
+                start,
+                words,
+                sha256,
+            })
         })
-        .collect();
-    let frame = frame::build(&raw_columns::<Span>(), spans.iter().map(|(_, _, span)| span))?;
-    let ids = StringChunked::from_iter_values("source_id".into(), spans.iter().map(|s| s.0));
-    let ordinals = Int64Chunked::from_iter_values("ordinal".into(), spans.iter().map(|s| s.1));
-    let frame = frame.hstack(&[ids.into_column(), ordinals.into_column()])?;
-    Ok(frame.lazy().select([
-        lit("sources").alias("table"),
-        col("source_id").alias("record_id"),
-        col("ordinal"),
-        col("source_id"),
-        col("paragraph"),
-        col("start"),
-        col("words"),
-        col("sha256"),
-    ]))
+    });
+    frame::of_rows("evidence", rows)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::normalise::figures;
-    use crate::normalise::fixture::{extracts, texts};
+    use crate::normalise::fixture::{records, texts};
 
     #[test]
     fn every_span_is_a_row_of_its_record() -> PolarsResult<()> {
-        let extracts = extracts();
-        let figures = figures::table(&extracts)?;
-        let evidence = table(&extracts, &[("figures", &figures)])?;
+        let evidence = records(|r| table(&r.sources, &[("figures", &figures::table(&r.figures)?)]))?;
         let expected = ["fig-a 0", "fig-a 1", "fig-b 0", "fig-c 0", "doe 0", "doe 1", "doe 2"];
         let rows = texts(&evidence, "record_id")?.into_iter().zip(texts(&evidence, "ordinal")?);
         assert_eq!(rows.map(|(id, ordinal)| format!("{id} {ordinal}")).collect::<Vec<_>>(), expected);

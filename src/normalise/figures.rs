@@ -2,53 +2,96 @@
 
 use polars::prelude::*;
 
-use super::{dates, frame, places, quantities, text};
-use crate::model::Extracts;
+use super::cells::{bounds, edtf, ids, places, spans};
+use super::{frame, text};
+use crate::model::released::{Day, FigureRow};
+use crate::model::{Figure, Id, StatedValues};
 
-/// Figures with typed quantities, dates and places; conflicts are added later.
+/// Figures with their quantities, dates and places; which of them conflict is added later.
 ///
 /// # Errors
 ///
 /// When a quantity or date cannot be read.
-pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
-    let figures = frame::raw(extracts, |s| &s.figures)?.lazy();
-    let figures = quantities::with_quantities(figures);
-    let figures = dates::with_dates(figures, "time");
-    figures
-        .with_columns([
-            text::tidy("label"),
-            text::tidy("as_written"),
-            text::tidy("note"),
-            places::places("place"),
-            modality(),
-        ])
-        .collect()
+pub fn table(figures: &[(&Id, &Figure)]) -> PolarsResult<DataFrame> {
+    let rows = figures.iter().map(|(source, figure)| row(source, figure));
+    let figures = frame::of_rows("figures", rows)?;
+    figures.with_columns(["label", "as_written", "note"].map(text::tidy)).collect()
 }
 
-/// What is not marked otherwise is asserted.
-pub fn modality() -> Expr {
-    col("modality").fill_null(lit("asserted"))
+fn row(source: &Id, figure: &Figure) -> PolarsResult<FigureRow> {
+    let Figure {
+        id,
+        indicator,
+        label,
+        as_written,
+        unit,
+        value,
+        low,
+        high,
+        qualifier,
+        place,
+        time,
+        actors,
+        cites,
+        modality,
+        repeats,
+        note,
+        evidence,
+    } = figure;
+    let stated = StatedValues { value: *value, low: *low, high: *high, qualifier: *qualifier };
+    let quantity = stated.or_read(as_written, *unit).map_err(|e| polars_err!(ComputeError: "{id}: {e}"))?;
+    let date = bounds(time.as_ref())?;
+    Ok(FigureRow {
+        id: id.0.clone(),
+        source_id: source.0.clone(),
+        indicator: indicator.clone(),
+        label: label.clone(),
+        as_written: as_written.clone(),
+        value: quantity.value,
+        low: quantity.low,
+        high: quantity.high,
+        qualifier: quantity.qualifier,
+        out_of: quantity.out_of,
+        unit: *unit,
+        modality: *modality,
+        place: places(place),
+        time: edtf(time.as_ref()),
+        date_start: date.start.map(Day),
+        date_end: date.end.map(Day),
+        date_precision: date.precision,
+        date_approximate: date.approximate,
+        actors: ids(actors),
+        cites: ids(cites),
+        repeats: repeats.as_ref().map(|id| id.0.clone()),
+        // Needs all figures: `conflicts::with_conflicts` fills it in.
+        conflicts_with: Vec::new(),
+        note: note.clone(),
+        evidence: spans(evidence),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalise::fixture::{extracts, texts};
+    use crate::normalise::fixture::{records, texts};
 
     #[test]
     fn figures_have_typed_quantities_and_dates() -> PolarsResult<()> {
-        let figures = table(&extracts())?;
+        let figures = records(|r| table(&r.figures))?;
         assert_eq!(texts(&figures, "id")?, ["fig-a", "fig-b", "fig-c"]);
         assert_eq!(texts(&figures, "label")?, ["Fish", "Fish caught", "Fish"]);
         assert_eq!(texts(&figures, "value")?, ["30.0", "20.0", "-"]);
+        assert_eq!(texts(&figures, "modality")?, ["alleged", "asserted", "asserted"]);
         assert_eq!(texts(&figures, "date_start")?, ["2021-01-01", "2021-01-01", "-"]);
         Ok(())
     }
 
     #[test]
-    fn what_is_not_marked_is_asserted() -> PolarsResult<()> {
-        let frame = df!("modality" => [Some("planned"), None])?.lazy().select([modality()]).collect()?;
-        assert_eq!(texts(&frame, "modality")?, ["planned", "asserted"]);
-        Ok(())
+    fn a_quantity_that_cannot_be_read_is_an_error_that_names_the_figure() {
+        let refused = records(|r| {
+            let blue = Figure { as_written: "blue".into(), ..r.figures[0].1.clone() };
+            table(&[(r.figures[0].0, &blue)])
+        });
+        assert!(refused.is_err_and(|e| e.to_string().contains("fig-a")));
     }
 }

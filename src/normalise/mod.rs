@@ -1,13 +1,17 @@
-//! Raw records → Polars frames → released tables.
+//! Checked records → rows → Polars frames → released tables.
 //!
-//! Every step is a lazy expression or a small function from frame to frame, named for what it does.
+//! A record becomes a row of its table with all its types (`figures`, `events`, `actors`, `references`, `problems`, `sources`; the
+//! parts that they share are in `cells`): quantities and dates are read, countries and ontologies looked up, once. `frame` makes
+//! columns of the rows (with `builder`, a serde serializer). Polars does the rest in lazy expressions: it cleans texts (`text`),
+//! turns lists into link tables (`lists`, `evidence`), finds contradictions (`conflicts`) and sorts by key.
+//!
+//! What a column is called, holds and means is said by the row types alone ([`crate::model::released`]). Whether a record is right was
+//! decided before; how tables are written is decided later.
 
 mod actors;
 mod builder;
-mod citations;
-mod closed;
+mod cells;
 mod conflicts;
-mod dates;
 mod events;
 mod evidence;
 mod figures;
@@ -15,9 +19,7 @@ mod figures;
 mod fixture;
 mod frame;
 mod lists;
-mod places;
 mod problems;
-mod quantities;
 mod references;
 mod sources;
 mod text;
@@ -25,7 +27,7 @@ mod text;
 use polars::prelude::*;
 use rayon::prelude::*;
 
-use crate::model::{Extracts, Table};
+use crate::model::{Actor, Event, Extracts, Figure, Id, Problem, Reference, Source, SourceExtracts, Table};
 
 /// A released table: its description and its rows.
 pub struct Released {
@@ -35,15 +37,59 @@ pub struct Released {
     pub rows: DataFrame,
 }
 
+/// The records of all sources by dataset, each with the id of its source.
+#[derive(Default)]
+struct Records<'a> {
+    sources: Vec<&'a Source>,
+    figures: Vec<(&'a Id, &'a Figure)>,
+    events: Vec<(&'a Id, &'a Event)>,
+    actors: Vec<(&'a Id, &'a Actor)>,
+    references: Vec<(&'a Id, &'a Reference)>,
+    problems: Vec<(&'a Id, &'a Problem)>,
+}
+
+impl<'a> Records<'a> {
+    fn of(extracts: &'a Extracts) -> Self {
+        let mut all = Self::default();
+        for extracts in &extracts.sources {
+            // Exclusions are not released.
+            let SourceExtracts { source, figures, events, actors, references, problems, exclusions: _ } =
+                extracts;
+            all.sources.push(source);
+            all.figures.extend(figures.iter().map(|record| (&source.id, record)));
+            all.events.extend(events.iter().map(|record| (&source.id, record)));
+            all.actors.extend(actors.iter().map(|record| (&source.id, record)));
+            all.references.extend(references.iter().map(|record| (&source.id, record)));
+            all.problems.extend(problems.iter().map(|record| (&source.id, record)));
+        }
+        all
+    }
+
+    /// The tables that have a row for each record, made at the same time.
+    fn tables(&self) -> PolarsResult<[DataFrame; 6]> {
+        let tables: [&(dyn Fn() -> PolarsResult<DataFrame> + Sync); 6] = [
+            &|| sources::table(&self.sources),
+            &|| figures::table(&self.figures),
+            &|| events::table(&self.events),
+            &|| actors::table(&self.actors),
+            &|| references::table(&self.references),
+            &|| problems::table(&self.problems),
+        ];
+        let made: Vec<DataFrame> = tables.par_iter().map(|table| table()).collect::<PolarsResult<_>>()?;
+        Ok(made.try_into().expect("every table that is asked for is made"))
+    }
+}
+
 /// Normalises checked extracts into every released table, in the order of [`crate::model::TABLES`].
 ///
 /// # Errors
 ///
-/// When a value that was checked cannot be normalised after all: a defect of the program, named with the value.
+/// When a value that was checked cannot be normalised after all: a defect of the program, named with the record.
 pub fn normalise(extracts: &Extracts) -> PolarsResult<Vec<Released>> {
-    let [sources, figures, events, actors, references, problems] = of_records(extracts)?;
-    let pairs = conflicts::pairs(&figures)?;
-    let figures = conflicts::with_conflicts(&figures, &pairs)?;
+    let records = Records::of(extracts);
+    let [sources, figures, events, actors, references, problems] = records.tables()?;
+    let conflicts = conflicts::pairs(&figures)?;
+    let figures = conflicts::with_conflicts(&figures, &conflicts)?;
     let with_evidence = [
         ("actors", &actors),
         ("events", &events),
@@ -51,30 +97,22 @@ pub fn normalise(extracts: &Extracts) -> PolarsResult<Vec<Released>> {
         ("problems", &problems),
         ("references", &references),
     ];
-    let evidence = evidence::table(extracts, &with_evidence)?;
+    let evidence = evidence::table(&records.sources, &with_evidence)?;
     let participants = events::participants(&events)?;
-    let citations = citations::table(&references)?;
+    let citations = references::citations(&references)?;
     let frames = [
-        ("sources", sources),
-        ("figures", figures),
-        ("events", events),
-        ("actors", actors),
-        ("references", references),
-        ("event_participants", participants),
-        ("citations", citations),
-        ("problems", problems),
-        ("evidence", evidence),
-        ("conflicts", pairs),
+        ("sources", &sources),
+        ("figures", &figures),
+        ("events", &events),
+        ("actors", &actors),
+        ("references", &references),
+        ("event_participants", &participants),
+        ("citations", &citations),
+        ("problems", &problems),
+        ("evidence", &evidence),
+        ("conflicts", &conflicts),
     ];
-    frames.into_par_iter().map(|(name, rows)| frame::conform(name, rows)).collect()
-}
-
-/// The tables that are made from records alone, at the same time.
-fn of_records(extracts: &Extracts) -> PolarsResult<[DataFrame; 6]> {
-    let tables =
-        [sources::table, figures::table, events::table, actors::table, references::table, problems::table];
-    let made: Vec<DataFrame> = tables.par_iter().map(|table| table(extracts)).collect::<PolarsResult<_>>()?;
-    Ok(made.try_into().expect("every table that is asked for is made"))
+    frames.into_iter().map(|(name, rows)| frame::conform(name, rows)).collect()
 }
 
 #[cfg(test)]
@@ -89,6 +127,15 @@ mod tests {
         assert_eq!(names, TABLES.map(|t| t.name));
         let rows: Vec<usize> = tables.iter().map(|t| t.rows.height()).collect();
         assert_eq!(rows, [1, 3, 2, 2, 1, 2, 2, 1, 14, 1]);
+        Ok(())
+    }
+
+    #[test]
+    fn every_table_is_sorted_by_its_key() -> PolarsResult<()> {
+        for Released { table, rows } in normalise(&fixture::extracts())? {
+            let sorted = rows.sort(table.key.to_vec(), SortMultipleOptions::default())?;
+            assert!(sorted.equals_missing(&rows), "{}", table.name);
+        }
         Ok(())
     }
 }

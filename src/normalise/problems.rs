@@ -2,27 +2,42 @@
 
 use polars::prelude::*;
 
+use super::cells::{ids, spans};
 use super::{frame, text};
-use crate::model::Extracts;
+use crate::model::released::ProblemRow;
+use crate::model::{Id, Problem};
 
 /// Problems with tidy summaries.
 ///
 /// # Errors
 ///
-/// When a record does not fit its columns.
-pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
-    let problems = frame::raw(extracts, |s| &s.problems)?.lazy();
-    problems.with_column(text::tidy("summary")).collect()
+/// When a row does not fit its columns.
+pub fn table(problems: &[(&Id, &Problem)]) -> PolarsResult<DataFrame> {
+    let rows = problems.iter().map(|(source, problem)| Ok(row(source, problem)));
+    frame::of_rows("problems", rows)?.with_column(text::tidy("summary")).collect()
+}
+
+fn row(source: &Id, problem: &Problem) -> ProblemRow {
+    let Problem { id, kind, summary, records, field, evidence } = problem;
+    ProblemRow {
+        id: id.0.clone(),
+        source_id: source.0.clone(),
+        kind: *kind,
+        summary: summary.clone(),
+        records: ids(records),
+        field: field.clone(),
+        evidence: spans(evidence),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalise::fixture::{extracts, texts};
+    use crate::normalise::fixture::{records, texts};
 
     #[test]
     fn summaries_are_tidy() -> PolarsResult<()> {
-        assert_eq!(texts(&table(&extracts())?, "summary")?, ["A slip"]);
+        assert_eq!(texts(&records(|r| table(&r.problems))?, "summary")?, ["A slip"]);
         Ok(())
     }
 }

@@ -2,67 +2,66 @@
 
 use polars::prelude::*;
 
-use super::{dates, frame, text};
-use crate::model::released::AuthorCell;
-use crate::model::{Edtf, Extracts, Source};
+use super::cells::{author, bounds, edtf};
+use super::{frame, text};
+use crate::model::released::{Day, SourceRow};
+use crate::model::{Fingerprint, Source};
 
-/// A source before its dates are typed.
-#[derive(serde::Serialize, schemars::JsonSchema)]
-struct Row<'a> {
-    source_id: &'a str,
-    #[serde(rename = "type")]
-    r#type: crate::model::ReferenceType,
-    title: &'a str,
-    authors: Vec<AuthorCell>,
-    issued: Option<&'a str>,
-    language: &'a str,
-    keywords: Vec<&'a str>,
-    note: Option<&'a str>,
-    words: u32,
-    sha256: &'a str,
-}
-
-/// Sources with typed dates.
+/// Sources with their dates.
 ///
 /// # Errors
 ///
 /// When a date cannot be read.
-pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
-    let rows = extracts.sources.iter().map(|s| row(&s.source));
-    let sources = frame::build(&crate::model::raw_columns::<Row<'_>>(), rows)?.lazy();
-    dates::with_dates(sources, "issued").with_columns([text::tidy("title"), text::tidy("note")]).collect()
+pub fn table(sources: &[&Source]) -> PolarsResult<DataFrame> {
+    let rows = sources.iter().map(|source| row(source));
+    frame::of_rows("sources", rows)?.with_columns(["title", "note"].map(text::tidy)).collect()
 }
 
-fn row(source: &Source) -> Row<'_> {
-    let author = |a: &crate::model::Author| AuthorCell {
-        family: a.name.family.clone(),
-        given: a.name.given.clone(),
-        literal: a.name.literal.clone(),
-        affiliation: a.affiliation.clone(),
-        corresponding: a.corresponding,
-    };
-    Row {
-        source_id: &source.id.0,
-        r#type: source.r#type,
-        title: &source.title.text,
-        authors: source.authors.iter().map(author).collect(),
-        issued: source.issued.as_ref().map(Edtf::as_str),
-        language: &source.language,
-        keywords: source.keywords.iter().map(|k| k.text.as_str()).collect(),
-        note: source.note.as_deref(),
-        words: source.text.words,
-        sha256: &source.text.sha256,
-    }
+fn row(source: &Source) -> PolarsResult<SourceRow> {
+    let Source {
+        // For editors of the raw file.
+        schema: _,
+        id,
+        r#type,
+        title,
+        authors,
+        issued,
+        language,
+        keywords,
+        // Its spans are rows of the table `evidence`, like those of title, authors and key words.
+        abstract_region: _,
+        note,
+        text,
+    } = source;
+    // The windows recognise a rendition, which only the raw data is used for.
+    let Fingerprint { words, sha256, windows: _ } = text;
+    let days = bounds(issued.as_ref())?;
+    Ok(SourceRow {
+        source_id: id.0.clone(),
+        r#type: *r#type,
+        title: title.text.clone(),
+        authors: authors.iter().map(author).collect(),
+        issued: edtf(issued.as_ref()),
+        date_start: days.start.map(Day),
+        date_end: days.end.map(Day),
+        date_precision: days.precision,
+        date_approximate: days.approximate,
+        language: language.clone(),
+        keywords: keywords.iter().map(|keyword| keyword.text.clone()).collect(),
+        note: note.clone(),
+        words: (*words).into(),
+        sha256: sha256.clone(),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalise::fixture::{extracts, texts};
+    use crate::normalise::fixture::{records, texts};
 
     #[test]
     fn sources_have_tidy_titles_and_typed_dates() -> PolarsResult<()> {
-        let sources = table(&extracts())?;
+        let sources = records(|r| table(&r.sources))?;
         assert_eq!(texts(&sources, "title")?, ["Lakes and rivers"]);
         assert_eq!(texts(&sources, "date_start")?, ["2024-01-01"]);
         assert_eq!(texts(&sources, "words")?, ["900"]);

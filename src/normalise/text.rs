@@ -26,17 +26,24 @@ fn tidied(text: &str) -> Cow<'_, str> {
 
 /// A DOI in its canonical form: lower case, without resolver.
 pub fn doi(column: &str) -> Expr {
-    tidy(column).str().to_lowercase().str().replace(
-        lit(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)"),
-        lit(""),
-        false,
-    )
+    tidy_as(column, |doi| {
+        let doi = doi.to_lowercase();
+        let resolvers = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/"];
+        let bare = resolvers.into_iter().find_map(|resolver| doi.strip_prefix(resolver));
+        let bare = bare.or_else(|| doi.strip_prefix("doi:").map(str::trim_start));
+        bare.unwrap_or(&doi).to_owned()
+    })
 }
 
 /// An address in its canonical form: scheme and host in lower case, no empty fragment, no angle brackets.
 pub fn url(column: &str) -> Expr {
+    tidy_as(column, canonical_url)
+}
+
+/// The tidy texts of a column, each in its canonical form.
+fn tidy_as(column: &str, canonical: fn(&str) -> String) -> Expr {
     tidy(column).map(
-        |addresses| Ok(addresses.str()?.apply(|a| a.map(|a| canonical_url(a).into())).into_column()),
+        move |texts| Ok(texts.str()?.apply_values(|text| canonical(text).into()).into_column()),
         |_, field| Ok(field.clone()),
     )
 }

@@ -6,19 +6,15 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+mod day;
 mod links;
 mod main_tables;
 mod source_row;
 
+pub use day::Day;
 pub use links::{CitationRow, ConflictRow, EventParticipantRow, EvidenceRow};
 pub use main_tables::{ActorRow, EventRow, FigureRow, ProblemRow, ReferenceRow};
 pub use source_row::{AuthorCell, SourceRow};
-
-/// A calendar day (ISO 8601, proleptic Gregorian calendar).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(transparent)]
-#[schemars(inline)]
-pub struct Day(#[schemars(extend("format" = "date"))] pub String);
 
 /// A place: a country of ISO 3166-1, or a name where no code fits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
