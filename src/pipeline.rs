@@ -6,12 +6,12 @@ use std::time::Instant;
 use crate::check::{self, Contribution, Outcome};
 use crate::diagnostics::{Report, ReportLimits, Summary};
 use crate::intake;
+use crate::model::Extracts;
 use crate::model::changes::Changes;
-use crate::model::published::{FileDigest, Index};
-use crate::model::{DatasetInfo, Extracts};
+use crate::model::published::Index;
 use crate::normalise::{self, Released};
 use crate::release::read::ReleaseFolder;
-use crate::release::{self, Edition, Pages, Published, TableData};
+use crate::release::{self, Edition, PageParts, Pages, Published, TableData};
 use crate::site;
 
 /// Reads and checks a folder of raw extracts.
@@ -44,7 +44,7 @@ pub fn publish(extracts: &Extracts, dist: &Path, dry_run: bool) -> anyhow::Resul
         dataset: &extracts.dataset,
         sources: extracts.sources.iter().map(|s| &s.source).collect(),
         tables: tables.iter().map(table_data).collect(),
-        pages: &Site { dataset: &extracts.dataset },
+        pages: &Site,
     };
     Ok(timed("release", || release::publish(dist, &edition, dry_run))?)
 }
@@ -56,7 +56,7 @@ pub fn publish(extracts: &Extracts, dist: &Path, dry_run: bool) -> anyhow::Resul
 /// When one of them cannot be read, or rows cannot be told apart.
 pub fn diff(before: &Path, after: &Path) -> anyhow::Result<Changes> {
     let (before, after) = (ReleaseFolder::open(before)?, ReleaseFolder::open(after)?);
-    Ok(timed("diff", || release::diff::compare(Some(&before), &after, &[]))?)
+    Ok(timed("diff", || release::diff::compare(Some(&before), &after))?)
 }
 
 /// Verifies a release, or a folder of releases.
@@ -75,14 +75,20 @@ fn table_data(released: &Released) -> TableData<'_> {
 }
 
 /// The pages of a release, made by the stage after it.
-struct Site<'a> {
-    dataset: &'a DatasetInfo,
-}
+struct Site;
 
-impl Pages for Site<'_> {
-    fn page(&self, folder: &Path, files: &[FileDigest], index: Option<&Index>) -> Result<String, String> {
-        let release = site::Release { folder, dataset: self.dataset, files, index };
-        timed("page", || site::page(&release)).map_err(|e| e.to_string())
+impl Pages for Site {
+    fn page(&self, parts: &PageParts<'_>) -> Result<String, String> {
+        let PageParts { edition, files, card, changes, index } = *parts;
+        let rows = |data: &TableData<'_>| {
+            let rows = release::objects(data, site::most_rows(data.table)).map_err(|e| e.to_string())?;
+            Ok::<_, String>(site::TableRows { table: data.table, rows, total: data.rows.height() })
+        };
+        timed("page", || {
+            let tables = edition.tables.iter().map(rows).collect::<Result<_, _>>()?;
+            let release = site::Release { dataset: edition.dataset, card, changes, files, index };
+            site::page(&release, tables).map_err(|e| e.to_string())
+        })
     }
 
     fn listing(&self, index: &Index) -> String {

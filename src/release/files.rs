@@ -9,14 +9,16 @@ use std::thread;
 use data_encoding::HEXLOWER;
 use polars::prelude::PolarsError;
 use rayon::prelude::*;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::diff;
+use super::diff::{self, Snapshot};
 use super::digest::{FileDigest, sha256};
+use super::draft::{Draft, footer};
 use super::error::{Attempt, ReleaseError};
 use super::index::Index;
 use super::read::{ReleaseFolder, SUMS};
-use super::{Edition, TableData, card, json, metadata, parquet};
+use super::{Edition, PageParts, TableData, card, json, metadata, parquet};
 use crate::model::changes::Changes;
 use crate::model::columns;
 use crate::schema;
@@ -34,7 +36,7 @@ pub struct Staged {
 /// What differs from the version before.
 pub const CHANGES: &str = "changes.json";
 
-/// Files that are written when the others have been compared with those of the version before.
+/// Files that are written after the others have been compared with those of the previous version.
 const LATER: [&str; 3] = [CHANGES, PAGE, SUMS];
 
 /// The page.
@@ -86,14 +88,18 @@ fn write_all(
     for table in tables {
         files.extend(table?);
     }
-    for (path, text) in metadata::texts(edition, &files)? {
+    let package = metadata::datapackage::document(edition, &files);
+    for (path, text) in metadata::texts(edition, &files, &package)? {
         files.push(write_pieces(folder, path, &[text], written)?);
     }
-    files.push(write_pieces(folder, "README.md", &[card::text(edition)], written)?);
-    let changes = diff::compare(before.release.as_ref(), &ReleaseFolder::open_checked(folder)?, &LATER)?;
+    let card = card::text(edition);
+    files.push(write_pieces(folder, "README.md", &[&card], written)?);
+    let changes = changes(edition, &files, package, before)?;
     files.push(write_pieces(folder, CHANGES, &[diff::bytes(&changes)], written)?);
     files.sort();
-    let page = edition.pages.page(folder, &files, before.index.as_ref());
+    let parts =
+        PageParts { edition, files: &files, card: &card, changes: &changes, index: before.index.as_ref() };
+    let page = edition.pages.page(&parts);
     let page = page.map_err(|message| ReleaseError::Encode { file: PAGE.into(), message })?;
     files.push(write_pieces(folder, PAGE, &[page], written)?);
     files.sort();
@@ -101,6 +107,17 @@ fn write_all(
     let sums: String = files.iter().map(line).collect();
     let sums = write_pieces(folder, SUMS, &[sums], written)?.sha256;
     Ok(Staged { files, sums, changes })
+}
+
+/// What differs from the previous version. Nothing is read back that was just written.
+fn changes(
+    edition: &Edition<'_>,
+    files: &[FileDigest],
+    package: Value,
+    before: &Before,
+) -> Result<Changes, ReleaseError> {
+    let before = before.release.as_ref().map(|release| release as &dyn Snapshot);
+    Ok(diff::compare(before, &Draft { edition, files, package, later: &LATER })?)
 }
 
 fn write_table(
@@ -131,23 +148,16 @@ fn write_table(
     Ok([as_json?, as_parquet?])
 }
 
-/// What a Parquet file says of itself, should it be separated from its release.
+/// What the Parquet file of a table says of itself.
 fn key_values(edition: &Edition<'_>, table: &str) -> Vec<(String, String)> {
-    let dataset = edition.dataset;
     let path = format!("release/{table}.schema.json");
     let schemas = schema::release_schemas();
     let schema = schemas.iter().find(|s| s.path == path).map(schema::SchemaFile::text);
     let digest = sha256(schema.unwrap_or_default());
-    [
-        ("colophon.dataset", dataset.name.0.clone()),
-        ("colophon.table", table.to_owned()),
-        ("colophon.version", dataset.version.clone()),
-        ("colophon.released", dataset.released.clone()),
-        ("colophon.licence", dataset.licence.clone()),
-        ("colophon.schema_sha256", digest),
-    ]
-    .map(|(key, value)| (key.to_owned(), value))
-    .to_vec()
+    let [dataset, version, released, licence] = footer(edition);
+    [dataset, ("colophon.table", table), version, released, licence, ("colophon.schema_sha256", &digest)]
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .to_vec()
 }
 
 /// A file that is written, but perhaps not yet on disk.

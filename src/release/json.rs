@@ -3,9 +3,10 @@
 use polars::prelude::*;
 use polars_arrow::array::{Array, BooleanArray, ListArray, PrimitiveArray, StructArray, Utf8ViewArray};
 use rayon::prelude::*;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::model::{Column as ColumnSpec, ColumnType};
+use super::TableData;
+use crate::model::{Column as ColumnSpec, ColumnType, columns};
 
 /// Rows that one thread writes at a time.
 const BATCH: usize = 4096;
@@ -25,18 +26,34 @@ pub fn encode(rows: &DataFrame, columns: &[ColumnSpec]) -> PolarsResult<Vec<Vec<
     Ok(std::iter::once(opening).chain(batches).chain([closing]).collect())
 }
 
+/// The first rows of a table as objects, at most this many.
+///
+/// # Errors
+///
+/// When a column has another type than in the row type.
+pub fn objects(data: &TableData<'_>, most: usize) -> PolarsResult<Vec<Map<String, Value>>> {
+    let rows = data.rows.head(Some(most));
+    let columns = columns(&(data.table.row_schema)());
+    let arrays = arrays(&rows, &columns)?;
+    let cells: Vec<Cells<'_>> = columns
+        .iter()
+        .zip(&arrays)
+        .map(|(c, array)| Cells::new(array.as_ref(), &c.r#type))
+        .collect::<PolarsResult<_>>()?;
+    let object = |row: usize| {
+        let fields =
+            columns.iter().zip(&cells).map(|(c, cells)| (c.name.clone(), value(cells, &c.r#type, row)));
+        fields.collect()
+    };
+    Ok((0..rows.height()).into_par_iter().map(object).collect())
+}
+
 fn to_i64(row: usize) -> i64 {
     i64::try_from(row).expect("a table has fewer than 2^63 rows")
 }
 
 fn encode_batch(rows: &DataFrame, columns: &[ColumnSpec], first: bool) -> PolarsResult<Vec<u8>> {
-    let arrays: Vec<Box<dyn Array>> = columns
-        .iter()
-        .map(|c| {
-            let series = rows.column(&c.name)?.as_materialized_series().rechunk();
-            Ok(series.to_arrow(0, CompatLevel::newest()))
-        })
-        .collect::<PolarsResult<_>>()?;
+    let arrays = arrays(rows, columns)?;
     let cells: Vec<(Vec<u8>, Cells<'_>)> = keys(columns)
         .zip(columns.iter().zip(&arrays))
         .map(|(key, (c, array))| Ok((key, Cells::new(array.as_ref(), &c.r#type)?)))
@@ -47,6 +64,15 @@ fn encode_batch(rows: &DataFrame, columns: &[ColumnSpec], first: bool) -> Polars
         write_object(&cells, row, &mut out);
     }
     Ok(out)
+}
+
+/// The values of every column in one piece.
+fn arrays(rows: &DataFrame, columns: &[ColumnSpec]) -> PolarsResult<Vec<Box<dyn Array>>> {
+    let array = |c: &ColumnSpec| {
+        let series = rows.column(&c.name)?.as_materialized_series().rechunk();
+        Ok(series.to_arrow(0, CompatLevel::newest()))
+    };
+    columns.iter().map(array).collect()
 }
 
 /// `{"first":`, `,"second":` …

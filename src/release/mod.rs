@@ -5,6 +5,7 @@ pub mod codes;
 mod compare;
 pub mod diff;
 mod digest;
+mod draft;
 mod error;
 mod files;
 mod index;
@@ -20,15 +21,15 @@ mod stage;
 mod verify;
 
 pub use error::ReleaseError;
+pub use json::objects;
 pub use resolve::resolve;
 pub use stage::{Published, publish};
 pub use verify::{Verified, VerifyError, verify};
 
-use std::path::Path;
-
 use polars::prelude::DataFrame;
 
 use crate::diagnostics::Code;
+use crate::model::changes::Changes;
 use crate::model::published::{FileDigest, Index};
 use crate::model::{DatasetInfo, Source, Table};
 
@@ -57,14 +58,28 @@ pub struct Edition<'a> {
     pub pages: &'a dyn Pages,
 }
 
+/// What the page of a version is made from.
+pub struct PageParts<'a> {
+    /// Everything that the release is made from.
+    pub edition: &'a Edition<'a>,
+    /// The other files of the release.
+    pub files: &'a [FileDigest],
+    /// The text of the data card.
+    pub card: &'a str,
+    /// What differs from the previous version.
+    pub changes: &'a Changes,
+    /// The index before the version is listed, if something was published before.
+    pub index: Option<&'a Index>,
+}
+
 /// Makes the pages from what is released. No stage knows another: the pipeline says who does it.
 pub trait Pages: Sync {
-    /// The page of a version, `index.html`, from the folder with its other files and the index before it is listed.
+    /// The page of a version, `index.html`.
     ///
     /// # Errors
     ///
-    /// What is wrong with the released files, in words.
-    fn page(&self, folder: &Path, files: &[FileDigest], index: Option<&Index>) -> Result<String, String>;
+    /// What is wrong with the released data, in words.
+    fn page(&self, parts: &PageParts<'_>) -> Result<String, String>;
 
     /// The page that lists the versions.
     fn listing(&self, index: &Index) -> String;

@@ -31,11 +31,8 @@ pub fn write(release: &Release<'_>, out: &mut String) -> Result<(), SiteError> {
             Text(&before.released)
         ),
     };
-    if release.files.iter().any(|f| f.path == FILE) {
-        let text = super::read_text(release.folder, FILE)?;
-        let changes: Value = serde_json::from_str(&text).map_err(|e| SiteError::file(FILE, e))?;
-        told(&changes, out);
-    }
+    let changes = serde_json::to_value(release.changes).map_err(|e| SiteError::Value(e.to_string()))?;
+    told(&changes, out);
     out.push_str("</section>\n");
     Ok(())
 }

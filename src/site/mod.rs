@@ -1,6 +1,6 @@
 //! The page of a release: everything that is published, to be seen, searched, taken away and understood, in one file.
 //!
-//! It is made from the released files alone: the tables (`<table>.json`), the data card and, where there is one, `changes.json`.
+//! It is made from what is released alone: the tables, the data card and `changes.json`.
 //! All text is in the document, once. The program of the page reads it from there, so that nothing is said twice and all of it can be
 //! read where no program runs ([`cell`] tells how a value is written).
 //!
@@ -31,7 +31,6 @@ mod views;
 
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::Path;
 
 use data_encoding::BASE64;
 use flate2::Compression;
@@ -42,9 +41,11 @@ use self::html::Text;
 use self::places::Places;
 use self::read::Tables;
 use crate::model::DatasetInfo;
+use crate::model::changes::Changes;
 use crate::model::published::{FileDigest, Index};
 
 pub use listing::listing;
+pub use read::{TableRows, most_rows};
 
 /// Styles of every page.
 const STYLE: &str = include_str!("assets/page.css");
@@ -57,10 +58,12 @@ const PROGRAM: &str = include_str!("assets/page.js");
 
 /// What a page is made from.
 pub struct Release<'a> {
-    /// The folder with the other files of the release.
-    pub folder: &'a Path,
     /// Name, version, licence and contributors.
     pub dataset: &'a DatasetInfo,
+    /// The text of the data card.
+    pub card: &'a str,
+    /// What differs from the previous version.
+    pub changes: &'a Changes,
     /// The other files of the release.
     pub files: &'a [FileDigest],
     /// The index, if something was published before.
@@ -70,35 +73,19 @@ pub struct Release<'a> {
 /// Why a page was not made.
 #[derive(Debug, thiserror::Error)]
 pub enum SiteError {
-    /// A released file cannot be read, or is not what it should be.
-    #[error("{file}: {message}")]
-    File {
-        /// The file.
-        file: String,
-        /// What is wrong.
-        message: String,
-    },
     /// A value has another type than its column, or one that the page cannot show.
     #[error("the page cannot show the value {0}")]
     Value(String),
-}
-
-impl SiteError {
-    /// A file that is not what it should be.
-    fn file(file: &str, message: impl std::fmt::Display) -> Self {
-        Self::File { file: file.to_owned(), message: message.to_string() }
-    }
 }
 
 /// The page of a release: `index.html`.
 ///
 /// # Errors
 ///
-/// When a released file cannot be read back, or holds what its schema does not allow.
-pub fn page(release: &Release<'_>) -> Result<String, SiteError> {
-    let tables = Tables::read(release.folder)?;
+/// When a value has another type than its column.
+pub fn page(release: &Release<'_>, tables: Vec<TableRows>) -> Result<String, SiteError> {
+    let tables = Tables::of(tables);
     let places = Places::of(&tables);
-    let card = read_text(release.folder, "README.md")?;
     let follows = Follows::of(&tables);
     let rows = rows::write(&tables, &places, &follows)?;
     let mut body = front::write(release, &tables);
@@ -107,17 +94,13 @@ pub fn page(release: &Release<'_>) -> Result<String, SiteError> {
     body.push_str("<section id=Tables class=part><h2>The tables</h2><div id=Question></div>\n");
     body.push_str(&rows.html);
     body.push_str("</section>\n");
-    take::write(release, &card, &mut body)?;
-    understand::write(release, &tables, &places, &rows.follows, &card, &mut body);
+    take::write(release, release.card, &mut body)?;
+    understand::write(release, &tables, &places, &rows.follows, release.card, &mut body);
     body.push_str("</main>\n");
     front::foot(release, &mut body);
     let style = format!("{STYLE}{}", rows.style);
     let title = format!("{} {}", release.dataset.title, release.dataset.version);
     Ok(document(&title, &style, &body, PROGRAM))
-}
-
-fn read_text(folder: &Path, file: &str) -> Result<String, SiteError> {
-    std::fs::read_to_string(folder.join(file)).map_err(|e| SiteError::file(file, e))
 }
 
 /// A document with its policy.

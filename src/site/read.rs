@@ -1,19 +1,33 @@
-//! The released tables, as they were published: the page has no other source.
+//! The released tables: the page has no other source of rows.
 
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
 
-use rayon::prelude::*;
 use serde_json::{Map, Value};
 
-use super::SiteError;
-use crate::model::{Column, TABLES, Table, columns};
+use crate::model::{Column, Table, columns};
 
-/// Rows of one table that a page shows. Whoever has more is better served by the files, and so is the browser.
+/// Rows of one table that a page shows. More are better served by the files, for people and for the browser.
 const ROWS: usize = 25_000;
 
 /// Rows of a table that the page only counts.
 const LINKS: usize = 8 * ROWS;
+
+/// The rows of a released table, as far as the page needs them.
+pub struct TableRows {
+    /// Which table it is.
+    pub table: &'static Table,
+    /// Its first rows, [`most_rows`] at most.
+    pub rows: Vec<Map<String, Value>>,
+    /// How many rows the table has.
+    pub total: usize,
+}
+
+/// How many rows of a table the page needs at most.
+#[must_use]
+pub fn most_rows(table: &Table) -> usize {
+    let is_shown = super::views::VIEWS.iter().any(|view| view.table == table.name);
+    if is_shown { ROWS } else { LINKS }
+}
 
 /// A released table.
 pub struct Rows {
@@ -36,9 +50,9 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// Reads the tables of a release from its folder.
-    pub fn read(folder: &Path) -> Result<Self, SiteError> {
-        let all: Vec<Rows> = TABLES.par_iter().map(|table| rows(folder, table)).collect::<Result<_, _>>()?;
+    /// The tables of a release, in the order of [`TABLES`](crate::model::TABLES).
+    pub fn of(released: Vec<TableRows>) -> Self {
+        let all: Vec<Rows> = released.into_iter().map(Rows::of).collect();
         let text = |row: &Map<String, Value>, name: &str| row.get(name)?.as_str().map(str::to_owned);
         let with_ids = all.iter().filter(|r| r.table.key.len() == 1);
         let ids: HashSet<String> =
@@ -46,10 +60,10 @@ impl Tables {
         let actors = all.iter().filter(|r| r.table.name == "actors").flat_map(|r| &r.rows);
         let actors = actors.filter_map(|row| Some((text(row, "id")?, text(row, "name")?)));
         let actors = without_doubles(actors.collect(), &ids);
-        Ok(Self { all, actors })
+        Self { all, actors }
     }
 
-    /// The tables, in the order of [`TABLES`].
+    /// The tables, in the order in which they were released.
     pub fn iter(&self) -> impl Iterator<Item = &Rows> {
         self.all.iter()
     }
@@ -59,7 +73,7 @@ impl Tables {
         self.all.iter().any(|rows| rows.rows.len() < rows.total)
     }
 
-    /// The table of this name; every one of [`TABLES`] is there.
+    /// The table of this name; every one of the model is there.
     pub fn named(&self, name: &str) -> &Rows {
         let found = self.all.iter().find(|r| r.table.name == name);
         found.expect("every released table is read")
@@ -83,18 +97,11 @@ fn without_doubles(names: Vec<(String, String)>, ids: &HashSet<String>) -> HashM
         .collect()
 }
 
-fn rows(folder: &Path, table: &'static Table) -> Result<Rows, SiteError> {
-    let file = format!("{}.json", table.name);
-    let bytes = std::fs::read(folder.join(&file)).map_err(|e| SiteError::file(&file, e))?;
-    let most = if super::views::VIEWS.iter().any(|v| v.table == table.name) { ROWS } else { LINKS };
-    // An array, one record a line.
-    let lines: Vec<&[u8]> = bytes.split(|b| *b == b'\n').filter(|line| line.first() == Some(&b'{')).collect();
-    let record = |line: &&[u8]| {
-        let record = line.strip_suffix(b",").unwrap_or(line);
-        serde_json::from_slice(record).map_err(|e| SiteError::file(&file, e))
-    };
-    let read = lines[..lines.len().min(most)].par_iter().map(record).collect::<Result<_, _>>()?;
-    let schema = (table.row_schema)();
-    let about = schema.get("description").and_then(Value::as_str).unwrap_or_default().replace('\n', " ");
-    Ok(Rows { table, about, columns: columns(&schema), rows: read, total: lines.len() })
+impl Rows {
+    fn of(released: TableRows) -> Self {
+        let TableRows { table, rows, total } = released;
+        let schema = (table.row_schema)();
+        let about = schema.get("description").and_then(Value::as_str).unwrap_or_default().replace('\n', " ");
+        Self { table, about, columns: columns(&schema), rows, total }
+    }
 }

@@ -19,24 +19,27 @@ const OF_FOOTERS: [(&str, &str); 4] = [
 const SAID_ELSEWHERE: [&str; 8] =
     ["$schema", "profile", "id", "resources", "name", "version", "created", "licenses"];
 
-/// Everything stated of a release as a whole, by name.
-pub fn stated(folder: &ReleaseFolder) -> Result<BTreeMap<String, Value>, ReadError> {
+/// Everything stated of a release as a whole, by name: in `datapackage.json`, and in the footer of a Parquet file.
+pub fn statements(package: Option<Value>, footer: &BTreeMap<String, String>) -> BTreeMap<String, Value> {
     let mut stated = BTreeMap::new();
-    if let Some(Value::Object(package)) = folder.package()? {
+    if let Some(Value::Object(package)) = package {
         stated.extend(package.into_iter().filter(|(name, _)| !SAID_ELSEWHERE.contains(&name.as_str())));
     }
+    let value = |key: &str| footer.get(key).map(|text| Value::from(text.as_str()));
+    stated.extend(OF_FOOTERS.iter().filter_map(|(key, name)| Some(((*name).to_owned(), value(key)?))));
+    stated
+}
+
+/// Everything stated of a published release as a whole.
+pub fn stated(folder: &ReleaseFolder) -> Result<BTreeMap<String, Value>, ReadError> {
     // Every table says the same; the smallest file is read soonest.
     let size = |table: &&str| {
         let path = folder.files().get(&format!("{table}.parquet"));
         path.and_then(|path| path.metadata().ok()).map_or(u64::MAX, |m| m.len())
     };
-    if let Some(table) = folder.tables().into_iter().min_by_key(size)
-        && let Some(parquet) = folder.parquet(table)?
-    {
-        let value = |key: &str| parquet.metadata.get(key).map(|text| Value::from(text.as_str()));
-        stated.extend(OF_FOOTERS.iter().filter_map(|(key, name)| Some(((*name).to_owned(), value(key)?))));
-    }
-    Ok(stated)
+    let smallest = folder.tables().into_iter().min_by_key(size);
+    let parquet = smallest.map(|table| folder.parquet(table)).transpose()?.flatten();
+    Ok(statements(folder.package()?, &parquet.map(|p| p.metadata).unwrap_or_default()))
 }
 
 /// What is stated otherwise.

@@ -13,20 +13,23 @@ mod pair;
 mod reasons;
 mod renamed;
 mod rows;
+mod snapshot;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub use layout::bytes;
+pub use metadata::statements;
+pub use snapshot::{Snapshot, TableSnapshot};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 use serde_json::Value;
 
-use super::read::{ReadError, ReleaseFolder};
+use super::read::ReadError;
 use crate::model::changes::{Changes, Edition, State, TableChange};
-use table::{RepeatedKey, Side};
+use table::RepeatedKey;
 
 /// The format of `changes.json`; a later one may mean something else.
 const FORMAT: u32 = 1;
@@ -49,30 +52,24 @@ pub enum DiffError {
     },
 }
 
-/// What differs between two releases; without one before, everything is new. `later` names files of the release after that
-/// are not written yet, since they tell of the changes themselves: they differ, as they state the version.
+/// What differs between two releases; without one before, everything is new.
 ///
 /// # Errors
 ///
 /// When a file of one of them cannot be read or is damaged, or when rows of a table cannot be told apart.
-pub fn compare(
-    before: Option<&ReleaseFolder>,
-    after: &ReleaseFolder,
-    later: &[&str],
-) -> Result<Changes, DiffError> {
-    let names =
-        |folder: &ReleaseFolder| -> Vec<String> { folder.tables().into_iter().map(str::to_owned).collect() };
+pub fn compare(before: Option<&dyn Snapshot>, after: &dyn Snapshot) -> Result<Changes, DiffError> {
     let all: BTreeSet<String> =
-        before.map(names).unwrap_or_default().into_iter().chain(names(after)).collect();
+        before.map(Snapshot::tables).into_iter().flatten().chain(after.tables()).collect();
     let all: Vec<String> = all.into_iter().collect();
     let tables: Vec<Option<TableChange>> =
         all.par_iter().map(|table| compare_table(before, after, table)).collect::<Result<_, _>>()?;
-    let stated = metadata::stated(after)?;
-    let stated_before = before.map(metadata::stated).transpose()?;
+    let stated = after.stated()?;
+    let stated_before = before.map(Snapshot::stated).transpose()?;
     let edition_of = |stated: &BTreeMap<String, Value>| {
         let text = |name: &str| stated.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
         Edition { version: text("version"), released: text("released") }
     };
+    let files = before.map(Snapshot::files).transpose()?.unwrap_or_default();
     let mut changes = Changes {
         format: FORMAT,
         dataset: stated.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
@@ -81,34 +78,34 @@ pub fn compare(
         demand: reasons::nothing(),
         metadata: stated_before.map(|before| metadata::compare(&before, &stated)).unwrap_or_default(),
         tables: tables.into_iter().flatten().collect(),
-        files: files::compare(before, after, later)?,
+        files: files::compare(&files, &after.files()?),
     };
     changes.demand = reasons::demand(&changes);
     Ok(changes)
 }
 
 fn compare_table(
-    before: Option<&ReleaseFolder>,
-    after: &ReleaseFolder,
+    before: Option<&dyn Snapshot>,
+    after: &dyn Snapshot,
     name: &str,
 ) -> Result<Option<TableChange>, DiffError> {
-    let read = |folder: &ReleaseFolder| Side::read(folder, name);
-    let (old, new) = rayon::join(|| before.map(read).transpose(), || read(after));
+    let (old, new) =
+        rayon::join(|| before.map(|before| before.table(name)).transpose(), || after.table(name));
     match (old?.flatten(), new?) {
         (Some(old), Some(new)) => {
             table::compare(name, &old, &new).map_err(|e| repeated(e, before, after, name))
         }
         (Some(old), None) => Ok(Some(table::alone(name, &old, State::Removed))),
         (None, Some(new)) => Ok(Some(table::alone(name, &new, State::Added))),
-        // Of a table without Parquet there is only what the files tell.
+        // Of a table without Parquet only the files are compared.
         (None, None) => Ok(None),
     }
 }
 
-fn repeated(e: RepeatedKey, before: Option<&ReleaseFolder>, after: &ReleaseFolder, table: &str) -> DiffError {
-    let folder = if e.before { before.unwrap_or(after) } else { after };
+fn repeated(e: RepeatedKey, before: Option<&dyn Snapshot>, after: &dyn Snapshot, table: &str) -> DiffError {
+    let release = if e.before { before.unwrap_or(after) } else { after };
     DiffError::Repeated {
-        folder: folder.path().display().to_string(),
+        folder: release.name(),
         table: table.to_owned(),
         key: e.key.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
     }

@@ -1,77 +1,21 @@
 //! What differs in a table.
 
-use polars::prelude::DataFrame;
 use polars_arrow::array::Array;
 use rayon::prelude::*;
 use serde_json::Value;
 
-use super::pair::{Pair, array};
+use super::pair::Pair;
 use super::renamed::{self, Row};
 use super::rows::{Keys, Matched, Repeated, matched};
+use super::snapshot::TableSnapshot;
 use super::{columns, inside};
+use crate::model::ColumnType;
 use crate::model::changes::{CellChange, Rename, RowChange, RowCounts, State, TableChange};
-use crate::model::{Column, ColumnType, TABLES};
 use crate::release::json::{Cells, value};
-use crate::release::read::{ReadError, ReleaseFolder};
-
-/// A table of a release: its columns, with closed lists of values from its schema, and its rows.
-pub struct Side {
-    columns: Vec<Column>,
-    rows: DataFrame,
-    stated_key: Option<Vec<String>>,
-}
-
-impl Side {
-    /// Reads a table; none where the release has no Parquet file of it.
-    pub fn read(folder: &ReleaseFolder, table: &str) -> Result<Option<Self>, ReadError> {
-        let Some(parquet) = folder.parquet(table)? else {
-            return Ok(None);
-        };
-        let mut columns = parquet.columns;
-        if let Some(schema) = folder.schema(table)? {
-            with_values(&mut columns, &schema.columns);
-        }
-        Ok(Some(Self { columns, rows: parquet.rows, stated_key: folder.key(table)? }))
-    }
-
-    fn has(&self, key: &[String]) -> bool {
-        !key.is_empty() && key.iter().all(|k| self.columns.iter().any(|c| c.name == *k))
-    }
-
-    /// The columns that identify a row: as the release states it, or, where it was published before releases did, as the
-    /// model has it.
-    fn key(&self, table: &str) -> Option<Vec<String>> {
-        let known = || {
-            TABLES.iter().find(|t| t.name == table).map(|t| t.key.iter().map(ToString::to_string).collect())
-        };
-        self.stated_key.clone().or_else(known).filter(|key: &Vec<String>| self.has(key))
-    }
-
-    fn array(&self, name: &str) -> Option<Box<dyn Array>> {
-        self.rows.column(name).ok().map(array)
-    }
-}
-
-fn with_values(columns: &mut [Column], schema: &[Column]) {
-    for column in columns {
-        if let Some(other) = schema.iter().find(|c| c.name == column.name) {
-            column.values.clone_from(&other.values);
-            within(&mut column.r#type, &other.r#type);
-        }
-    }
-}
-
-fn within(of: &mut ColumnType, schema: &ColumnType) {
-    match (of, schema) {
-        (ColumnType::List(items), ColumnType::List(others)) => within(items, others),
-        (ColumnType::Struct(fields), ColumnType::Struct(others)) => with_values(fields, others),
-        _ => {}
-    }
-}
 
 impl Keys {
     /// The key columns of two sides; none where they are not in both, flat and of one type.
-    fn of(before: &Side, after: &Side, key: &[String]) -> Option<Self> {
+    fn of(before: &TableSnapshot, after: &TableSnapshot, key: &[String]) -> Option<Self> {
         let mut keys = Self { before: Vec::new(), after: Vec::new(), between: Vec::new() };
         for name in key {
             let (a, b) = (before.array(name)?, after.array(name)?);
@@ -85,7 +29,7 @@ impl Keys {
 
 /// The keys of a table before and after. One that only one of them has is taken for that of the other, too; where none has
 /// one, as few of the first columns as tell all rows apart are.
-fn keys(table: &str, before: &Side, after: &Side) -> (Vec<String>, Vec<String>) {
+fn keys(table: &str, before: &TableSnapshot, after: &TableSnapshot) -> (Vec<String>, Vec<String>) {
     match (before.key(table), after.key(table)) {
         (Some(old), Some(new)) => (old, new),
         (Some(key), None) if after.has(&key) => (key.clone(), key),
@@ -97,7 +41,7 @@ fn keys(table: &str, before: &Side, after: &Side) -> (Vec<String>, Vec<String>) 
     }
 }
 
-fn leading_key(before: &Side, after: &Side) -> Vec<String> {
+fn leading_key(before: &TableSnapshot, after: &TableSnapshot) -> Vec<String> {
     let common = columns::common(&after.columns, &before.columns);
     let names: Vec<String> = common.into_iter().map(|(_, _, column)| column.name.clone()).collect();
     let heights = (before.rows.height(), after.rows.height());
@@ -118,7 +62,7 @@ pub struct RepeatedKey {
 }
 
 /// A table that is there on one side only.
-pub fn alone(table: &str, side: &Side, state: State) -> TableChange {
+pub fn alone(table: &str, side: &TableSnapshot, state: State) -> TableChange {
     let rows = side.rows.height();
     let counts = match state {
         State::Removed => RowCounts { before: rows, removed: rows, ..RowCounts::default() },
@@ -129,7 +73,11 @@ pub fn alone(table: &str, side: &Side, state: State) -> TableChange {
 }
 
 /// What differs in a table that is there before and after; none where nothing does.
-pub fn compare(table: &str, before: &Side, after: &Side) -> Result<Option<TableChange>, RepeatedKey> {
+pub fn compare(
+    table: &str,
+    before: &TableSnapshot,
+    after: &TableSnapshot,
+) -> Result<Option<TableChange>, RepeatedKey> {
     let (old_key, key) = keys(table, before, after);
     let other_key = (old_key != key).then_some(old_key);
     let matched = match_rows(before, after, &key, other_key.is_some())?;
@@ -161,7 +109,12 @@ pub fn compare(table: &str, before: &Side, after: &Side) -> Result<Option<TableC
     Ok((!same).then_some(change))
 }
 
-fn match_rows(before: &Side, after: &Side, key: &[String], other_key: bool) -> Result<Matched, RepeatedKey> {
+fn match_rows(
+    before: &TableSnapshot,
+    after: &TableSnapshot,
+    key: &[String],
+    other_key: bool,
+) -> Result<Matched, RepeatedKey> {
     let heights = (before.rows.height(), after.rows.height());
     let apart =
         || Matched { both: Vec::new(), removed: (0..heights.0).collect(), added: (0..heights.1).collect() };
@@ -180,7 +133,12 @@ fn match_rows(before: &Side, after: &Side, key: &[String], other_key: bool) -> R
 }
 
 /// The cells that differ in rows that are there before and after, row by row.
-fn changed(before: &Side, after: &Side, matched: &Matched, new: &Shown<'_>) -> Vec<RowChange> {
+fn changed(
+    before: &TableSnapshot,
+    after: &TableSnapshot,
+    matched: &Matched,
+    new: &Shown<'_>,
+) -> Vec<RowChange> {
     let common = columns::common(&before.columns, &after.columns);
     let found: Vec<Vec<(usize, CellChange)>> = common
         .par_iter()
@@ -227,7 +185,7 @@ fn changed(before: &Side, after: &Side, matched: &Matched, new: &Shown<'_>) -> V
 }
 
 /// Suggestions are made where a row has an id of its own; a link is told by the rows that it links.
-fn renames(before: &Side, after: &Side, matched: &Matched, key: &[String]) -> Vec<Rename> {
+fn renames(before: &TableSnapshot, after: &TableSnapshot, matched: &Matched, key: &[String]) -> Vec<Rename> {
     if key.len() != 1 || matched.removed.is_empty() || matched.added.is_empty() {
         return Vec::new();
     }
@@ -236,7 +194,7 @@ fn renames(before: &Side, after: &Side, matched: &Matched, key: &[String]) -> Ve
         .map(|(_, _, column)| column.name.clone())
         .filter(|name| !key.contains(name))
         .collect();
-    let rows = |side: &Side, rows: &[usize]| -> Vec<Row> {
+    let rows = |side: &TableSnapshot, rows: &[usize]| -> Vec<Row> {
         let (keys, cells) = (Shown::new(side, key), Shown::new(side, &common));
         rows.par_iter().map(|row| Row { key: keys.key(*row), cells: cells.written(*row) }).collect()
     };
@@ -249,7 +207,7 @@ struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
-    fn new(side: &'a Side, names: &[String]) -> Self {
+    fn new(side: &'a TableSnapshot, names: &[String]) -> Self {
         let column = |name: &String| {
             let column = side.columns.iter().find(|c| c.name == *name)?;
             Some((&column.r#type, side.array(name)?))

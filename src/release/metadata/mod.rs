@@ -14,18 +14,20 @@ use super::digest::FileDigest;
 use super::error::ReleaseError;
 use super::{Edition, json};
 use crate::model::released::ReferenceRow;
-use crate::model::{DatasetInfo, Source, columns};
+use crate::model::{DatasetInfo, Source};
 
-/// The files of metadata, each with its path and text. `files` are the tables as they were written.
+/// The files of metadata, each with its path and text. `files` are the tables as they were written, `package` is the document of
+/// `datapackage.json`.
 pub fn texts(
     edition: &Edition<'_>,
     files: &[FileDigest],
+    package: &Value,
 ) -> Result<Vec<(&'static str, String)>, ReleaseError> {
     let works = works(edition)?;
     Ok(vec![
         ("CITATION.cff", citation::text(edition)),
         ("croissant.json", lines(&croissant::document(edition, files))),
-        ("datapackage.json", lines(&datapackage::document(edition, files))),
+        ("datapackage.json", lines(package)),
         ("references.bib", bibtex::text(&works)),
         ("references.csl.json", lines(&csl::items(&works))),
     ])
@@ -37,9 +39,9 @@ fn works(edition: &Edition<'_>) -> Result<Vec<ReferenceRow>, ReleaseError> {
         return Ok(Vec::new());
     };
     let failed = |message: String| ReleaseError::Encode { file: "references.csl.json".to_owned(), message };
-    let pieces =
-        json::encode(data.rows, &columns(&(data.table.row_schema)())).map_err(|e| failed(e.to_string()))?;
-    serde_json::from_slice(&pieces.concat()).map_err(|e| failed(e.to_string()))
+    let rows = json::objects(data, usize::MAX).map_err(|e| failed(e.to_string()))?;
+    let works = rows.into_iter().map(|row| serde_json::from_value(Value::Object(row)));
+    works.collect::<Result<_, _>>().map_err(|e| failed(e.to_string()))
 }
 
 /// JSON for people, too: indented, closed by a line feed.

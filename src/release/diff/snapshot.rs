@@ -1,0 +1,130 @@
+//! What a comparison needs to know of a release: one that is published, or one that is being made.
+
+use std::collections::BTreeMap;
+
+use polars::prelude::DataFrame;
+use polars_arrow::array::Array;
+use rayon::prelude::*;
+use serde_json::Value;
+
+use super::metadata;
+use super::pair::array;
+use crate::model::{Column, ColumnType, TABLES, Table};
+use crate::release::digest::sha256;
+use crate::release::read::{Attempt, ReadError, ReleaseFolder};
+
+/// A release, as far as it is compared with another.
+pub trait Snapshot: Sync {
+    /// What messages call it.
+    fn name(&self) -> String;
+
+    /// The names of its tables.
+    fn tables(&self) -> Vec<String>;
+
+    /// A table; none where the release has no Parquet file of it.
+    fn table(&self, name: &str) -> Result<Option<TableSnapshot>, ReadError>;
+
+    /// What is stated of the release as a whole, by name.
+    fn stated(&self) -> Result<BTreeMap<String, Value>, ReadError>;
+
+    /// SHA-256 of every file, by its path within the release.
+    fn files(&self) -> Result<BTreeMap<String, String>, ReadError>;
+}
+
+impl Snapshot for ReleaseFolder {
+    fn name(&self) -> String {
+        self.path().display().to_string()
+    }
+
+    fn tables(&self) -> Vec<String> {
+        self.tables().into_iter().map(str::to_owned).collect()
+    }
+
+    fn table(&self, name: &str) -> Result<Option<TableSnapshot>, ReadError> {
+        let Some(parquet) = self.parquet(name)? else {
+            return Ok(None);
+        };
+        let mut columns = parquet.columns;
+        if let Some(schema) = self.schema(name)? {
+            with_values(&mut columns, &schema.columns);
+        }
+        Ok(Some(TableSnapshot { columns, rows: parquet.rows, stated_key: self.key(name)? }))
+    }
+
+    fn stated(&self) -> Result<BTreeMap<String, Value>, ReadError> {
+        metadata::stated(self)
+    }
+
+    fn files(&self) -> Result<BTreeMap<String, String>, ReadError> {
+        let digest = |(name, path): (&String, &std::path::PathBuf)| {
+            Ok((name.clone(), sha256(std::fs::read(path).attempt(path)?)))
+        };
+        self.files().par_iter().map(digest).collect()
+    }
+}
+
+/// A table of a release: its columns, with closed lists of values from its schema, and its rows.
+pub struct TableSnapshot {
+    /// The columns. Fields within structs are nullable, as Parquet has them.
+    pub columns: Vec<Column>,
+    /// The rows.
+    pub rows: DataFrame,
+    /// The columns that identify a row, where the release states them.
+    pub stated_key: Option<Vec<String>>,
+}
+
+impl TableSnapshot {
+    /// A table that is being made.
+    pub fn new(table: &Table, columns: Vec<Column>, rows: DataFrame) -> Self {
+        let within_nullable = |column: Column| Column { r#type: nullable_within(column.r#type), ..column };
+        let columns = columns.into_iter().map(within_nullable).collect();
+        Self { columns, rows, stated_key: Some(table.key.iter().map(ToString::to_string).collect()) }
+    }
+
+    /// Whether it has all of these columns.
+    pub fn has(&self, key: &[String]) -> bool {
+        !key.is_empty() && key.iter().all(|k| self.columns.iter().any(|c| c.name == *k))
+    }
+
+    /// The columns that identify a row: as the release states it, or, where it was published before releases did, as the
+    /// model has it.
+    pub fn key(&self, table: &str) -> Option<Vec<String>> {
+        let known = || {
+            TABLES.iter().find(|t| t.name == table).map(|t| t.key.iter().map(ToString::to_string).collect())
+        };
+        self.stated_key.clone().or_else(known).filter(|key: &Vec<String>| self.has(key))
+    }
+
+    /// The values of a column.
+    pub fn array(&self, name: &str) -> Option<Box<dyn Array>> {
+        self.rows.column(name).ok().map(array)
+    }
+}
+
+fn nullable_within(of: ColumnType) -> ColumnType {
+    let nullable =
+        |column: Column| Column { r#type: nullable_within(column.r#type), nullable: true, ..column };
+    match of {
+        ColumnType::List(items) => ColumnType::List(Box::new(nullable_within(*items))),
+        ColumnType::Struct(fields) => ColumnType::Struct(fields.into_iter().map(nullable).collect()),
+        plain => plain,
+    }
+}
+
+/// Adds the closed lists of values, which only the schema has.
+fn with_values(columns: &mut [Column], schema: &[Column]) {
+    for column in columns {
+        if let Some(other) = schema.iter().find(|c| c.name == column.name) {
+            column.values.clone_from(&other.values);
+            within(&mut column.r#type, &other.r#type);
+        }
+    }
+}
+
+fn within(of: &mut ColumnType, schema: &ColumnType) {
+    match (of, schema) {
+        (ColumnType::List(items), ColumnType::List(others)) => within(items, others),
+        (ColumnType::Struct(fields), ColumnType::Struct(others)) => with_values(fields, others),
+        _ => {}
+    }
+}

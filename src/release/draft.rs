@@ -1,0 +1,64 @@
+//! A release that is being made, as it is compared with the previous one: from memory, without reading back what was just written.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::Edition;
+use super::diff::{self, Snapshot, TableSnapshot};
+use super::digest::FileDigest;
+use super::read::ReadError;
+use crate::model::columns;
+
+/// A release that is being made, as far as it is.
+pub struct Draft<'a> {
+    /// What it is made from.
+    pub edition: &'a Edition<'a>,
+    /// The files that are written.
+    pub files: &'a [FileDigest],
+    /// The document of `datapackage.json`.
+    pub package: Value,
+    /// Files that are not written yet.
+    pub later: &'a [&'a str],
+}
+
+impl Snapshot for Draft<'_> {
+    fn name(&self) -> String {
+        format!("version {}", self.edition.dataset.version)
+    }
+
+    fn tables(&self) -> Vec<String> {
+        self.edition.tables.iter().map(|data| data.table.name.to_owned()).collect()
+    }
+
+    fn table(&self, name: &str) -> Result<Option<TableSnapshot>, ReadError> {
+        let data = self.edition.tables.iter().find(|data| data.table.name == name);
+        Ok(data.map(|data| {
+            let columns = columns(&(data.table.row_schema)());
+            TableSnapshot::new(data.table, columns, data.rows.clone())
+        }))
+    }
+
+    fn stated(&self) -> Result<BTreeMap<String, Value>, ReadError> {
+        let footer = footer(self.edition).into_iter().map(|(key, text)| (key.to_owned(), text.to_owned()));
+        Ok(diff::statements(Some(self.package.clone()), &footer.collect()))
+    }
+
+    fn files(&self) -> Result<BTreeMap<String, String>, ReadError> {
+        let written = self.files.iter().map(|file| (file.path.clone(), file.sha256.clone()));
+        // They state the version, so they differ from every other release.
+        let later = self.later.iter().map(|path| ((*path).to_owned(), String::new()));
+        Ok(written.chain(later).collect())
+    }
+}
+
+/// What every Parquet file says of the release, in case it is separated from it.
+pub fn footer<'a>(edition: &Edition<'a>) -> [(&'static str, &'a str); 4] {
+    let dataset = edition.dataset;
+    [
+        ("colophon.dataset", &dataset.name.0),
+        ("colophon.version", &dataset.version),
+        ("colophon.released", &dataset.released),
+        ("colophon.licence", &dataset.licence),
+    ]
+}
