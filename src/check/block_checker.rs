@@ -2,11 +2,12 @@
 
 use std::cell::RefCell;
 
+use crate::check::checked::Checked;
 use crate::check::cross_record::key::At;
 use crate::check::cross_record::keys::{Keys, Settled};
 use crate::check::located_record::LocatedRecord;
 use crate::check::parsed_block::{Item, ParsedBlock};
-use crate::check::rules::{self, Checked, Finding, Subject};
+use crate::check::rules::{self, Finding, Subject};
 use crate::check::schema::contract::Contract;
 use crate::check::schema::invalid_fields::InvalidFields;
 use crate::check::text::hygiene;

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
+use crate::check::checked::{Checked, Typed, typed};
 use crate::check::codes;
 use crate::check::error::CheckError;
 use crate::check::folder::{take_in, unknown_source};
-use crate::check::rules::{Checked, Typed, typed};
 use crate::check::run::Run;
 use crate::check::schema::contract::Contract;
 use crate::check::schema::declared::schema_in_head;

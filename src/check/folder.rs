@@ -14,7 +14,9 @@ use crate::check::unknown_source;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::store::{Report, ReportLimits};
 use crate::intake::{Format, Input, RawFolder, RawSource};
-use crate::model::{Dataset, DatasetInfo, Extracts, Fingerprint, Source, SourceExtracts};
+use crate::model::{
+    Dataset, DatasetInfo, Extracts, Fingerprint, Record, Source, SourceExtracts, with_record_type,
+};
 use crate::text::suggest::quoted;
 
 /// What came of checking.
@@ -99,19 +101,10 @@ fn source(run: &mut Run, raw: RawSource) -> Result<Option<SourceExtracts>, Check
         }
     }
     for (dataset, input) in raw.files {
-        let source = &extracts.source;
-        match dataset {
-            Dataset::Figures => run.records(input, Format::Json, source, Some(&mut extracts.figures))?,
-            Dataset::Events => run.records(input, Format::Json, source, Some(&mut extracts.events))?,
-            Dataset::Actors => run.records(input, Format::Json, source, Some(&mut extracts.actors))?,
-            Dataset::References => {
-                run.records(input, Format::Json, source, Some(&mut extracts.references))?
-            }
-            Dataset::Problems => run.records(input, Format::Json, source, Some(&mut extracts.problems))?,
-            Dataset::Exclusions => {
-                run.records(input, Format::Json, source, Some(&mut extracts.exclusions))?
-            }
-        };
+        with_record_type!(dataset, R => {
+            let (source, records) = R::of_source(&mut extracts);
+            run.records::<R>(input, Format::Json, source, Some(records))?;
+        });
     }
     unexpected_files(run, &raw.unexpected_files)?;
     Ok(known.then_some(extracts))

@@ -5,6 +5,7 @@
 //! What is found becomes [`crate::diagnostics`]. Nothing here knows tables, releases or the command line.
 
 mod block_checker;
+mod checked;
 mod checked_file;
 mod codes;
 mod contribution;

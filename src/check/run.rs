@@ -7,13 +7,13 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::check::block_checker::{Job, Purpose};
+use crate::check::checked::Checked;
 use crate::check::checked_file::CheckedFile;
 use crate::check::cross_record::key::At;
 use crate::check::cross_record::keys::Keys;
 use crate::check::cross_record::pass_two;
 use crate::check::error::CheckError;
 use crate::check::located_record::LocatedRecord;
-use crate::check::rules::Checked;
 use crate::check::schema::contract::Contract;
 use crate::check::schema::declared::{wrong_schema, wrong_schema_in_head};
 use crate::check::schema::invalid_fields::InvalidFields;

@@ -1,5 +1,7 @@
 //! The single table of datasets.
 
+use std::sync::OnceLock;
+
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -16,6 +18,9 @@ pub trait Record: DeserializeOwned + Serialize + JsonSchema + Send + Sync + 'sta
 
     /// Id of the record.
     fn id(&self) -> &Id;
+
+    /// The records of this type among those of a source, and the source.
+    fn of_source(extracts: &mut SourceExtracts) -> (&Source, &mut Vec<Self>);
 }
 
 /// What is done with the records of every dataset in turn.
@@ -25,7 +30,8 @@ pub trait Visitor {
 }
 
 macro_rules! datasets {
-    ($($(#[doc = $doc:literal])+ $variant:ident $name:ident $record:ty;)+) => {
+    // `$d` is a dollar sign, for the macro that this macro defines.
+    (($d:tt) $($(#[doc = $doc:literal])+ $variant:ident $name:ident $record:ident;)+) => {
         /// A dataset: one raw file in the folder of each source.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Dataset { $($(#[doc = $doc])+ $variant,)+ }
@@ -68,7 +74,22 @@ macro_rules! datasets {
             fn id(&self) -> &Id {
                 &self.id
             }
+
+            fn of_source(extracts: &mut SourceExtracts) -> (&Source, &mut Vec<Self>) {
+                (&extracts.source, &mut extracts.$name)
+            }
         })+
+
+        /// Runs an expression with the record type of a dataset: `with_record_type!(dataset, R => R::RULES)`.
+        macro_rules! with_record_type {
+            ($d dataset:expr, $d R:ident => $d work:expr) => {
+                match $d dataset { $($crate::model::Dataset::$variant => {
+                    type $d R = $crate::model::$record;
+                    $d work
+                })+ }
+            };
+        }
+        pub(crate) use with_record_type;
 
         /// A value for each dataset.
         #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -94,6 +115,11 @@ macro_rules! datasets {
             }
         }
 
+        impl<T> PerDataset<OnceLock<T>> {
+            /// Values that are each made when they are first needed.
+            pub const LAZY: Self = Self { $($name: OnceLock::new(),)+ };
+        }
+
         /// All records extracted from one source.
         #[derive(Debug, Clone, PartialEq)]
         pub struct SourceExtracts {
@@ -117,7 +143,7 @@ macro_rules! datasets {
     };
 }
 
-datasets! {
+datasets! { ($)
     /// Figures: every quantity the article states.
     Figures figures Figure;
     /// Events: what happened, is planned, alleged or feared.

@@ -28,6 +28,7 @@ mod words;
 pub use actor::{Actor, ActorKind, Office};
 pub use columns::{Allowed, Column, ColumnType, columns, raw_columns, table_columns};
 pub use common::{Id, Modality};
+pub(crate) use datasets::with_record_type;
 pub use datasets::{Dataset, Extracts, PerDataset, Record, SourceExtracts, Visitor};
 pub use edtf::{Bounds, Edtf, EdtfError, Precision};
 pub use event::{Event, Participant, Role};

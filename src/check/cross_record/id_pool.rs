@@ -1,6 +1,6 @@
 //! The texts of ids, for suggestions.
 
-use crate::model::Dataset;
+use crate::model::{Dataset, PerDataset};
 
 /// Texts of ids that are kept for suggestions; of larger contributions only the first ones are.
 const NAMES: usize = 200_000;
@@ -8,18 +8,25 @@ const NAMES: usize = 200_000;
 /// Texts of ids, by their dataset.
 #[derive(Default)]
 pub struct IdPool {
+    ids: PerDataset<Ids>,
+}
+
+/// Texts of ids.
+#[derive(Default)]
+struct Ids {
     /// Each on a line; no id holds a line feed.
-    lines: [String; Dataset::ALL.len()],
-    counts: [usize; Dataset::ALL.len()],
+    lines: String,
+    count: usize,
 }
 
 impl IdPool {
     /// Adds an id while there is room.
     pub fn push(&mut self, id: &str, dataset: Dataset) {
         if self.count(None) < NAMES {
-            self.lines[dataset as usize].push_str(id);
-            self.lines[dataset as usize].push('\n');
-            self.counts[dataset as usize] += 1;
+            let ids = self.ids.of_mut(dataset);
+            ids.lines.push_str(id);
+            ids.lines.push('\n');
+            ids.count += 1;
         }
     }
 
@@ -28,8 +35,9 @@ impl IdPool {
         let all_fit = self.count(None) + other.count(None) <= NAMES;
         for dataset in Dataset::ALL {
             if all_fit {
-                self.lines[*dataset as usize].push_str(&other.lines[*dataset as usize]);
-                self.counts[*dataset as usize] += other.counts[*dataset as usize];
+                let (ids, more) = (self.ids.of_mut(*dataset), other.ids.of(*dataset));
+                ids.lines.push_str(&more.lines);
+                ids.count += more.count;
             } else {
                 other.of(Some(*dataset)).for_each(|id| self.push(id, *dataset));
             }
@@ -38,13 +46,17 @@ impl IdPool {
 
     /// The ids of one dataset or of any.
     pub fn of(&self, of: Option<Dataset>) -> impl Iterator<Item = &str> {
-        let lines = of.map_or(self.lines.as_slice(), |of| std::slice::from_ref(&self.lines[of as usize]));
-        lines.iter().flat_map(|lines| lines.split_terminator('\n'))
+        self.lists(of).flat_map(|ids| ids.lines.split_terminator('\n'))
     }
 
     /// Number of ids of one dataset or of any.
     #[must_use]
     pub fn count(&self, of: Option<Dataset>) -> usize {
-        of.map_or_else(|| self.counts.iter().sum(), |of| self.counts[of as usize])
+        self.lists(of).map(|ids| ids.count).sum()
+    }
+
+    fn lists(&self, of: Option<Dataset>) -> impl Iterator<Item = &Ids> {
+        let is_asked = move |dataset: &&Dataset| of.is_none_or(|of| of == **dataset);
+        Dataset::ALL.iter().filter(is_asked).map(|dataset| self.ids.of(*dataset))
     }
 }

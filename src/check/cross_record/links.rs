@@ -3,97 +3,14 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use crate::check::checked::{Checked, Facts, Naming};
 use crate::check::cross_record::key::{Key, hasher};
 use crate::check::schema::invalid_fields::InvalidFields;
 use crate::intake::TapeNode;
-use crate::model::{Dataset, Qualifier, Unit, joined_words, letter_sum, parse_quantity};
+use crate::model::{Dataset, Qualifier, Unit, joined_words, letter_sum, parse_quantity, with_record_type};
 
-/// A field in which records name others.
-struct Naming {
-    field: &'static str,
-    /// Name of the field within an item, where the items are objects.
-    inner: Option<&'static str>,
-    is_list: bool,
-    /// The dataset that the id must be in; none when any dataset will do.
-    target: Option<Dataset>,
-}
-
-impl Naming {
-    const fn list(field: &'static str, target: Option<Dataset>) -> Self {
-        Self { field, inner: None, is_list: true, target }
-    }
-
-    const fn single(field: &'static str, target: Dataset) -> Self {
-        Self { field, inner: None, is_list: false, target: Some(target) }
-    }
-}
-
-/// What the questions across records need to know of a dataset.
-struct Facts {
-    links: &'static [Naming],
-    /// The field with surface forms, each of which names one record only.
-    forms: Option<&'static str>,
-    /// The fields that two records share which say the same, apart from their spans.
-    likeness: &'static [&'static str],
-    /// Whether such records share their spans, too.
-    spans_count: bool,
-    /// The fields that make up the value that a record states.
-    stated: &'static [&'static str],
-}
-
-impl Facts {
-    const NONE: Self = Self { links: &[], forms: None, likeness: &[], spans_count: false, stated: &[] };
-}
-
-const FIGURES: Facts = Facts {
-    links: &[
-        Naming::list("actors", Some(Dataset::Actors)),
-        Naming::list("cites", Some(Dataset::References)),
-        Naming::single("repeats", Dataset::Figures),
-    ],
-    likeness: &["indicator", "as_written"],
-    spans_count: true,
-    stated: &["value", "low", "high", "as_written", "unit"],
-    ..Facts::NONE
-};
-
-const EVENTS: Facts = Facts {
-    links: &[
-        Naming { inner: Some("actor"), ..Naming::list("participants", Some(Dataset::Actors)) },
-        Naming::list("cites", Some(Dataset::References)),
-    ],
-    likeness: &["title"],
-    spans_count: true,
-    ..Facts::NONE
-};
-
-const ACTORS: Facts = Facts {
-    links: &[Naming::single("part_of", Dataset::Actors)],
-    forms: Some("aliases"),
-    likeness: &["name"],
-    ..Facts::NONE
-};
-
-const REFERENCES: Facts = Facts { likeness: &["title", "issued"], ..Facts::NONE };
-
-const PROBLEMS: Facts = Facts {
-    links: &[Naming::list("records", None)],
-    likeness: &["summary"],
-    spans_count: true,
-    ..Facts::NONE
-};
-
-const EXCLUSIONS: Facts = Facts { likeness: &["as_written"], spans_count: true, ..Facts::NONE };
-
-const fn facts(dataset: Dataset) -> &'static Facts {
-    match dataset {
-        Dataset::Figures => &FIGURES,
-        Dataset::Events => &EVENTS,
-        Dataset::Actors => &ACTORS,
-        Dataset::References => &REFERENCES,
-        Dataset::Problems => &PROBLEMS,
-        Dataset::Exclusions => &EXCLUSIONS,
-    }
+fn facts(dataset: Dataset) -> &'static Facts {
+    with_record_type!(dataset, R => &R::FACTS)
 }
 
 /// An id that a record names.

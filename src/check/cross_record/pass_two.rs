@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
+use crate::check::checked::{Checked, Typed, typed};
 use crate::check::checked_file::CheckedFile;
 use crate::check::cross_record::case::Case;
 use crate::check::cross_record::conflicts::Conflicts;
@@ -13,7 +14,6 @@ use crate::check::cross_record::reread::{Concerned, decoded, each_wave};
 use crate::check::cross_record::{RULES, alias_clash};
 use crate::check::error::CheckError;
 use crate::check::parsed_block::ParsedBlock;
-use crate::check::rules::{Checked, Typed, typed};
 use crate::check::schema::contract::Contract;
 use crate::check::schema::help_cache::Helps;
 use crate::check::schema::invalid_fields::InvalidFields;

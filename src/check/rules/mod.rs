@@ -23,9 +23,7 @@ use std::sync::LazyLock;
 use crate::check::schema::invalid_fields::InvalidFields;
 use crate::diagnostics::Code;
 use crate::intake::TapeNode;
-use crate::model::{
-    Actor, Dataset, Event, Exclusion, Figure, PerDataset, Problem, Record, Reference, Source,
-};
+use crate::model::{Dataset, PerDataset, Source};
 
 /// Every rule on a record.
 pub const RULES: &[Rule] = &[
@@ -135,37 +133,6 @@ impl Rule {
             Reads::In(datasets) => datasets.iter().find(|(of, _)| *of == dataset).map(|(_, fields)| *fields),
         };
         reads.map(|fields| (self, fields))
-    }
-}
-
-/// A record that can be checked.
-pub trait Checked: Record {}
-
-impl Checked for Figure {}
-impl Checked for Event {}
-impl Checked for Actor {}
-impl Checked for Reference {}
-impl Checked for Problem {}
-impl Checked for Exclusion {}
-
-/// Something that is done for the record type of a dataset.
-pub trait Typed {
-    /// What comes of it.
-    type Output;
-
-    /// Does it for one type.
-    fn with<R: Checked>(self) -> Self::Output;
-}
-
-/// Does something for the record type of a dataset.
-pub fn typed<T: Typed>(dataset: Dataset, work: T) -> T::Output {
-    match dataset {
-        Dataset::Figures => work.with::<Figure>(),
-        Dataset::Events => work.with::<Event>(),
-        Dataset::Actors => work.with::<Actor>(),
-        Dataset::References => work.with::<Reference>(),
-        Dataset::Problems => work.with::<Problem>(),
-        Dataset::Exclusions => work.with::<Exclusion>(),
     }
 }
 

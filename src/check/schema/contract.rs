@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::check::schema::fast_keywords;
 use crate::check::schema::help_cache::{About, Helps};
 use crate::intake::TapeJson;
-use crate::model::{Dataset, DatasetInfo, Source};
+use crate::model::{Dataset, DatasetInfo, PerDataset, Source};
 use crate::schema;
 
 /// A schema, compiled for the fast road (simd-json's tape) and for the one that explains (`serde_json`).
@@ -38,15 +38,8 @@ impl Contract {
     /// The contract of the records of a dataset.
     #[must_use]
     pub fn of(dataset: Dataset) -> &'static Self {
-        static CONTRACTS: [LazyLock<Contract>; 6] = [
-            LazyLock::new(|| Contract::new(schema::record_schema(Dataset::Figures))),
-            LazyLock::new(|| Contract::new(schema::record_schema(Dataset::Events))),
-            LazyLock::new(|| Contract::new(schema::record_schema(Dataset::Actors))),
-            LazyLock::new(|| Contract::new(schema::record_schema(Dataset::References))),
-            LazyLock::new(|| Contract::new(schema::record_schema(Dataset::Problems))),
-            LazyLock::new(|| Contract::new(schema::record_schema(Dataset::Exclusions))),
-        ];
-        &CONTRACTS[dataset as usize]
+        static CONTRACTS: PerDataset<OnceLock<Contract>> = PerDataset::LAZY;
+        CONTRACTS.of(dataset).get_or_init(|| Contract::new(schema::record_schema(dataset)))
     }
 
     /// The contract of `dataset.json`.
