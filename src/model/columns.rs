@@ -207,7 +207,7 @@ mod tests {
                 }
             }
         }
-        for table in &crate::model::TABLES {
+        for table in crate::model::TABLES {
             check(table.name, &columns(&(table.row_schema)()));
         }
     }

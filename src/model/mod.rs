@@ -15,6 +15,7 @@ mod excerpt;
 mod exclusion;
 mod figure;
 mod fingerprint;
+mod inherited;
 mod place;
 mod problem;
 pub mod published;

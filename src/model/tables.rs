@@ -1,12 +1,13 @@
 //! The single table of released tables.
 
-use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
+use super::inherited::row_schema;
 use super::released::{
     ActorRow, CitationRow, ConflictRow, EventParticipantRow, EventRow, EvidenceRow, FigureRow, ProblemRow,
-    ReferenceRow, SourceRow,
+    ReferenceRow, SourceRow, SpanCell,
 };
+use super::{Actor, Event, Figure, Participant, Problem, Reference, Source};
 
 /// A released table.
 pub struct Table {
@@ -44,23 +45,21 @@ const RECORDS: &[&str] = &["figures", "events", "actors", "references", "problem
 /// The tables whose rows have spans of the article.
 const WITH_EVIDENCE: &[&str] = &["sources", "figures", "events", "actors", "references", "problems"];
 
-/// JSON Schema of a row type, as it is serialised.
-fn row_schema<T: JsonSchema>() -> Schema {
-    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>()
-}
-
-const fn table<T: JsonSchema>(
+const fn table<T: JsonSchema, Base: JsonSchema>(
     name: &'static str,
     key: &'static [&'static str],
     names: &'static [ForeignKey],
 ) -> Table {
-    Table { name, key, names, row_schema: row_schema::<T> }
+    Table { name, key, names, row_schema: row_schema::<T, Base> }
 }
 
+/// A row that no record is the base of.
+type NoBase = ();
+
 /// Every released table, in the order in which people read about them.
-pub const TABLES: [Table; 10] = [
-    table::<SourceRow>("sources", &["source_id"], &[]),
-    table::<FigureRow>(
+pub static TABLES: &[Table] = &[
+    table::<SourceRow, Source>("sources", &["source_id"], &[]),
+    table::<FigureRow, Figure>(
         "figures",
         &["id"],
         &[
@@ -70,26 +69,30 @@ pub const TABLES: [Table; 10] = [
             to("conflicts_with", &["figures"]),
         ],
     ),
-    table::<EventRow>(
+    table::<EventRow, Event>(
         "events",
         &["id"],
         &[to("participants.actor", &["actors"]), to("cites", &["references"])],
     ),
-    table::<ActorRow>("actors", &["id"], &[to("part_of", &["actors"])]),
-    table::<ReferenceRow>("references", &["id"], &[]),
-    table::<EventParticipantRow>(
+    table::<ActorRow, Actor>("actors", &["id"], &[to("part_of", &["actors"])]),
+    table::<ReferenceRow, Reference>("references", &["id"], &[]),
+    table::<EventParticipantRow, Participant>(
         "event_participants",
         &["event_id", "ordinal"],
         &[to("event_id", &["events"]), to("actor_id", &["actors"])],
     ),
-    table::<CitationRow>("citations", &["reference_id", "ordinal"], &[to("reference_id", &["references"])]),
-    table::<ProblemRow>("problems", &["id"], &[to("records", RECORDS)]),
-    table::<EvidenceRow>(
+    table::<CitationRow, SpanCell>(
+        "citations",
+        &["reference_id", "ordinal"],
+        &[to("reference_id", &["references"])],
+    ),
+    table::<ProblemRow, Problem>("problems", &["id"], &[to("records", RECORDS)]),
+    table::<EvidenceRow, SpanCell>(
         "evidence",
         &["table", "record_id", "ordinal"],
         &[ForeignKey { column: "record_id", tables: WITH_EVIDENCE, chosen_by: Some("table") }],
     ),
-    table::<ConflictRow>(
+    table::<ConflictRow, NoBase>(
         "conflicts",
         &["figure_id", "other_figure_id"],
         &[to("figure_id", &["figures"]), to("other_figure_id", &["figures"])],
@@ -117,8 +120,7 @@ impl Table {
     /// When the name is not in [`TABLES`], which only the program itself could get wrong.
     #[must_use]
     pub fn named(name: &str) -> &'static Self {
-        static ALL: [Table; 10] = TABLES;
-        ALL.iter().find(|t| t.name == name).unwrap_or_else(|| panic!("no released table is called {name}"))
+        TABLES.iter().find(|t| t.name == name).unwrap_or_else(|| panic!("no released table is called {name}"))
     }
 }
 
@@ -145,8 +147,29 @@ mod tests {
     }
 
     #[test]
+    fn every_column_has_a_description() {
+        fn check(table: &str, columns: &[Column]) {
+            for column in columns {
+                assert!(!column.description.is_empty(), "{table}.{} has no description", column.name);
+                match &column.r#type {
+                    ColumnType::Struct(fields) => check(table, fields),
+                    ColumnType::List(items) => {
+                        if let ColumnType::Struct(fields) = &**items {
+                            check(table, fields);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        for table in TABLES {
+            check(table.name, &columns(&(table.row_schema)()));
+        }
+    }
+
+    #[test]
     fn keys_are_columns_and_foreign_keys_name_tables() {
-        for table in &TABLES {
+        for table in TABLES {
             let columns = columns(&(table.row_schema)());
             let is_there = |path: &str| assert!(at(&columns, path).is_some(), "{}.{path}", table.name);
             table.key.iter().for_each(|key| is_there(key));

@@ -26,7 +26,7 @@ fn tables(release: &Release<'_>, out: &mut String) {
          <div class=rows tabindex=0 role=group aria-label=Files><table class=plain><thead><tr><th scope=col>table<th scope=col>Parquet<th scope=col>JSON\
          <th scope=col>schema<tbody>",
     );
-    for table in &TABLES {
+    for table in TABLES {
         let name = table.name;
         let _ = write!(out, "<tr><th scope=row>{name}");
         let schema = format!("schema/release/{name}.schema.json");

@@ -22,7 +22,6 @@ pub struct EventParticipantRow {
     /// Id of the source.
     #[schemars(example = &"jaffar-islam")]
     pub source_id: String,
-    /// Role that the actor plays.
     pub role: Role,
     /// How the article means the statement about the event.
     pub modality: Modality,
@@ -45,16 +44,11 @@ pub struct CitationRow {
     #[schemars(example = &"Brenner & Wallin, 2021")]
     pub as_written: String,
     /// Paragraph in which the citation stands, counted from 1.
-    #[schemars(example = 34)]
     pub paragraph: Option<i64>,
     /// Position of its first word in the canonical text, counted from 0.
-    #[schemars(example = 2210)]
     pub start: i64,
-    /// Number of words.
     #[schemars(example = 3)]
     pub words: i64,
-    /// SHA-256 over the words joined by single spaces, lower-case hexadecimal.
-    #[schemars(example = &"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]
     pub sha256: String,
 }
 
@@ -74,17 +68,9 @@ pub struct EvidenceRow {
     /// Id of the source.
     #[schemars(example = &"jaffar-islam")]
     pub source_id: String,
-    /// Paragraph in which the span begins, counted from 1.
-    #[schemars(example = 34)]
     pub paragraph: Option<i64>,
-    /// Position of the first word in the canonical text, counted from 0.
-    #[schemars(example = 2210)]
     pub start: i64,
-    /// Number of words.
-    #[schemars(example = 9)]
     pub words: i64,
-    /// SHA-256 over the words joined by single spaces, lower-case hexadecimal.
-    #[schemars(example = &"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]
     pub sha256: String,
 }
 

@@ -53,10 +53,7 @@ pub struct SpanCell {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ParticipantCell {
-    /// Id of the actor.
-    #[schemars(example = &"act-oic")]
     pub actor: String,
-    /// Role that the actor plays.
     pub role: super::Role,
 }
 
@@ -64,14 +61,8 @@ pub struct ParticipantCell {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OfficeCell {
-    /// Title of the office.
-    #[schemars(example = &"Prime Minister")]
     pub title: String,
-    /// Id or name of the organisation or state.
-    #[schemars(example = &"act-pakistan")]
     pub organisation: Option<String>,
-    /// Time for which the article attests the office (EDTF).
-    #[schemars(example = &"2021-08")]
     pub as_of: Option<String>,
 }
 
@@ -79,14 +70,8 @@ pub struct OfficeCell {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NameCell {
-    /// Family name.
-    #[schemars(example = &"Brenner")]
     pub family: Option<String>,
-    /// Given names or initials.
-    #[schemars(example = &"C.")]
     pub given: Option<String>,
-    /// Name of an organisation, or a name that has no parts.
-    #[schemars(example = &"Daily Times")]
     pub literal: Option<String>,
 }
 
@@ -95,9 +80,7 @@ pub struct NameCell {
 #[serde(deny_unknown_fields)]
 pub struct CitationCell {
     /// The citation in the words of the article.
-    #[schemars(example = &"Brenner & Wallin, 2021")]
     pub as_written: String,
     /// Spans of the citation.
-    #[schemars(example = super::example_evidence())]
     pub evidence: Vec<SpanCell>,
 }

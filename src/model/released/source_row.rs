@@ -13,17 +13,14 @@ pub struct SourceRow {
     /// Id of the source; primary key.
     #[schemars(example = &"jaffar-islam")]
     pub source_id: String,
-    /// CSL type of the article.
     #[serde(rename = "type")]
     pub r#type: ReferenceType,
     /// Title of the article, as printed.
     #[schemars(example = &"Implications on Regional Stability after USA Withdrawal")]
     pub title: String,
-    /// Authors, in the order printed.
     #[schemars(example = serde_json::json!([{"family": "Jaffar", "given": "Ghulam", "literal": null, "affiliation": "Bahauddin Zakariya University", "corresponding": false}]))]
     pub authors: Vec<AuthorCell>,
     /// Date of publication (EDTF).
-    #[schemars(example = &"2024")]
     pub issued: Option<String>,
     /// First day of the date of publication.
     #[schemars(example = &"2024-01-01")]
@@ -36,14 +33,9 @@ pub struct SourceRow {
     /// Whether the date of publication is marked as approximate or uncertain.
     #[schemars(example = false)]
     pub date_approximate: bool,
-    /// Language of the article (BCP 47).
-    #[schemars(example = &"en")]
     pub language: String,
-    /// Key words, as printed.
     #[schemars(example = ["Foreign Policy"])]
     pub keywords: Vec<String>,
-    /// Remark of the editors.
-    #[schemars(example = &"The article names no journal.")]
     pub note: Option<String>,
     /// Number of words of the canonical text.
     #[schemars(example = 6810)]

@@ -121,7 +121,7 @@ fn check_table(release: &ReleaseFolder, found: &Found, name: &str) -> (Option<Re
 /// The columns that identify a row: as the release says, else as this program knows.
 fn key(release: &ReleaseFolder, name: &str, columns: &[Column]) -> Vec<String> {
     let known = || {
-        let table = TABLES.into_iter().find(|t| t.name == name);
+        let table = TABLES.iter().find(|t| t.name == name);
         table.map(|t| t.key.iter().map(|k| (*k).to_owned()).collect())
     };
     let key: Vec<String> = release.key(name).ok().flatten().or_else(known).unwrap_or_default();
@@ -129,7 +129,7 @@ fn key(release: &ReleaseFolder, name: &str, columns: &[Column]) -> Vec<String> {
 }
 
 fn foreign_keys(name: &str, columns: &[Column]) -> Vec<ForeignKey> {
-    let table = TABLES.into_iter().find(|t| t.name == name);
+    let table = TABLES.iter().find(|t| t.name == name);
     let is_there = |key: &ForeignKey| {
         let column = key.column.split('.').next().unwrap_or_default();
         columns.iter().any(|c| c.name == column)
