@@ -10,7 +10,7 @@ use crate::model::Dataset;
 
 /// Publishes structured data extracted from scholarly articles.
 ///
-/// Exit codes: 0 all is well, 1 the data has problems, 2 the command could not do its work.
+/// Exit codes: 0 success, 1 the data has problems, 2 the command could not run.
 #[derive(Debug, Parser)]
 #[command(name = "colophon", version, max_term_width = 100)]
 pub struct Cli {
@@ -24,9 +24,9 @@ pub struct Cli {
 pub enum Command {
     /// Check raw extracts or a contribution: syntax, schema and rules, every problem in one run
     Validate(Validate),
-    /// Check, normalise and publish the version that dataset.json states
+    /// Check, normalise and publish the version in dataset.json
     ///
-    /// A version that is published already is rebuilt and compared byte for byte.
+    /// If the version is already published, it is rebuilt and compared byte for byte.
     Release {
         /// Folder of raw extracts
         #[arg(long, default_value = "raw", value_name = "DIR")]
@@ -34,78 +34,78 @@ pub enum Command {
         /// Folder of releases
         #[arg(long, default_value = "dist", value_name = "DIR")]
         dist: PathBuf,
-        /// Say what would be published, and publish nothing
+        /// Show what would be published, without publishing it
         #[arg(long)]
         dry_run: bool,
     },
-    /// Say what differs between two releases: tables, columns, rows and cells, and the version that this demands
+    /// Compare two releases: tables, columns, rows and cells, and the version number that the changes need
     ///
-    /// Exit codes: 0 they are the same, 1 they differ, 2 they could not be compared.
+    /// Exit codes: 0 no differences, 1 they differ, 2 they could not be compared.
     Diff {
-        /// A folder of a release, or a version published in the folder of releases: 1.0.0, v1.0.0 or latest
+        /// Folder of a release, or a published version: 1.0.0, v1.0.0 or latest
         #[arg(value_name = "OLD")]
         old: PathBuf,
-        /// The release to compare it with, named in the same ways
+        /// Release to compare it with, given in the same way
         #[arg(value_name = "NEW")]
         new: PathBuf,
-        /// Folder of releases, in which versions are looked for
+        /// Folder of releases in which to look for versions
         #[arg(long, default_value = "dist", value_name = "DIR")]
         dist: PathBuf,
-        /// How to report; JSON is complete and has the form of changes.json
+        /// Output format; JSON is complete and has the structure of changes.json
         #[arg(long, value_enum, default_value_t = DiffFormat::Human)]
         format: DiffFormat,
-        /// Lines to print of a list at most; 0 prints all
+        /// Maximum number of lines to print per list; 0 for all
         #[arg(long, value_name = "N", default_value_t = 20)]
         max: usize,
     },
-    /// Prove that a release is what was published: digests, schemas, JSON as in Parquet, keys, metadata
+    /// Check that a release is what was published: digests, schemas, JSON against Parquet, keys, metadata
     ///
-    /// Takes the folder of one release, wherever it was copied to, or the folder of all with its index.json.
+    /// Takes the folder of one release, which may be a copy anywhere, or the folder of all releases with its index.json.
     Verify {
         /// Folder of a release, or of releases
         #[arg(default_value = "dist", value_name = "DIR")]
         folder: PathBuf,
-        /// How to report
+        /// Output format
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
     },
-    /// Write the JSON Schemas that the model generates
+    /// Write the JSON Schemas generated from the model
     Schema {
         /// Folder to write to
         #[arg(long, default_value = "schema", value_name = "DIR")]
         out: PathBuf,
-        /// Write nothing; fail when the folder is not what the model generates
+        /// Write nothing; fail if the schemas in the folder are not up to date
         #[arg(long)]
         check: bool,
     },
-    /// Check every span against the article, and that nothing of the article is left behind
+    /// Check every span against the article, and that every number, date and name of it is accounted for
     Ground {
         /// The article: plain text or HTML, in any layout
         #[arg(long, value_name = "FILE")]
         article: PathBuf,
-        /// Id of the source, when there are several
+        /// Id of the source, if there are several
         #[arg(long, value_name = "ID")]
         source: Option<String>,
         /// Folder of raw extracts
         #[arg(long, default_value = "raw", value_name = "DIR")]
         raw: PathBuf,
-        /// How to report; long lists are shortened for people, never in JSON
+        /// Output format; long lists are shortened for people, never in JSON
         #[arg(long, value_enum, default_value_t = GroundFormat::Human)]
         format: GroundFormat,
     },
-    /// Print the evidence of words of the article, ready to paste
+    /// Find words in the article and print their spans, ready to paste as evidence
     Locate {
         /// The article: plain text or HTML, in any layout
         #[arg(long, value_name = "FILE")]
         article: PathBuf,
-        /// The words, as they stand in the article
+        /// The words, as they appear in the article
         #[arg(required = true, value_name = "WORDS")]
         words: Vec<String>,
-        /// Folder of raw extracts: positions are counted as in the source there that the article is
+        /// Folder of raw extracts; if the article is one of its sources, positions are counted as for that source
         #[arg(long, default_value = "raw", value_name = "DIR")]
         raw: PathBuf,
     },
-    /// Say what a diagnostic means, with an example that fails and the mend
+    /// Explain a diagnostic, with an example that fails and how to fix it
     Explain {
         /// Code or name, such as C0204 or not-one-of; without one, all codes are listed
         #[arg(value_name = "CODE")]
@@ -114,7 +114,7 @@ pub enum Command {
         #[arg(long, hide = true, conflicts_with = "code")]
         markdown: bool,
     },
-    /// Make a folder in raw/ for another article, ready to be filled in
+    /// Create a folder in raw/ for another article, ready to be filled in
     New {
         /// Id of the source: lower-case letters and digits, joined by hyphens
         #[arg(value_name = "SOURCE-ID")]
@@ -122,41 +122,41 @@ pub enum Command {
         /// Folder of raw extracts
         #[arg(long, default_value = "raw", value_name = "DIR")]
         raw: PathBuf,
-        /// The article, plain text or HTML: its fingerprint is filled in
+        /// The article, plain text or HTML, from which the fingerprint is filled in
         #[arg(long, value_name = "FILE")]
         article: Option<PathBuf>,
     },
-    /// Put a valid contribution into raw/: ids kept, nothing overwritten
+    /// Add a valid contribution to raw/, keeping ids and overwriting nothing
     ///
-    /// The contribution is checked first, as `validate` does it. Records that are there already are passed over; a record whose id is taken by another one is shown beside it and
-    /// refused. All files are written or none.
+    /// The contribution is validated first. Records that are already there are skipped; a record whose id is taken by another one is shown next to it and rejected. Either all
+    /// files are written or none.
     Merge {
-        /// What `validate` takes: files or folders of records (JSON, JSON Lines, CSV; plain, .gz or .zst), `-` for standard input
+        /// Files or folders of records (JSON, JSON Lines, CSV; plain, .gz or .zst), `-` for standard input
         #[arg(required = true, value_name = "FILE|DIR|-")]
         paths: Vec<PathBuf>,
         /// Folder of raw extracts
         #[arg(long, default_value = "raw", value_name = "DIR")]
         raw: PathBuf,
-        /// Id of the source that the records come from, when there are several
+        /// Id of the source that the records come from, if there are several
         #[arg(long, value_name = "ID")]
         source: Option<String>,
-        /// Dataset of the records, where neither `$schema` nor the file name says it
+        /// Dataset of the records, if neither `$schema` nor the file name says so
         #[arg(long, value_name = "NAME", value_parser = dataset)]
         dataset: Option<Dataset>,
-        /// Print what would change as a unified diff, and write nothing
+        /// Print the changes as a unified diff, without writing them
         #[arg(long)]
         dry_run: bool,
     },
-    /// Put raw/ in canonical format: records sorted by id, keys in the schema's order; no value changes
+    /// Bring raw/ into canonical format: records sorted by id, keys in the order of the schema; no value changes
     Fmt {
         /// Folder of raw extracts
         #[arg(default_value = "raw", value_name = "DIR")]
         raw: PathBuf,
-        /// Write nothing; fail when a file is not in canonical format
+        /// Write nothing; fail if a file is not in canonical format
         #[arg(long)]
         check: bool,
     },
-    /// Print a script that completes commands and options in a shell
+    /// Print a completion script for a shell
     Completions {
         /// The shell
         #[arg(value_enum, value_name = "SHELL")]
@@ -164,34 +164,34 @@ pub enum Command {
     },
     /// Print the man page, or write one page for each command
     Man {
-        /// Folder to write all pages to
+        /// Folder for the pages
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
 }
 
-/// What `validate` takes.
+/// Arguments of `validate`.
 #[derive(Debug, Args)]
 pub struct Validate {
     /// Files or folders of records (JSON, JSON Lines, CSV; plain, .gz or .zst), `-` for standard input, or a folder of raw extracts
     #[arg(default_value = "raw", value_name = "FILE|DIR|-")]
     pub paths: Vec<PathBuf>,
-    /// Dataset of the records, where neither `$schema` nor the file name tells
+    /// Dataset of the records, if neither `$schema` nor the file name says so
     #[arg(long, value_name = "NAME", value_parser = dataset)]
     pub dataset: Option<Dataset>,
-    /// How to report
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
-    /// Problems to print at most; 0 prints all
+    /// Maximum number of problems to print; 0 for all
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub max_problems: usize,
-    /// What counts as an error beside errors
+    /// Also count these as errors
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub deny: Option<Deny>,
-    /// Folder of raw extracts whose records a contribution may name [default: raw, where it is there]
+    /// Folder of raw extracts whose records a contribution may refer to [default: raw, if it exists]
     #[arg(long, value_name = "DIR")]
     pub raw: Option<PathBuf>,
-    /// Id of the article that a contribution is extracted from, when there are several
+    /// Id of the source that a contribution is extracted from, if there are several
     #[arg(long, value_name = "ID")]
     pub source: Option<String>,
 }
@@ -199,7 +199,7 @@ pub struct Validate {
 /// Severities that can be raised to errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Deny {
-    /// Warnings block, too.
+    /// Warnings
     Warnings,
 }
 

@@ -1,4 +1,4 @@
-//! Parses the command line, runs the command, maps its end to an exit code.
+//! Parses the command line, runs the command and turns its outcome into an exit code.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -10,28 +10,28 @@ use colophon::cli::Cli;
 use colophon::commands;
 use signal_hook::{consts::SIGINT, flag};
 
-/// What shells take a program for that SIGINT (2) ended: 128 + 2.
+/// Exit code of a program ended by SIGINT (2), as shells give it: 128 + 2.
 const INTERRUPTED: i32 = 130;
 
 fn main() -> ExitCode {
-    // Where the signal cannot be caught it ends the program all the same; the exit code is then the shell's affair.
+    // If the signal cannot be caught, it ends the program anyway, and the shell makes the exit code.
     let always = Arc::new(AtomicBool::new(true));
     let _ = flag::register_conditional_shutdown(SIGINT, INTERRUPTED, always);
-    // A file that may not grow further is then an error to be told and cleaned up after, not the end of the program.
+    // A file that reaches its size limit is then an error to report and clean up after, not the end of the program.
     #[cfg(unix)]
     let _ = flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false)));
     match commands::run(Cli::parse()) {
-        Ok(verdict) => verdict.into(),
+        Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            // Without standard error nobody can be told; the exit code still says it.
+            // If standard error is closed, the exit code still reports the failure.
             let _ = writeln!(io::stderr(), "error: {error:#}");
             ExitCode::from(2)
         }
     }
 }
 
-/// Whoever reads the output has read enough.
+/// Whether the reader of the output has closed it.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let kinds = error.chain().filter_map(|e| e.downcast_ref::<io::Error>()).map(io::Error::kind);
     kinds.into_iter().any(|kind| kind == io::ErrorKind::BrokenPipe)

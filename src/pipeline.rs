@@ -1,4 +1,4 @@
-//! The road of a record, from its file to the release.
+//! The stages in their order, from files to a release. Commands call them here; each stage knows only what it needs.
 
 use std::path::Path;
 use std::time::Instant;
@@ -11,7 +11,7 @@ use crate::model::changes::Changes;
 use crate::model::published::Index;
 use crate::normalise::{self, Released};
 use crate::release::read::ReleaseFolder;
-use crate::release::{self, Edition, PageParts, Pages, Published, TableData};
+use crate::release::{self, Edition, PageParts, Published, TableData};
 use crate::site;
 
 /// Reads and checks a folder of raw extracts.
@@ -44,7 +44,8 @@ pub fn publish(extracts: &Extracts, dist: &Path, dry_run: bool) -> anyhow::Resul
         dataset: &extracts.dataset,
         sources: extracts.sources.iter().map(|s| &s.source).collect(),
         tables: tables.iter().map(table_data).collect(),
-        pages: &Site,
+        page,
+        listing: site::listing,
     };
     Ok(timed("release", || release::publish(dist, &edition, dry_run))?)
 }
@@ -53,7 +54,7 @@ pub fn publish(extracts: &Extracts, dist: &Path, dry_run: bool) -> anyhow::Resul
 ///
 /// # Errors
 ///
-/// When one of them cannot be read, or rows cannot be told apart.
+/// When one of them cannot be read, or rows cannot be matched.
 pub fn diff(before: &Path, after: &Path) -> anyhow::Result<Changes> {
     let (before, after) = (ReleaseFolder::open(before)?, ReleaseFolder::open(after)?);
     Ok(timed("diff", || release::diff::compare(Some(&before), &after))?)
@@ -74,26 +75,18 @@ fn table_data(released: &Released) -> TableData<'_> {
     TableData { table: released.table, rows: &released.rows }
 }
 
-/// The pages of a release, made by the stage after it.
-struct Site;
-
-impl Pages for Site {
-    fn page(&self, parts: &PageParts<'_>) -> Result<String, String> {
-        let PageParts { edition, files, card, changes, index } = *parts;
-        let rows = |data: &TableData<'_>| {
-            let rows = release::objects(data, site::most_rows(data.table)).map_err(|e| e.to_string())?;
-            Ok::<_, String>(site::TableRows { table: data.table, rows, total: data.rows.height() })
-        };
-        timed("page", || {
-            let tables = edition.tables.iter().map(rows).collect::<Result<_, _>>()?;
-            let release = site::Release { dataset: edition.dataset, card, changes, files, index };
-            site::page(&release, tables).map_err(|e| e.to_string())
-        })
-    }
-
-    fn listing(&self, index: &Index) -> String {
-        site::listing(index)
-    }
+/// The page of a version.
+fn page(parts: &PageParts<'_>) -> Result<String, String> {
+    let PageParts { edition, files, card, changes, index } = *parts;
+    let rows = |data: &TableData<'_>| {
+        let rows = release::objects(data, site::most_rows(data.table)).map_err(|e| e.to_string())?;
+        Ok::<_, String>(site::TableRows { table: data.table, rows, total: data.rows.height() })
+    };
+    timed("page", || {
+        let tables = edition.tables.iter().map(rows).collect::<Result<_, _>>()?;
+        let release = site::Release { dataset: edition.dataset, card, changes, files, index };
+        site::page(&release, tables).map_err(|e| e.to_string())
+    })
 }
 
 /// Does the work of a stage; says how long it took where `COLOPHON_TIMINGS` is set, for benchmarks.

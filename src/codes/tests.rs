@@ -13,7 +13,7 @@ use crate::intake::{BLOCK, inputs, read_folder};
 /// Codes that never come alone: each with the code of its cause in the example.
 const CAUSES: [(&str, &str); 1] = [("C0125", "C0201")];
 
-/// Codes that no data can give: they stand for a gap between the schema and the types.
+/// Codes that no data can trigger: they report a gap between the schema and the types.
 const OUR_OWN_FAULT: &[&str] = &["C0209"];
 
 /// The sound folder of raw extracts that examples are put into.
@@ -127,6 +127,22 @@ fn texts_are_complete_sentences_with_an_example() {
             let wide = file.shown().unwrap_or_default().lines().any(|line| line.chars().count() > 120);
             assert!(!wide || id == "C0119", "{id}: a line of the example is too wide to read");
         }
+    }
+}
+
+/// Names say what is wrong, not what to do about it.
+#[test]
+fn names_are_faults_and_not_advice() {
+    const ADVICE: [&str; 11] =
+        ["use", "check", "add", "remove", "fix", "write", "avoid", "require", "must", "ensure", "prefer"];
+    for code in all() {
+        let first = code.name.split('-').next().unwrap_or_default();
+        assert!(!ADVICE.contains(&first), "{} {} gives advice: name the fault", code.code, code.name);
+        assert!(
+            page().contains(&format!("### {} {}", code.code, code.name)),
+            "{} is in no family",
+            code.code
+        );
     }
 }
 

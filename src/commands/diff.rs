@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::{Verdict, options_for, print};
+use super::{Outcome, options_for, print};
 use crate::cli::DiffFormat;
 use crate::pipeline;
 use crate::release::diff::bytes;
@@ -11,7 +11,7 @@ use crate::release::diff::lines::{Line, Sign, lines};
 use crate::release::resolve;
 use crate::text::visible::visible;
 
-pub fn run(old: &Path, new: &Path, dist: &Path, format: DiffFormat, max: usize) -> anyhow::Result<Verdict> {
+pub fn run(old: &Path, new: &Path, dist: &Path, format: DiffFormat, max: usize) -> anyhow::Result<Outcome> {
     let changes = pipeline::diff(&resolve(old, dist)?, &resolve(new, dist)?)?;
     match format {
         DiffFormat::Json => print(&String::from_utf8(bytes(&changes))?)?,
@@ -21,7 +21,7 @@ pub fn run(old: &Path, new: &Path, dist: &Path, format: DiffFormat, max: usize) 
             print(&text)?;
         }
     }
-    Ok(if changes.is_empty() { Verdict::Well } else { Verdict::Problems })
+    Ok(if changes.is_empty() { Outcome::Clean } else { Outcome::Problems })
 }
 
 /// A line as it is printed; foreign text must not steer the terminal.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::{Verdict, count, print, refuse_foreign, tell, tell_report};
+use super::{Outcome, count, print, print_stderr, refuse_foreign, report_to_stderr};
 use crate::diagnostics::{Diagnostic, ReportLimits};
 use crate::edit::{Change, apply, format_folder, hold, unified};
 use crate::intake::read_folder;
@@ -15,7 +15,7 @@ const SHOWN: usize = 40;
 /// Characters that are shown of a line.
 const WIDTH: usize = 160;
 
-pub fn run(raw: &Path, check: bool) -> anyhow::Result<Verdict> {
+pub fn run(raw: &Path, check: bool) -> anyhow::Result<Outcome> {
     refuse_foreign(raw)?;
     let _held = if check { None } else { Some(hold(raw)?) };
     let formatting = format_folder(raw, read_folder(raw)?)?;
@@ -23,7 +23,7 @@ pub fn run(raw: &Path, check: bool) -> anyhow::Result<Verdict> {
         return explain(raw, &formatting.unreadable);
     }
     let changes = &formatting.changes;
-    let verdict = if check && !changes.is_empty() { Verdict::Problems } else { Verdict::Well };
+    let verdict = if check && !changes.is_empty() { Outcome::Problems } else { Outcome::Clean };
     if check {
         for change in changes {
             print(&excerpt(change, raw))?;
@@ -36,14 +36,14 @@ pub fn run(raw: &Path, check: bool) -> anyhow::Result<Verdict> {
     }
     let files = count(formatting.files, "file");
     match (changes.len(), check) {
-        (0, _) => print(&format!("{files} in {}: all in canonical format\n", raw.display()))?,
+        (0, _) => print(&format!("{files} in {}: already in canonical format\n", raw.display()))?,
         (n, true) => {
             let raw = raw.display();
-            tell(&format!(
+            print_stderr(&format!(
                 "error: {n} of {files} in {raw} not in canonical format\n  help: run `colophon fmt {raw}`\n"
             ));
         }
-        (n, false) => print(&format!("{n} of {files} formatted; no value was changed\n"))?,
+        (n, false) => print(&format!("formatted {n} of {files}; no value was changed\n"))?,
     }
     Ok(verdict)
 }
@@ -67,11 +67,11 @@ fn clip(line: &str) -> String {
     }
 }
 
-/// Says, in the words of the validator, why files cannot be read.
-fn explain(raw: &Path, unreadable: &[String]) -> anyhow::Result<Verdict> {
-    // The family of C01 is about reading; what else is wrong does not keep a file from being formatted.
+/// Reports why files cannot be read, as `validate` does.
+fn explain(raw: &Path, unreadable: &[String]) -> anyhow::Result<Outcome> {
+    // Only what concerns reading (C01) keeps a file from being formatted.
     let is_reason = |d: &Diagnostic| d.code.code.starts_with("C01") && unreadable.contains(&d.file);
-    tell_report(pipeline::validate(raw, ReportLimits::ALL)?.report.only(is_reason)?);
-    tell(&format!("nothing was formatted: {} cannot be read\n", unreadable.join(", ")));
-    Ok(Verdict::Problems)
+    report_to_stderr(pipeline::validate(raw, ReportLimits::ALL)?.report.only(is_reason)?);
+    print_stderr(&format!("nothing was formatted: {} cannot be read\n", unreadable.join(", ")));
+    Ok(Outcome::Problems)
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
-use super::{Verdict, print, raw_place, read_article, tell, tell_report};
+use super::{Outcome, print, print_stderr, raw_place, read_article, report_to_stderr};
 use crate::cli::GroundFormat;
 use crate::diagnostics::ReportLimits;
 use crate::ground::{claims_of, ground};
@@ -16,13 +16,13 @@ pub fn run(
     source: Option<&str>,
     raw: &Path,
     format: GroundFormat,
-) -> anyhow::Result<Verdict> {
+) -> anyhow::Result<Outcome> {
     let file = read_article(article)?;
     let outcome = pipeline::validate(raw, ReportLimits::ALL)?;
     let Some(extracts) = outcome.extracts else {
-        tell_report(outcome.report);
-        tell("nothing was grounded: mend the errors above first\n");
-        return Ok(Verdict::Problems);
+        report_to_stderr(outcome.report);
+        print_stderr("not checked: fix the errors above first\n");
+        return Ok(Outcome::Problems);
     };
     let extracts = choose(&extracts, source)?;
     let mut report = ground(&file.bytes, &extracts.source.text, &claims_of(extracts))
@@ -32,7 +32,7 @@ pub fn run(
         GroundFormat::Human => print(&report.to_string())?,
         GroundFormat::Json => print(&format!("{}\n", serde_json::to_string(&report)?))?,
     }
-    Ok(if report.ok() { Verdict::Well } else { Verdict::Problems })
+    Ok(if report.ok() { Outcome::Clean } else { Outcome::Problems })
 }
 
 /// The source to ground: the one that is named, or the only one.
@@ -40,7 +40,7 @@ fn choose<'a>(extracts: &'a Extracts, source: Option<&str>) -> anyhow::Result<&'
     let ids: Vec<&str> = extracts.sources.iter().map(|s| s.source.id.0.as_str()).collect();
     match (source, extracts.sources.as_slice()) {
         (None, [only]) => Ok(only),
-        (None, _) => bail!("say which source the article is: --source {}", ids.join(" or --source ")),
+        (None, _) => bail!("choose the source that the article is: --source {}", ids.join(" or --source ")),
         (Some(id), sources) => match sources.iter().find(|s| s.source.id.0 == id) {
             Some(found) => Ok(found),
             None => bail!("there is no source `{id}`; the sources are {}", ids.join(", ")),

@@ -5,12 +5,12 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use serde::Deserialize;
 
-use super::{Verdict, print, read_article, tell};
+use super::{Outcome, print, print_stderr, read_article};
 use crate::ground::{Article, Located, in_canonical_order, locate};
 use crate::intake::{Input, read_folder};
 use crate::model::{Fingerprint, Span};
 
-pub fn run(article: &Path, words: &[String], raw: &Path) -> anyhow::Result<Verdict> {
+pub fn run(article: &Path, words: &[String], raw: &Path) -> anyhow::Result<Outcome> {
     let file = read_article(article)?;
     let article = Article::parse(&file.bytes).with_context(|| file.name.clone())?;
     let article = as_counted(article, &file.name, raw);
@@ -21,35 +21,32 @@ pub fn run(article: &Path, words: &[String], raw: &Path) -> anyhow::Result<Verdi
     match found {
         Located::Found(spans) => {
             if spans.len() > 1 {
-                tell(&format!(
-                    "note: the words stand in {} places; keep the spans that you mean\n",
+                print_stderr(&format!(
+                    "note: the words occur in {} places; keep only the spans you mean\n",
                     spans.len()
                 ));
             }
             print(&pretty(&spans)?)?;
-            Ok(Verdict::Well)
+            Ok(Outcome::Clean)
         }
         Located::Around { left_out, span } => {
-            tell(&format!("note: `{left_out}` is not the article's and is left out\n"));
+            print_stderr(&format!("note: `{left_out}` is not in the article and was left out\n"));
             print(&pretty(&[span])?)?;
-            Ok(Verdict::Well)
+            Ok(Outcome::Clean)
         }
         Located::Nearest { words, span, line, column } => {
-            tell(&format!("error: the article does not say `{phrase}`\n"));
-            tell(&format!(
-                "  help: the longest part that it says is `{words}`, at {}:{line}:{column}:\n",
-                file.name
-            ));
-            tell(&pretty(&[span])?);
-            Ok(Verdict::Problems)
+            print_stderr(&format!("error: `{phrase}` was not found in the article\n"));
+            print_stderr(&format!("  help: longest match: `{words}`, at {}:{line}:{column}:\n", file.name));
+            print_stderr(&pretty(&[span])?);
+            Ok(Outcome::Problems)
         }
         Located::Nothing => {
-            tell(&format!("error: the article has no word of `{phrase}`\n"));
-            tell("  help: give the words as they stand in the article\n");
-            Ok(Verdict::Problems)
+            print_stderr(&format!("error: no word of `{phrase}` was found in the article\n"));
+            print_stderr("  help: give the words as they appear in the article\n");
+            Ok(Outcome::Problems)
         }
         Located::Wordless => {
-            bail!("`{phrase}` holds no word\n  help: give words as they stand in the article")
+            bail!("`{phrase}` has no words\n  help: give words as they appear in the article")
         }
     }
 }
@@ -66,11 +63,11 @@ fn as_counted(article: Article, name: &str, raw: &Path) -> Article {
         }
     }
     let raw = raw.display();
-    tell(&format!("note: {name} is the article of no source in {raw}: its own words are counted\n"));
+    print_stderr(&format!("note: {name} matches no source in {raw}; positions are counted from this file\n"));
     article
 }
 
-/// The fingerprints of all sources that have one; what is wrong with a source is told by `validate`.
+/// The fingerprints of all sources that have one; `validate` reports what is wrong with a source.
 fn fingerprints(raw: &Path) -> Vec<Fingerprint> {
     #[derive(Deserialize)]
     struct Source {

@@ -7,25 +7,25 @@ use anyhow::{Context, bail};
 use clap::CommandFactory;
 use clap_mangen::{Man, generate_to};
 
-use super::{Verdict, print};
+use super::{Outcome, print};
 use crate::cli::Cli;
 
-pub fn run(out: Option<&Path>) -> anyhow::Result<Verdict> {
+pub fn run(out: Option<&Path>) -> anyhow::Result<Outcome> {
     // `help` has no page of its own to refer to.
     let command = Cli::command().disable_help_subcommand(true);
     let Some(out) = out else {
         let mut page = Vec::new();
         Man::new(command).render(&mut page)?;
         print(&String::from_utf8(page)?)?;
-        return Ok(Verdict::Well);
+        return Ok(Outcome::Clean);
     };
     if out.exists() && !out.is_dir() {
-        bail!("{} is no folder\n  help: name another one with --out", out.display());
+        bail!("{} is not a folder\n  help: give another one with --out", out.display());
     }
     // One page for the program and one for each subcommand.
     let pages = command.get_subcommands().count() + 1;
     fs::create_dir_all(out).with_context(|| format!("cannot create {}", out.display()))?;
     generate_to(command, out).with_context(|| format!("cannot write man pages to {}", out.display()))?;
     print(&format!("wrote {pages} man pages to {}\n", out.display()))?;
-    Ok(Verdict::Well)
+    Ok(Outcome::Clean)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use serde_json::Value;
 
-use super::{Verdict, count, print, refuse_foreign, tell, tell_report};
+use super::{Outcome, count, print, print_stderr, refuse_foreign, report_to_stderr};
 use crate::check::{Content, Contribution, check_folder};
 use crate::diagnostics::{Report, ReportLimits};
 use crate::edit::{
@@ -22,7 +22,7 @@ pub fn run(
     source: Option<&str>,
     dataset: Option<Dataset>,
     dry_run: bool,
-) -> anyhow::Result<Verdict> {
+) -> anyhow::Result<Outcome> {
     refuse_foreign(raw)?;
     let _held = if dry_run { None } else { Some(hold(raw)?) };
     let mut folder = read_folder(raw)?;
@@ -48,7 +48,7 @@ pub fn run(
         Ok(merge) => merge,
         // The validator says what is wrong with the file.
         Err(MergeError::Unreadable(_)) if !is_sound(check_folder(folder, ReportLimits::ALL)?.report) => {
-            return Ok(refuse("the raw extracts must be mended first\n"));
+            return Ok(refuse("fix the raw extracts first\n"));
         }
         Err(error) => return Err(error.into()),
     };
@@ -58,31 +58,31 @@ pub fn run(
     if !merge.changes.is_empty() {
         let after = check_folder(folder, ReportLimits::ALL)?.report;
         if after.summary().errors > 0 {
-            tell_report(after);
-            return Ok(refuse("the lines are those that the files would have after the merge\n"));
+            report_to_stderr(after);
+            return Ok(refuse("the line numbers above are those after the merge\n"));
         }
     }
     finish(&merge, raw, dry_run)
 }
 
-/// Whether a report has no errors; tells what it has.
+/// Whether a report has no errors; prints it if it has problems.
 fn is_sound(report: Report) -> bool {
     let found = report.summary();
     if found.errors + found.warnings + found.notes > 0 {
-        tell_report(report);
+        report_to_stderr(report);
     }
     found.errors == 0
 }
 
-fn refuse(why: &str) -> Verdict {
-    tell(&format!("{why}nothing was merged\n"));
-    Verdict::Problems
+fn refuse(why: &str) -> Outcome {
+    print_stderr(&format!("{why}nothing was merged\n"));
+    Outcome::Problems
 }
 
 fn side_by_side(clashes: &[Clash]) -> String {
     let clashes: String = clashes.iter().map(ToString::to_string).collect();
     format!(
-        "{clashes}  help: a record that is published keeps its id; give yours another id, or change the one that is there by hand\n"
+        "{clashes}  help: a published record keeps its id; give yours another id, or edit the existing record by hand\n"
     )
 }
 
@@ -94,7 +94,7 @@ fn refuse_other_descriptions(proposal: &Proposal, folder: &RawFolder, source: &s
         let value = |input: &Input| serde_json::from_slice::<Value>(&input.read().ok()?).ok();
         if there.is_none_or(|there| value(there) != value(yours)) {
             bail!(
-                "{} describes something else than {}, and only records are merged; nothing was merged\n  help: leave it out, or change raw extracts by hand",
+                "{} differs from {}, and only records are merged; nothing was merged\n  help: leave it out, or edit the raw extracts by hand",
                 yours.name,
                 there.map_or("what is there", |there| &there.name)
             );
@@ -103,32 +103,32 @@ fn refuse_other_descriptions(proposal: &Proposal, folder: &RawFolder, source: &s
     Ok(())
 }
 
-/// The source to merge into: the one that is named, or the only one.
+/// The source to merge into: the given one, or the only one.
 fn choose(folder: &RawFolder, source: Option<&str>) -> anyhow::Result<String> {
     let ids: Vec<&str> = folder.sources.iter().map(|s| s.id.as_str()).collect();
     match (source, ids.as_slice()) {
         (None, [only]) => Ok((*only).to_owned()),
-        (None, []) => bail!("there is no source yet\n  help: make one with `colophon new SOURCE-ID`"),
+        (None, []) => bail!("there is no source yet\n  help: create one with `colophon new SOURCE-ID`"),
         (None, _) => {
-            bail!("say which source the records come from: --source {}", ids.join(" or --source "))
+            bail!("choose the source that the records come from: --source {}", ids.join(" or --source "))
         }
         (Some(id), _) if ids.contains(&id) => Ok(id.to_owned()),
         (Some(id), _) => bail!(
-            "there is no source `{id}`; the sources are {}\n  help: make another with `colophon new SOURCE-ID`",
+            "there is no source `{id}`; the sources are {}\n  help: create another with `colophon new SOURCE-ID`",
             ids.join(", ")
         ),
     }
 }
 
 /// Writes what changes, or shows it.
-fn finish(merge: &Merge, raw: &Path, dry_run: bool) -> anyhow::Result<Verdict> {
+fn finish(merge: &Merge, raw: &Path, dry_run: bool) -> anyhow::Result<Outcome> {
     if merge.changes.is_empty() {
         let known = match merge.known {
-            0 => "the files hold no records".to_owned(),
-            known => format!("{} given, each of them there already", count(known, "record")),
+            0 => "the files have no records".to_owned(),
+            known => format!("{} given, all of them already there", count(known, "record")),
         };
         print(&format!("nothing to merge: {known}\n"))?;
-        return Ok(Verdict::Well);
+        return Ok(Outcome::Clean);
     }
     if dry_run {
         for change in &merge.changes {
@@ -145,13 +145,13 @@ fn finish(merge: &Merge, raw: &Path, dry_run: bool) -> anyhow::Result<Verdict> {
     if merge.known > 0 {
         let were = if merge.known == 1 { "was" } else { "were" };
         let known = count(merge.known, "record");
-        let _ = writeln!(summary, "passed over {known} that {were} there already");
+        let _ = writeln!(summary, "skipped {known} that {were} already there");
     }
     if dry_run {
         // The diff alone is the result, ready for `patch`.
-        tell(&summary);
-        return Ok(Verdict::Well);
+        print_stderr(&summary);
+        return Ok(Outcome::Clean);
     }
     print(&summary)?;
-    Ok(Verdict::Well)
+    Ok(Outcome::Clean)
 }

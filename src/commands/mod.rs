@@ -1,4 +1,7 @@
-//! One thin file a subcommand.
+//! The subcommands, one file each: read arguments, call the pipeline, print the result.
+//!
+//! Start with [`run`]; [`Outcome`] becomes the exit code. A command decides nothing about the data: that is the business of the
+//! stages. What several commands need to print, or to read an article, is in this file.
 
 mod completions;
 mod diff;
@@ -30,20 +33,20 @@ use crate::diagnostics::report::Options;
 use crate::intake::{RawFile, ReadError};
 use crate::progress::Progress;
 
-/// How a command ended that could do its work.
+/// How a command ended that could run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// All is well.
-    Well,
+pub enum Outcome {
+    /// No problems.
+    Clean,
     /// The data has problems.
     Problems,
 }
 
-impl From<Verdict> for ExitCode {
-    fn from(verdict: Verdict) -> Self {
+impl From<Outcome> for ExitCode {
+    fn from(verdict: Outcome) -> Self {
         match verdict {
-            Verdict::Well => Self::SUCCESS,
-            Verdict::Problems => Self::from(1),
+            Outcome::Clean => Self::SUCCESS,
+            Outcome::Problems => Self::from(1),
         }
     }
 }
@@ -52,8 +55,8 @@ impl From<Verdict> for ExitCode {
 ///
 /// # Errors
 ///
-/// When the command could not do its work.
-pub fn run(cli: Cli) -> anyhow::Result<Verdict> {
+/// When the command could not run.
+pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
     match cli.command {
         Command::Validate(args) => validate::run(args),
         Command::Release { raw, dist, dry_run } => release::run(&raw, &dist, dry_run),
@@ -75,10 +78,10 @@ pub fn run(cli: Cli) -> anyhow::Result<Verdict> {
     }
 }
 
-/// Larger files are no article, not even with pictures inside.
+/// Larger files are not articles, even with pictures inside.
 const MAX_ARTICLE: u64 = 256 << 20;
 
-/// Reads an article, wherever it comes from, unless it is endless.
+/// Reads an article from a file or a pipe, up to a limit.
 fn read_article(path: &Path) -> anyhow::Result<RawFile> {
     let name = path.to_string_lossy().replace('\\', "/");
     let failed = |error| ReadError { path: path.to_owned(), error };
@@ -86,21 +89,21 @@ fn read_article(path: &Path) -> anyhow::Result<RawFile> {
     let file = File::open(path).map_err(failed)?;
     file.take(MAX_ARTICLE + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > MAX_ARTICLE {
-        bail!("{name} has more than {} MB: too much for an article", MAX_ARTICLE >> 20);
+        bail!("{name} has more than {} MB, which is too much for an article", MAX_ARTICLE >> 20);
     }
     if bytes.trim_ascii().is_empty() {
-        bail!("{name} is empty\n  help: give a file that holds the text of the article");
+        bail!("{name} is empty\n  help: give a file with the text of the article");
     }
     Ok(RawFile { name, bytes })
 }
 
-/// Refuses to change a folder that is none of raw extracts.
+/// Refuses to change a folder that is not one of raw extracts.
 fn refuse_foreign(raw: &Path) -> anyhow::Result<()> {
     if raw.join("dataset.json").is_file() {
         return Ok(());
     }
     bail!(
-        "{} is no folder of raw extracts: there is no dataset.json in it\n  help: name the folder that holds dataset.json",
+        "{} is not a folder of raw extracts: it has no dataset.json\n  help: give the folder with dataset.json",
         raw.display()
     )
 }
@@ -113,18 +116,16 @@ fn count(number: usize, what: &str) -> String {
 /// Prints a result.
 fn print(text: &str) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())
-        .and_then(|()| out.flush())
-        .context("cannot write the result to standard output")
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("cannot write to standard output")
 }
 
-/// Tells people something on standard error. Whether it can be written there changes nothing of what was done.
-fn tell(text: &str) {
+/// Prints to standard error. If that fails, what was done stays done.
+fn print_stderr(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
-/// Tells people what was found, on standard error.
-fn tell_report(report: Report) {
+/// Prints a report to standard error.
+fn report_to_stderr(report: Report) {
     let options = options_for(&io::stderr());
     let _ = write_report(report, &mut io::stderr().lock(), Format::Human, &options);
 }
@@ -141,7 +142,7 @@ fn write_report(report: Report, out: &mut dyn Write, format: Format, options: &O
     })
 }
 
-/// How to report on a stream: on a terminal in colour, unless that is not welcome, and in lines that fit.
+/// How to report on a stream: on a terminal in colour, unless `NO_COLOR` is set, and in lines that fit.
 fn options_for(stream: &impl IsTerminal) -> Options {
     let plain = Options { codes: codes::all(), ..Options::default() };
     if !stream.is_terminal() {

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::{Verdict, print, read_article, refuse_foreign};
+use super::{Outcome, print, read_article, refuse_foreign};
 use crate::edit::{Scaffold, ScaffoldError, hold, scaffold};
 
-pub fn run(id: &str, raw: &Path, article: Option<&Path>) -> anyhow::Result<Verdict> {
+pub fn run(id: &str, raw: &Path, article: Option<&Path>) -> anyhow::Result<Outcome> {
     let file = article.map(read_article).transpose()?;
     refuse_foreign(raw)?;
     let _held = hold(raw)?;
@@ -15,7 +15,7 @@ pub fn run(id: &str, raw: &Path, article: Option<&Path>) -> anyhow::Result<Verdi
         (error, _) => error.into(),
     })?;
     print(&next_steps(id, raw, article, &made))?;
-    Ok(Verdict::Well)
+    Ok(Outcome::Clean)
 }
 
 fn next_steps(id: &str, raw: &Path, article: Option<&Path>, made: &Scaffold) -> String {
@@ -23,25 +23,22 @@ fn next_steps(id: &str, raw: &Path, article: Option<&Path>, made: &Scaffold) -> 
     let (raw_is, raw) = (raw != Path::new("raw"), raw.display());
     let (validate, ground) =
         if raw_is { (format!(" {raw}"), format!(" --raw {raw}")) } else { (String::new(), String::new()) };
-    let told = match (made.words, &made.language) {
+    let text_hint = match (made.words, &made.language) {
         (Some(words), Some(language)) => {
-            format!(
-                "the fingerprint of its {words} words is there; look at `type` and `language` ({language})"
-            )
+            format!("the fingerprint ({words} words) is filled in; check `type` and `language` ({language})")
         }
-        (Some(words), None) => format!("the fingerprint of its {words} words is there; look at `type`"),
+        (Some(words), None) => format!("the fingerprint ({words} words) is filled in; check `type`"),
         (None, _) => {
-            "its fingerprint (`text`) is still missing: begin anew with --article FILE to have it filled in"
-                .into()
+            "the fingerprint (`text`) is still missing; start again with --article FILE to fill it in".into()
         }
     };
     let article = article.map_or("ARTICLE".to_owned(), |a| a.display().to_string());
     format!(
-        "made {folder} with source.json and a file for each dataset
+        "created {folder} with source.json and a file for each dataset
 
 next:
-  1. fill in {folder}/source.json: title, authors, language, date; {told}
-  2. take evidence from the article: colophon locate --article {article} \"the words\"
+  1. fill in {folder}/source.json: title, authors, language, date; {text_hint}
+  2. find evidence in the article: colophon locate --article {article} \"the words\"
   3. add records to the files of the datasets
   4. see what is missing: colophon validate{validate}
   5. check every span: colophon ground --article {article} --source {id}{ground}

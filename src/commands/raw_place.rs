@@ -1,11 +1,11 @@
-//! File and line of a span in the raw data, for people who must mend it.
+//! File and line of a span in the raw data, for people who must fix it.
 
 use std::fs;
 use std::path::Path;
 
 use crate::ground::Report;
 
-/// Fills in where the faulty spans stand in the raw files; what is not found stays out.
+/// Fills in where the faulty spans are in the raw files, as far as they are found.
 pub fn fill_in(report: &mut Report, raw: &Path, source: &str) {
     let mut files: Vec<(String, String, String)> = Vec::new();
     for fault in report.missing.iter_mut().chain(&mut report.moved) {
@@ -23,7 +23,7 @@ pub fn fill_in(report: &mut Report, raw: &Path, source: &str) {
     }
 }
 
-/// The line of the span that starts at `start`, behind the id of its record.
+/// The line of the span that starts at `start`, after the id of its record.
 fn line_of(text: &str, record: &str, start: u32) -> Option<usize> {
     let id = member(text, 0, "id", &format!("\"{record}\""))?;
     let at = member(text, id, "start", &start.to_string())?;
@@ -48,7 +48,7 @@ mod tests {
     use super::line_of;
 
     #[test]
-    fn the_span_behind_its_record() {
+    fn the_span_after_its_record() {
         let text = "{\"records\": [\n{\"id\": \"a\", \"start\": 1},\n{\"id\" : \"b\",\n\"evidence\": [{\"start\": 12},\n{\"start\": 1}]}]}";
         assert_eq!(line_of(text, "a", 1), Some(2));
         assert_eq!(line_of(text, "b", 1), Some(5));

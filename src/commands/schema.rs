@@ -6,16 +6,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::{Verdict, print, tell};
+use super::{Outcome, print, print_stderr};
 use crate::schema::{self, SchemaFile};
 
-pub fn run(out: &Path, check: bool) -> anyhow::Result<Verdict> {
+pub fn run(out: &Path, check: bool) -> anyhow::Result<Outcome> {
     let files = schema::all();
     if check {
         return compare(out, &files);
     }
     if out.exists() && !out.is_dir() {
-        bail!("{} is no folder\n  help: name another one with --out", out.display());
+        bail!("{} is not a folder\n  help: give another one with --out", out.display());
     }
     for file in &files {
         let path = out.join(&file.path);
@@ -24,14 +24,14 @@ pub fn run(out: &Path, check: bool) -> anyhow::Result<Verdict> {
         fs::write(&path, file.text()).with_context(|| format!("cannot write {}", path.display()))?;
     }
     print(&format!("wrote {} schemas to {}\n", files.len(), out.display()))?;
-    Ok(Verdict::Well)
+    Ok(Outcome::Clean)
 }
 
-/// Says which schemas are not what the model generates, and which files no model generates.
-fn compare(out: &Path, files: &[SchemaFile]) -> anyhow::Result<Verdict> {
+/// Reports which schemas are out of date, and which files are not generated from the model.
+fn compare(out: &Path, files: &[SchemaFile]) -> anyhow::Result<Outcome> {
     if !out.is_dir() {
         bail!(
-            "{} is no folder of schemas\n  help: name the folder with --out, or write it with `colophon schema`",
+            "{} is not a folder of schemas\n  help: give the folder with --out, or write it with `colophon schema`",
             out.display()
         );
     }
@@ -40,7 +40,7 @@ fn compare(out: &Path, files: &[SchemaFile]) -> anyhow::Result<Verdict> {
         let path = out.join(&file.path);
         match fs::read_to_string(&path) {
             Ok(text) if text == file.text() => {}
-            Ok(_) => stale.push(format!("{} is not what the model generates", path.display())),
+            Ok(_) => stale.push(format!("{} is out of date", path.display())),
             Err(e) => stale.push(format!("cannot read {}: {e}", path.display())),
         }
     }
@@ -49,17 +49,19 @@ fn compare(out: &Path, files: &[SchemaFile]) -> anyhow::Result<Verdict> {
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.is_file() && !known.contains(&path) {
-                stale.push(format!("{} belongs to no model", path.display()));
+                stale.push(format!("{} is not generated from the model", path.display()));
             }
         }
     }
     if stale.is_empty() {
-        print(&format!("{} schemas in {} are current\n", files.len(), out.display()))?;
-        return Ok(Verdict::Well);
+        print(&format!("{} schemas in {} are up to date\n", files.len(), out.display()))?;
+        return Ok(Outcome::Clean);
     }
     for line in &stale {
-        tell(&format!("error: {line}\n"));
+        print_stderr(&format!("error: {line}\n"));
     }
-    tell("  help: run `make schema` and commit what it writes; remove what belongs to no model\n");
-    Ok(Verdict::Problems)
+    print_stderr(
+        "  help: run `make schema` and commit what it writes; remove what is not generated from the model\n",
+    );
+    Ok(Outcome::Problems)
 }

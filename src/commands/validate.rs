@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::{Verdict, options_for, write_report};
+use super::{Outcome, options_for, write_report};
 use crate::check::Contribution;
 use crate::cli::{Deny, Validate};
 use crate::diagnostics::report::Format;
@@ -12,10 +12,10 @@ use crate::diagnostics::{ReportLimits, StoreError};
 use crate::intake::{BLOCK, inputs, read_folder};
 use crate::pipeline;
 
-/// Where raw extracts are looked for when no folder is named.
+/// The folder of raw extracts if none is given.
 const RAW: &str = "raw";
 
-pub fn run(args: Validate) -> anyhow::Result<Verdict> {
+pub fn run(args: Validate) -> anyhow::Result<Outcome> {
     let wanted = ReportLimits { most: args.max_problems, with_text: args.format == Format::Human };
     let mut report = match args.paths.as_slice() {
         [folder] if is_raw(folder) || folder.as_os_str() == RAW => pipeline::validate(folder, wanted)?.report,
@@ -37,19 +37,19 @@ pub fn run(args: Validate) -> anyhow::Result<Verdict> {
     }
     let clean = report.summary().errors == 0;
     let options = Options { max_problems: args.max_problems, ..options_for(&io::stdout()) };
-    write_report(report, &mut io::stdout().lock(), args.format, &options).map_err(told)?;
-    Ok(if clean { Verdict::Well } else { Verdict::Problems })
+    write_report(report, &mut io::stdout().lock(), args.format, &options).map_err(report_error)?;
+    Ok(if clean { Outcome::Clean } else { Outcome::Problems })
 }
 
-/// What is said where a report cannot be written: it goes to standard output, but much of it waits elsewhere.
-fn told(error: io::Error) -> anyhow::Error {
+/// The error when a report cannot be written: either standard output or the temporary file is at fault.
+fn report_error(error: io::Error) -> anyhow::Error {
     match error.downcast::<StoreError>() {
         Ok(kept) => kept.into(),
-        Err(error) => anyhow::Error::new(error).context("cannot write the result to standard output"),
+        Err(error) => anyhow::Error::new(error).context("cannot write to standard output"),
     }
 }
 
-/// Whether a folder holds raw extracts rather than a contribution.
+/// Whether a folder is one of raw extracts, not a contribution.
 fn is_raw(folder: &Path) -> bool {
     folder.join("dataset.json").is_file()
 }

@@ -62,7 +62,7 @@ macro_rules! datasets {
             ///
             /// # Errors
             ///
-            /// When it is no record of this dataset.
+            /// When it is not a record of this dataset.
             pub fn normal_form(self, record: &Value) -> serde_json::Result<Value> {
                 match self { $(Self::$variant => serde_json::to_value(<$record>::deserialize(record)?),)+ }
             }

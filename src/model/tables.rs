@@ -24,11 +24,11 @@ pub struct Table {
 /// A column, or a field within one, that names rows of other tables by their key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ForeignKey {
-    /// The column; a field of what is nested in it behind a dot. Lists are looked through.
+    /// The column; a nested field after a dot. Lists are looked through.
     pub column: &'static str,
     /// The tables of which one has the row.
     pub tables: &'static [&'static str],
-    /// The column that tells which of the tables it is, where one does.
+    /// The column that says which of the tables it is, if there are several.
     pub chosen_by: Option<&'static str>,
 }
 

@@ -99,7 +99,7 @@ fn write_all(
     files.sort();
     let parts =
         PageParts { edition, files: &files, card: &card, changes: &changes, index: before.index.as_ref() };
-    let page = edition.pages.page(&parts);
+    let page = (edition.page)(&parts);
     let page = page.map_err(|message| ReleaseError::Encode { file: PAGE.into(), message })?;
     files.push(write_pieces(folder, PAGE, &[page], written)?);
     files.sort();

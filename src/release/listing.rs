@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-use super::Pages;
 use super::error::{Attempt, ReleaseError};
 use super::files::{sync_folder, write_file};
 use super::index::Index;
@@ -14,8 +13,8 @@ pub struct Listing(Option<Temporary>);
 
 impl Listing {
     /// Writes the page beside its place, unless it stands there already.
-    pub fn stage(dist: &Path, index: &Index, pages: &dyn Pages) -> Result<Self, ReleaseError> {
-        let html = pages.listing(index);
+    pub fn stage(dist: &Path, index: &Index, page: fn(&Index) -> String) -> Result<Self, ReleaseError> {
+        let html = page(index);
         if fs::read(dist.join("index.html")).is_ok_and(|there| there == html.as_bytes()) {
             return Ok(Self(None));
         }

@@ -54,8 +54,11 @@ pub struct Edition<'a> {
     pub sources: Vec<&'a Source>,
     /// The tables.
     pub tables: Vec<TableData<'a>>,
-    /// What makes the pages.
-    pub pages: &'a dyn Pages,
+    /// Makes the page of the version, `index.html`, or says in words what is wrong with the data. The pipeline passes it in, since
+    /// no stage knows another.
+    pub page: fn(&PageParts<'_>) -> Result<String, String>,
+    /// Makes the page that lists the versions.
+    pub listing: fn(&Index) -> String,
 }
 
 /// What the page of a version is made from.
@@ -70,17 +73,4 @@ pub struct PageParts<'a> {
     pub changes: &'a Changes,
     /// The index before the version is listed, if something was published before.
     pub index: Option<&'a Index>,
-}
-
-/// Makes the pages from what is released. No stage knows another: the pipeline says who does it.
-pub trait Pages: Sync {
-    /// The page of a version, `index.html`.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with the released data, in words.
-    fn page(&self, parts: &PageParts<'_>) -> Result<String, String>;
-
-    /// The page that lists the versions.
-    fn listing(&self, index: &Index) -> String;
 }

@@ -58,13 +58,13 @@ pub fn publish(dist: &Path, edition: &Edition<'_>, dry_run: bool) -> Result<Publ
     if compare(&folder, &staging.path, current.index.as_ref(), version)? {
         // A run that was killed may have left the page of an older index.
         if let Some(index) = &current.index {
-            Listing::stage(dist, index, edition.pages)?.publish(dist)?;
+            Listing::stage(dist, index, edition.listing)?.publish(dist)?;
         }
         return Ok(Published::Reproduced(folder));
     }
     refuse_small_step(version, &staged.changes)?;
     let index = Index::with(current.index, edition, &staged);
-    let listing = Listing::stage(dist, &index, edition.pages)?;
+    let listing = Listing::stage(dist, &index, edition.listing)?;
     commit(dist, staging, &folder, &index)?;
     made.keep();
     let late = |refused| unfinished(refused, &folder, "the list of versions, index.html, is not renewed");

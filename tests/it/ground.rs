@@ -65,7 +65,7 @@ fn extracts_with_errors_are_not_grounded() {
     place.edit("raw/lake-orrin/figures.json", "\"CH\"", "\"XX\"");
     let run = ground(&place, text()).expect(1);
     assert!(run.stderr.contains("error[C0308 unknown-country]"), "{run}");
-    assert!(run.stderr.ends_with("nothing was grounded: mend the errors above first\n"), "{run}");
+    assert!(run.stderr.ends_with("not checked: fix the errors above first\n"), "{run}");
 }
 
 #[test]

@@ -98,10 +98,7 @@ fn an_output_that_takes_nothing_is_an_error_and_no_panic() {
     let mut command = place.command(&["validate"]);
     command.stdout(full.try_clone().expect("it can be opened twice"));
     let run = Run::of(command, &place.at("")).expect(2);
-    assert_eq!(
-        run.stderr,
-        "error: cannot write the result to standard output: No space left on device (os error 28)\n"
-    );
+    assert_eq!(run.stderr, "error: cannot write to standard output: No space left on device (os error 28)\n");
     let mut command = place.command(&["release"]);
     command.stderr(full);
     let run = Run::of(command, &place.at("")).expect(0);

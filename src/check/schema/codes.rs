@@ -8,10 +8,10 @@ pub const UNKNOWN_FIELD: Code = Code {
     name: "unknown-field",
     severity: Severity::Error,
     summary: "A record has a field that its dataset does not have.",
-    why: Some("A misspelt field would be lost without a word."),
+    why: Some("A misspelt field would be lost silently."),
     example: example!("actors.json", r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "notes": "Spelt in two ways.""#)
         .fixed("{\"id\": \"act-taliban\", \"name\": \"Taliban\", \"kind\": \"armed_group\", \"note\": \"Spelt in two ways.\", …}"),
-    fix: "correct its name (the help line names the nearest field), or remove it.",
+    fix: "correct its name (the help line suggests the nearest field), or remove it.",
 };
 
 /// A required field is missing.
@@ -19,7 +19,7 @@ pub const MISSING_FIELD: Code = Code {
     code: "C0202",
     name: "missing-field",
     severity: Severity::Error,
-    summary: "A record lacks a field that every record of its dataset has.",
+    summary: "A record lacks a field that every record of its dataset must have.",
     why: None,
     example: example!("actors.json", r#""id": "act-taliban", "name": "Taliban""#),
     fix: "add the field; the help line says what it holds.",
@@ -30,11 +30,11 @@ pub const WRONG_TYPE: Code = Code {
     code: "C0203",
     name: "wrong-type",
     severity: Severity::Error,
-    summary: "A value is of another type than its field: text for a number, one value for a list.",
+    summary: "A value does not have the type of its field: text instead of a number, one value instead of a list.",
     why: None,
     example: example!("actors.json", r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "aliases": "Taliban""#)
         .fixed("{\"id\": \"act-taliban\", \"name\": \"Taliban\", \"kind\": \"armed_group\", \"aliases\": [\"Taliban\"], …}"),
-    fix: "write a value of that type; a list of one item stands in brackets too.",
+    fix: "write a value of the right type; a list of one item needs brackets, too.",
 };
 
 /// A value that is not in its closed list.
@@ -42,8 +42,8 @@ pub const NOT_ONE_OF: Code = Code {
     code: "C0204",
     name: "not-one-of",
     severity: Severity::Error,
-    summary: "A field takes one of a closed list of values, and this is none of them.",
-    why: Some("Whoever counts or filters by the field relies on one spelling for one thing."),
+    summary: "A field takes one of a closed list of values, and this is not one of them.",
+    why: Some("Counts and filters rely on one spelling for one thing."),
     example: example!("actors.json", r#""id": "act-taliban", "name": "Taliban", "kind": "armed group""#)
         .fixed("{\"id\": \"act-taliban\", \"name\": \"Taliban\", \"kind\": \"armed_group\", …}"),
     fix: "choose a value from the list in the help line; if none fits, propose a new one.",
@@ -54,11 +54,11 @@ pub const WRONG_FORM: Code = Code {
     code: "C0205",
     name: "wrong-form",
     severity: Severity::Error,
-    summary: "Text does not have the form that its field needs: a slug, a digest, a code, an address, a date.",
+    summary: "Text does not have the form of its field: a slug, a digest, a code, an address, a date.",
     why: None,
     example: example!("actors.json", r#""id": "Taliban (group)", "name": "Taliban", "kind": "armed_group""#)
         .fixed("{\"id\": \"act-taliban\", \"name\": \"Taliban\", \"kind\": \"armed_group\", …}"),
-    fix: "write it in the form of the example in the help line; a slug has lower-case letters, digits and single hyphens.",
+    fix: "write it like the example in the help line; a slug (short identifier) has lower-case letters, digits and single hyphens.",
 };
 
 /// Text or a list that is too short.
@@ -66,10 +66,10 @@ pub const TOO_SHORT: Code = Code {
     code: "C0206",
     name: "too-short",
     severity: Severity::Error,
-    summary: "Text or a list is shorter than its field allows; mostly it is empty.",
+    summary: "Text or a list is shorter than its field allows; usually it is empty.",
     why: None,
     example: example!("actors.json", r#""id": "act-taliban", "name": "", "kind": "armed_group""#),
-    fix: "write it out, or leave the field out where it may be absent.",
+    fix: "fill it in, or omit the field if it is optional.",
 };
 
 /// Text or a list that is too long.
@@ -106,10 +106,10 @@ pub const NOT_ALLOWED: Code = Code {
     code: "C0209",
     name: "not-allowed",
     severity: Severity::Error,
-    summary: "A record cannot be read although its schema lets it pass, or breaks its schema in a way that no other code names.",
+    summary: "A record cannot be read although it obeys its schema, or breaks its schema in a way that has no code of its own.",
     why: None,
     example: Example::of(&[]),
-    fix: "compare the record with the schema of its dataset in `schema/`, and report it: the fault is one of the program.",
+    fix: "compare the record with the schema of its dataset in `schema/`, and report it: this is a bug in colophon.",
 };
 
 /// A record of another dataset.
@@ -117,13 +117,13 @@ pub const ANOTHER_DATASET: Code = Code {
     code: "C0210",
     name: "another-dataset",
     severity: Severity::Error,
-    summary: "A record lacks fields of the dataset that its file holds, and has exactly those of another.",
-    why: Some("Mostly it stands in the wrong file, or the file was given as the wrong dataset."),
+    summary: "A record lacks fields of the dataset of its file, but has exactly those of another dataset.",
+    why: Some("Usually it is in the wrong file, or the file was given as the wrong dataset."),
     example: example!("figures.json", r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group""#),
-    fix: "move it to a file of its own dataset, or name the dataset of the file with `--dataset`.",
+    fix: "move it to a file of its own dataset, or give the dataset of the file with `--dataset`.",
 };
 
-/// The codes of this file.
+/// Every code of this file.
 pub const ALL: &[&Code] = &[
     &UNKNOWN_FIELD,
     &MISSING_FIELD,

@@ -43,7 +43,7 @@ fn place(range: TextRange) -> String {
     }
 }
 
-/// Escapes text behind the second `::`.
+/// Escapes text after the second `::`.
 fn data(text: &str) -> String {
     visible(text).replace('%', "%25")
 }

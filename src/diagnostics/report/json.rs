@@ -35,7 +35,7 @@ pub fn write_lines(out: &mut dyn Write, diagnostics: &mut Diagnostics<'_>) -> io
     })
 }
 
-/// Programs find every field in every diagnostic; what concerns a whole file stands at its beginning.
+/// Programs find every field in every diagnostic; what concerns a whole file is placed at its beginning.
 fn whole(diagnostic: &Diagnostic) -> Cow<'_, Diagnostic> {
     match diagnostic.range {
         Some(_) => Cow::Borrowed(diagnostic),

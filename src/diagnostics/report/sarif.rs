@@ -16,7 +16,7 @@ const SCHEMA: &str =
 /// Where `docs/diagnostics.md` is to be found from outside.
 const PAGE: &str = "https://w3id.org/colophon/docs/diagnostics.md";
 
-/// What stands for itself in the path of an address.
+/// Characters that need no escape in the path of an address.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// One log with one run; each result on a line.

@@ -125,7 +125,7 @@ mod tests {
             prop_assert_eq!(&unpacked(&without), &expected);
             let counted = Packed::new(found, Kept::Number);
             prop_assert_eq!((counted.bytes.len(), counted.summary), (0, packed.summary));
-            // Damaged bytes are no more than none, or other texts.
+            // Damaged bytes give nothing, or other texts.
             let Packed { codes, mut bytes, .. } = packed;
             if !bytes.is_empty() {
                 let at = at.index(bytes.len());

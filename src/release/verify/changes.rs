@@ -1,4 +1,4 @@
-//! `changes.json` tells what differs from the version before: it is worked out again.
+//! `changes.json` lists the changes since the previous version: they are computed again.
 
 use std::fs;
 
@@ -14,29 +14,28 @@ use crate::schema;
 /// The schema of `changes.json` within a release.
 const SCHEMA: &str = "changes.schema.json";
 
-/// Says so where other changes are told than there are. The version before is found by the index; without one, only a first
-/// version can be checked.
+/// Reports wrong changes. The index gives the previous version; without one, only a first version can be checked.
 pub fn check(release: &ReleaseFolder, listed: Option<&Listed<'_>>) -> Option<Diagnostic> {
     let path = release.path().join(CHANGES);
-    let told = fs::read(&path).ok()?;
+    let written = fs::read(&path).ok()?;
     if !is_by_this_program(release) {
         return None;
     }
     let before = match listed {
         Some(Listed { index, entry }) => index.before(&entry.version),
-        None if states_one_before(&told) => return None,
+        None if states_one_before(&written) => return None,
         None => None,
     };
     let folder = before.map(|before| release.path().join("..").join(before.folder()));
-    // What is wrong with the version before is told there.
+    // What is wrong with the previous version is reported there.
     let before = folder.map(|folder| ReleaseFolder::open(&folder)).transpose().ok()?;
-    let changes = diff::compare(before.as_ref().map(|before| before as _), release).ok()?;
-    let is_true = diff::bytes(&changes) == told;
-    let message = "tells other changes than there are since the version before";
+    let changes = diff::compare(before.as_ref(), release).ok()?;
+    let is_true = diff::bytes(&changes) == written;
+    let message = "lists other changes than there are since the previous version";
     (!is_true).then(|| fault(&codes::FALSE_METADATA, &path, message))
 }
 
-/// Another program may tell changes in another form; its schema says so.
+/// Another version of the program may write changes in another form; the schema shows it.
 fn is_by_this_program(release: &ReleaseFolder) -> bool {
     let theirs = release.files().get(&format!("schema/{SCHEMA}")).and_then(|path| fs::read(path).ok());
     let schemas = schema::all();
@@ -44,6 +43,6 @@ fn is_by_this_program(release: &ReleaseFolder) -> bool {
     theirs.is_some() && theirs == ours
 }
 
-fn states_one_before(told: &[u8]) -> bool {
-    serde_json::from_slice::<serde_json::Value>(told).is_ok_and(|told| told.get("before").is_some())
+fn states_one_before(changes: &[u8]) -> bool {
+    serde_json::from_slice::<serde_json::Value>(changes).is_ok_and(|changes| changes.get("before").is_some())
 }

@@ -7,11 +7,11 @@ pub const ALTERED_FILE: Code = Code {
     code: "C0711",
     name: "altered-file",
     severity: Severity::Error,
-    summary: "A file of a release has another digest than `SHA256SUMS` or `index.json` states.",
-    why: Some("Somebody has cited these bytes; a published version never changes."),
+    summary: "A file of a release does not have its digest in `SHA256SUMS` or `index.json`.",
+    why: Some("These bytes may have been cited; a published version never changes."),
     example: Example::of_run(
         "colophon verify dist",
-        "error[C0711 altered-file]: has other bytes than were published\n --> dist/v1.0.0/figures.parquet\n",
+        "error[C0711 altered-file]: is not the file that was published\n --> dist/v1.0.0/figures.parquet\n",
     ),
     fix: "restore the file from the version control system, or download the release again.",
 };
@@ -21,11 +21,11 @@ pub const LOST_FILE: Code = Code {
     code: "C0712",
     name: "lost-file",
     severity: Severity::Error,
-    summary: "A file that was published, or that a table needs, is not there.",
+    summary: "A file that was published, or that a table needs, is missing.",
     why: None,
     example: Example::of_run(
         "colophon verify dist",
-        "error[C0712 lost-file]: was published and is not there\n --> dist/v1.0.0/events.json\n",
+        "error[C0712 lost-file]: was published but is missing\n --> dist/v1.0.0/events.json\n",
     ),
     fix: "restore the file from the version control system, or download the release again.",
 };
@@ -35,8 +35,8 @@ pub const FOREIGN_FILE: Code = Code {
     code: "C0713",
     name: "foreign-file",
     severity: Severity::Error,
-    summary: "A file is there that was not published.",
-    why: Some("Whoever finds it there takes it for a part of the release."),
+    summary: "A file is not part of the published release.",
+    why: Some("Readers would take it for a part of the release."),
     example: Example::of_run(
         "colophon verify dist",
         "error[C0713 foreign-file]: was not published\n --> dist/v1.0.0/figures-corrected.csv\n",
@@ -49,12 +49,12 @@ pub const BAD_CHECKSUMS: Code = Code {
     code: "C0714",
     name: "bad-checksums",
     severity: Severity::Error,
-    summary: "`SHA256SUMS` is not as releases write it: a digest, two spaces and a path a line, in order of paths, lines ended by LF; \
-              or it does not say what `index.json` says.",
-    why: Some("`sha256sum -c` takes the CR of a line end of Windows for a part of the name of the file."),
+    summary: "`SHA256SUMS` is not in the format of releases (one digest, two spaces and a path per line, sorted by path, lines ending in LF), \
+              or it does not agree with `index.json`.",
+    why: Some("`sha256sum -c` takes the CR of a Windows line ending for a part of the file name."),
     example: Example::of_run(
         "colophon verify dist",
-        "error[C0714 bad-checksums]: the lines end in CR LF, and sha256sum would look for files whose names end in CR\n --> dist/v1.0.0/SHA256SUMS:1:1\n",
+        "error[C0714 bad-checksums]: the lines end in CR LF, so sha256sum looks for files whose names end in CR\n --> dist/v1.0.0/SHA256SUMS:1:1\n",
     ),
     fix: "restore the file; with git, set `core.autocrlf` to `false` or mark the folder as `-text` in `.gitattributes`.",
 };
@@ -64,7 +64,7 @@ pub const DAMAGED_FILE: Code = Code {
     code: "C0715",
     name: "damaged-file",
     severity: Severity::Error,
-    summary: "A file of a release cannot be read as what its name says it is.",
+    summary: "A file of a release cannot be read in the format of its name.",
     why: None,
     example: Example::of_run(
         "colophon verify dist",
@@ -92,11 +92,11 @@ pub const FORMS_DIFFER: Code = Code {
     code: "C0717",
     name: "forms-differ",
     severity: Severity::Error,
-    summary: "A table says something else in JSON than in Parquet.",
-    why: Some("What an analyst finds must not depend on the file that was downloaded."),
+    summary: "A table has other values in JSON than in Parquet.",
+    why: Some("Results must not depend on which file was downloaded."),
     example: Example::of_run(
         "colophon verify dist",
-        "error[C0717 forms-differ]: is 1200 here and 12000 in Parquet\n --> dist/v1.0.0/figures.json:7:1 (/value)\n",
+        "error[C0717 forms-differ]: is 1200 here, but 12000 in Parquet\n --> dist/v1.0.0/figures.json:7:1 (/value)\n",
     ),
     fix: "restore both files of the table.",
 };
@@ -106,11 +106,11 @@ pub const BROKEN_KEY: Code = Code {
     code: "C0718",
     name: "broken-key",
     severity: Severity::Error,
-    summary: "A row of a release has no key, the key of another row, or stands out of order.",
-    why: Some("Joins double rows whose key is there twice."),
+    summary: "A row of a release has no key, has the key of another row, or is out of order.",
+    why: Some("Joins duplicate rows whose key occurs twice."),
     example: Example::of_run(
         "colophon verify dist",
-        "error[C0718 broken-key]: the key is that of line 4, too\n --> dist/v1.0.0/actors.json:5:1\n",
+        "error[C0718 broken-key]: duplicate key: also on line 4\n --> dist/v1.0.0/actors.json:5:1\n",
     ),
     fix: "restore the table from the version control system, or download the release again.",
 };
@@ -120,11 +120,11 @@ pub const ROW_NOT_THERE: Code = Code {
     code: "C0719",
     name: "row-not-there",
     severity: Severity::Error,
-    summary: "A row of a release names a row of another table that is not there.",
+    summary: "A row of a release names a row of another table that does not exist.",
     why: None,
     example: Example::of_run(
         "colophon verify dist",
-        "error[C0719 row-not-there]: `act-nobody` is no row of actors\n --> dist/v1.0.0/event_participants.json:2:1 (/actor_id)\n",
+        "error[C0719 row-not-there]: `act-nobody` is not in actors\n --> dist/v1.0.0/event_participants.json:2:1 (/actor_id)\n",
     ),
     fix: "restore the tables from the version control system, or download the release again.",
 };
@@ -134,11 +134,11 @@ pub const FALSE_METADATA: Code = Code {
     code: "C0720",
     name: "false-metadata",
     severity: Severity::Error,
-    summary: "A file says something of the release that its tables do not bear out: its version, a digest, a column, a reference.",
-    why: Some("Catalogues and citation managers believe what these files say."),
+    summary: "A file says something about the release that its tables contradict: its version, a digest, a column, a reference.",
+    why: Some("Catalogues and citation managers rely on these files."),
     example: Example::of_run(
         "colophon verify dist",
-        "error[C0720 false-metadata]: states the version `1.1.0`, which is `1.0.0`\n --> dist/v1.0.0/croissant.json\n",
+        "error[C0720 false-metadata]: gives the version as `1.1.0`, but it is `1.0.0`\n --> dist/v1.0.0/croissant.json\n",
     ),
     fix: "restore the file from the version control system, or download the release again.",
 };
@@ -148,16 +148,16 @@ pub const FALSE_INDEX: Code = Code {
     code: "C0721",
     name: "false-index",
     severity: Severity::Error,
-    summary: "`index.json` was edited, is no index, or says something of a version that is not so.",
-    why: Some("Programs find the newest version by it."),
+    summary: "`index.json` was edited, is not an index, or says something wrong about a version.",
+    why: Some("Programs use it to find the newest version."),
     example: Example::of_run(
         "colophon verify dist",
-        "error[C0721 false-index]: index.json states 119 rows of figures, which has 120\n --> dist/v1.0.0\n",
+        "error[C0721 false-index]: index.json gives 119 rows for figures, which has 120\n --> dist/v1.0.0\n",
     ),
     fix: "restore index.json from the version control system.",
 };
 
-/// The codes of this file.
+/// Every code of this file.
 pub const ALL: &[&Code] = &[
     &ALTERED_FILE,
     &LOST_FILE,

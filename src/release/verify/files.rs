@@ -19,7 +19,7 @@ pub struct Found {
     pub files: BTreeMap<String, FileDigest>,
     /// The paths of those that are as they were published.
     pub sound: BTreeSet<String>,
-    /// Whether all of them are files: a pipe would be waited for without end.
+    /// Whether all of them are regular files: reading a pipe might never end.
     pub only_files: bool,
 }
 
@@ -36,14 +36,14 @@ pub fn check(
         Some(_) => stated(&sums_path, faults)?,
         None if odd.contains(SUMS) => BTreeMap::new(),
         None => {
-            faults.push(fault(&codes::LOST_FILE, &sums_path, "the list of digests is not there"));
+            faults.push(fault(&codes::LOST_FILE, &sums_path, "the list of digests is missing"));
             BTreeMap::new()
         }
     };
     if let Some(entry) = entry {
         against_index(folder, &stated, own.as_ref(), entry, faults);
         sizes(folder, &files, entry, faults);
-        // Whoever alters a file can alter the list; the index is the older witness.
+        // Someone who altered a file may have altered the list, too; the index is the better witness.
         stated = entry.files.iter().map(|f| (f.path.clone(), f.sha256.clone())).collect();
     }
     let mut sound = BTreeSet::new();
@@ -54,19 +54,19 @@ pub fn check(
                 sound.insert(path.clone());
             }
             (Some(_), Some(_)) => {
-                faults.push(fault(&codes::ALTERED_FILE, &at, "has other bytes than were published"));
+                faults.push(fault(&codes::ALTERED_FILE, &at, "is not the file that was published"));
             }
-            (Some(_), None) => faults.push(fault(&codes::FOREIGN_FILE, &at, "was not published")),
+            (Some(_), None) => faults.push(fault(&codes::FOREIGN_FILE, &at, "is not part of the release")),
             (None, _) if odd.contains(path) => {}
-            (None, _) => faults.push(fault(&codes::LOST_FILE, &at, "was published and is not there")),
+            (None, _) => faults.push(fault(&codes::LOST_FILE, &at, "was published but is missing")),
         }
     }
-    let is_none = "is no file: a pipe, a device, or a link that leads to none";
+    let is_none = "is not a regular file, but a pipe, a device or a broken link";
     faults.extend(odd.iter().map(|path| fault(&codes::FOREIGN_FILE, &folder.join(path), is_none)));
     Ok(Found { files, sound, only_files: odd.is_empty() })
 }
 
-/// The digests of all files, and the paths of what is none.
+/// The digests of all files, and the paths of what is not a file.
 fn digests(folder: &Path) -> Result<(BTreeMap<String, FileDigest>, BTreeSet<String>), VerifyError> {
     let (there, odd): (Vec<_>, Vec<_>) =
         list(folder)?.into_iter().partition(|(_, path)| fs::metadata(path).is_ok_and(|m| m.is_file()));
@@ -93,11 +93,10 @@ fn stated(path: &Path, faults: &mut Vec<Diagnostic>) -> Result<BTreeMap<String, 
     };
     let written: Vec<String> = sums.iter().map(|(path, sum)| format!("{sum}  {path}\n")).collect();
     if bytes.contains(&b'\r') {
-        let message = "the lines end in CR LF, and sha256sum would look for files whose names end in CR";
+        let message = "the lines end in CR LF, so sha256sum looks for files whose names end in CR";
         faults.push(fault(&codes::BAD_CHECKSUMS, path, message).on_line(1));
     } else if written.concat().as_bytes() != bytes {
-        let message =
-            "the list is not as releases write it: a digest, two spaces and a path a line, in order of paths";
+        let message = "the list is not in the format of releases: one digest, two spaces and a path per line, sorted by path";
         faults.push(fault(&codes::BAD_CHECKSUMS, path, message));
     }
     Ok(sums)
@@ -108,7 +107,7 @@ fn sizes(folder: &Path, files: &BTreeMap<String, FileDigest>, entry: &Entry, fau
     for stated in &entry.files {
         let is = files.get(&stated.path).filter(|is| is.sha256 == stated.sha256);
         if let Some(is) = is.filter(|is| is.bytes != stated.bytes) {
-            let message = format!("has {} bytes; index.json states {}", is.bytes, stated.bytes);
+            let message = format!("has {} bytes, but {} in index.json", is.bytes, stated.bytes);
             faults.push(fault(&codes::FALSE_INDEX, &folder.join(&stated.path), message));
         }
     }
@@ -124,17 +123,17 @@ fn against_index(
 ) {
     let path = folder.join(SUMS);
     if own.is_some_and(|own| own.sha256 != entry.sha256sums) {
-        faults.push(fault(&codes::ALTERED_FILE, &path, "has another digest than index.json states"));
+        faults.push(fault(&codes::ALTERED_FILE, &path, "has another digest than in index.json"));
     }
     for file in &entry.files {
         match stated.get(&file.path) {
             Some(sum) if *sum == file.sha256 => {}
             Some(_) => {
-                let message = format!("states another digest of {} than index.json", file.path);
+                let message = format!("gives another digest for {} than index.json", file.path);
                 faults.push(fault(&codes::BAD_CHECKSUMS, &path, message));
             }
             None if own.is_some() => {
-                let message = format!("does not list {}, which index.json does", file.path);
+                let message = format!("does not list {}, but index.json does", file.path);
                 faults.push(fault(&codes::BAD_CHECKSUMS, &path, message));
             }
             None => {}

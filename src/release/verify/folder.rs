@@ -7,7 +7,7 @@ use super::index::Listed;
 use super::{Verified, VerifyError, changes, files, links, metadata, references, tables};
 use crate::release::read::{ReadError, ReleaseFolder, SUMS};
 
-/// Verifies the folder of a release; `listed` is what the index says of it.
+/// Verifies the folder of a release; `listed` is its entry in the index.
 pub fn verify(path: &Path, listed: Option<&Listed<'_>>) -> Result<Verified, VerifyError> {
     let mut verified = Verified::default();
     let faults = &mut verified.faults;
@@ -15,7 +15,7 @@ pub fn verify(path: &Path, listed: Option<&Listed<'_>>) -> Result<Verified, Veri
         Ok(release) => Some(release),
         Err(ReadError::NoRelease { .. }) if listed.is_some() || path.join(SUMS).exists() => None,
         Err(ReadError::NoRelease { .. }) => {
-            return Err(VerifyError::NoRelease { path: path.to_owned(), what: "holds no release" });
+            return Err(VerifyError::NoRelease { path: path.to_owned(), what: "is not a release" });
         }
         Err(other) => return Err(other.into()),
     };
@@ -28,7 +28,7 @@ pub fn verify(path: &Path, listed: Option<&Listed<'_>>) -> Result<Verified, Veri
         let facts = metadata::Facts::of(release, &tables, faults);
         metadata::check(&facts, &found, listed, faults);
         references::check(release, &tables, faults);
-        // Damage is told already, and what is damaged cannot be compared.
+        // Damage is already reported, and what is damaged cannot be compared.
         if faults.is_empty() {
             faults.extend(changes::check(release, listed));
         }

@@ -72,13 +72,13 @@ pub fn verify(dist: &Path) -> Result<Verified, VerifyError> {
         if release.is_dir() {
             verified.add(folder::verify(&release, Some(&Listed { index: &index, entry }))?);
         } else {
-            verified.faults.push(fault(&codes::LOST_FILE, &release, "was published and is not there"));
+            verified.faults.push(fault(&codes::LOST_FILE, &release, "was published but is missing"));
         }
     }
     Ok(verified)
 }
 
-/// The folders that are named as versions are, where no index tells.
+/// The folders with the name of a version, for a damaged index.
 fn version_folders(dist: &Path) -> Result<Vec<PathBuf>, VerifyError> {
     let failed = |error| ReadError::Io { path: dist.to_owned(), error };
     let mut found = Vec::new();
@@ -98,18 +98,18 @@ fn of_index(path: &Path, index: &Index, faults: &mut Vec<Diagnostic>) {
     let newest = &index.versions[0];
     if !index.latest_path.is_empty() && index.latest_path != newest.path {
         say(format!(
-            "latest_path is `{}`, the folder of the newest version `{}`",
+            "latest_path is `{}`, but the newest version is in `{}`",
             index.latest_path, newest.path
         ));
     }
     for entry in &index.versions {
         if entry.path != format!("v{}/", entry.version) {
-            say(format!("version {} stands in `{}`", entry.version, entry.path));
+            say(format!("version {} is in `{}`", entry.version, entry.path));
         }
     }
     let version = |entry: &Entry| semver::Version::parse(&entry.version).ok();
     if !index.versions.windows(2).all(|pair| version(&pair[0]) > version(&pair[1])) {
-        say("the versions are not in order, the newest first, each once".to_owned());
+        say("the versions are not listed once each, newest first".to_owned());
     }
 }
 
@@ -122,8 +122,7 @@ fn others(dist: &Path, index: &Index, verified: &mut Verified) -> Result<(), Ver
         let listed = index.versions.iter().any(|v| v.folder() == name);
         let known = name.starts_with('.') || name == INDEX || name == "index.html" || listed;
         if !known {
-            let fault =
-                fault(&codes::FOREIGN_FILE, &path, "is neither the index nor a version that it lists");
+            let fault = fault(&codes::FOREIGN_FILE, &path, "is neither the index nor a version listed in it");
             verified.faults.push(fault);
         }
     }

@@ -22,12 +22,12 @@ pub fn check(tables: &[ReadTable], faults: &mut Vec<Diagnostic>) {
                     Some(_) => Vec::new(),
                     None => key.tables.to_vec(),
                 };
-                // A table that cannot be read, or that an older release lacks, is told elsewhere or no fault.
+                // A table that cannot be read, or that an older release lacks, is reported elsewhere or not a fault.
                 let unreadable = among.iter().any(|t| !ids.contains_key(t));
                 let is_there = among.iter().any(|t| ids.get(t).is_some_and(|ids| ids.contains(name)));
                 if !is_there && !unreadable {
-                    let told = if among.is_empty() { key.tables } else { &among };
-                    let message = format!("`{name}` is no row of {}", told.join(", "));
+                    let asked = if among.is_empty() { key.tables } else { &among };
+                    let message = format!("`{name}` is not in {}", asked.join(", "));
                     let fault = fault(&codes::ROW_NOT_THERE, &table.json, message).on_line(row.line);
                     let pointer = format!("/{}", key.column.replace('.', "/"));
                     faults.push(fault.of_record(&row.id()).at(pointer));

@@ -1,6 +1,6 @@
 //! What a release says of itself agrees with its tables: Parquet footers, Data Package, Croissant, citation, card, changes.
 //!
-//! Older releases have fewer of these files. What is there must be true; what was published is told by the digests.
+//! Older releases have fewer of these files. What is there must be true; the digests show what was published.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -43,15 +43,15 @@ impl<'a> Facts<'a> {
                         stated.insert(key.to_owned(), own.clone());
                     }
                     (Some(own), Some(first)) if own != first => {
-                        say(format!("states {key} `{own}`, another table `{first}`"));
+                        say(format!("gives {key} `{own}`, but another table `{first}`"));
                     }
                     (Some(_), Some(_)) => {}
-                    (None, _) => say(format!("does not state {key}")),
+                    (None, _) => say(format!("does not give {key}")),
                 }
             }
             if metadata.get("colophon.table") != Some(&table.name) {
                 say(format!(
-                    "states that it is the table `{}`",
+                    "says that it is the table `{}`",
                     metadata.get("colophon.table").map_or("", |t| t)
                 ));
             }
@@ -77,7 +77,7 @@ pub fn check(facts: &Facts<'_>, found: &Found, listed: Option<&Listed<'_>>, faul
         }
         let text = fs::read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let Some(text) = text else {
-            faults.push(fault(&codes::DAMAGED_FILE, &path, "is no text in UTF-8"));
+            faults.push(fault(&codes::DAMAGED_FILE, &path, "is not valid UTF-8"));
             continue;
         };
         let mut file = File { path: &path, found, faults };
@@ -123,7 +123,7 @@ impl File<'_> {
         if let Some(is) = is
             && stated != Some(is)
         {
-            self.say(format!("states {what} `{}`, which is `{is}`", stated.unwrap_or("none")));
+            self.say(format!("gives {what} as `{}`, but it is `{is}`", stated.unwrap_or("none")));
         }
     }
 
@@ -131,7 +131,7 @@ impl File<'_> {
         match serde_json::from_str(text) {
             Ok(value) => value,
             Err(error) => {
-                let fault = fault(&codes::DAMAGED_FILE, self.path, format!("is no JSON ({error})"));
+                let fault = fault(&codes::DAMAGED_FILE, self.path, format!("is not JSON ({error})"));
                 self.faults.push(fault.on_line(error.line()));
                 Value::Null
             }
@@ -148,7 +148,7 @@ fn schemas(facts: &Facts<'_>, found: &Found, faults: &mut Vec<Diagnostic>) {
         if let (Some(stated), Some(is)) = (stated, is)
             && stated != is
         {
-            let message = format!("has another digest than {}.parquet states", table.name);
+            let message = format!("has another digest than {}.parquet gives", table.name);
             faults.push(fault(&codes::FALSE_METADATA, &facts.folder.join(&path), message));
         }
     }
@@ -161,21 +161,21 @@ fn index(facts: &Facts<'_>, listed: &Listed<'_>, faults: &mut Vec<Diagnostic>) {
     let card = fs::read_to_string(facts.folder.join("README.md")).unwrap_or_default();
     let title = title(&card).filter(|_| entry.version == index.latest);
     if title.is_some_and(|title| title != index.title) {
-        say(format!("index.json states the title `{}`, the data card another", index.title));
+        say(format!("index.json gives the title `{}`, the data card another", index.title));
     }
     let stated = [("dataset", &index.dataset), ("version", &entry.version), ("released", &entry.released)];
     for (what, stated) in stated {
         if let Some(is) = facts.get(what)
             && is != stated
         {
-            say(format!("index.json states {what} `{stated}`, the tables `{is}`"));
+            say(format!("index.json gives {what} `{stated}`, the tables `{is}`"));
         }
     }
     for table in facts.tables {
         let (stated, rows) = (entry.rows.get(&table.name), table.rows.len());
         if stated != Some(&rows) {
             let stated = stated.map_or("none".to_owned(), ToString::to_string);
-            say(format!("index.json states {stated} rows of {}, which has {rows}", table.name));
+            say(format!("index.json gives {stated} rows for {}, which has {rows}", table.name));
         }
     }
     for name in entry.rows.keys().filter(|name| facts.tables.iter().all(|t| t.name != **name)) {
@@ -202,7 +202,7 @@ fn data_package(facts: &Facts<'_>, text: &str, file: &mut File<'_>) {
     }
     for path in resources.iter().filter_map(|r| r["path"].as_str()) {
         if !file.found.files.contains_key(path) {
-            file.say(format!("describes {path}, which is not there"));
+            file.say(format!("describes {path}, which is missing"));
         }
     }
 }
@@ -214,7 +214,7 @@ fn resource_is_true(table: &ReadTable, resource: &Value, path: &str, file: &mut 
     let names: Vec<&str> = fields.iter().filter_map(|f| f["name"].as_str()).collect();
     let expected: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
     if names != expected {
-        file.say(format!("describes other columns of {path} than there are"));
+        file.say(format!("describes other columns for {path} than it has"));
         return;
     }
     for (field, column) in fields.iter().zip(&table.columns) {
@@ -222,19 +222,19 @@ fn resource_is_true(table: &ReadTable, resource: &Value, path: &str, file: &mut 
         file.same(&format!("of {what}"), field["description"].as_str(), Some(&column.description));
         let kind = field["type"].as_str();
         if kind != Some("any") && kind != Some(field_type(&column.r#type, Form::Json)) {
-            file.say(format!("states another type of {what} than it has"));
+            file.say(format!("gives another type for {what} than it has"));
         }
         let listed: Vec<&str> =
             field["constraints"]["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         if !listed.iter().eq(column.values.iter().map(|v| &v.value).collect::<Vec<_>>().iter()) {
-            file.say(format!("lists other values of {what} than its schema"));
+            file.say(format!("lists other values for {what} than its schema"));
         }
     }
     let key: Vec<&str> =
         resource["schema"]["primaryKey"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let known = crate::model::TABLES.iter().find(|t| t.name == table.name).map(|t| t.key);
     if known.is_some_and(|known| known != key) {
-        file.say(format!("states another key of {path} than it has"));
+        file.say(format!("gives another key for {path} than it has"));
     }
 }
 
@@ -246,13 +246,13 @@ fn croissant(facts: &Facts<'_>, text: &str, file: &mut File<'_>) {
     let named =
         facts.get("licence").is_none_or(|l| document["license"].as_str().is_some_and(|a| a.contains(l)));
     if !named {
-        file.say("states another licence than the tables");
+        file.say("gives another licence than the tables");
     }
     let objects = document["distribution"].as_array().cloned().unwrap_or_default();
     for object in &objects {
         let path = object["contentUrl"].as_str().unwrap_or_default();
         let Some(is) = file.found.files.get(path).cloned() else {
-            file.say(format!("describes {path}, which is not there"));
+            file.say(format!("describes {path}, which is missing"));
             continue;
         };
         file.same(&format!("as the digest of {path}"), object["sha256"].as_str(), Some(&is.sha256));
@@ -266,10 +266,10 @@ fn croissant(facts: &Facts<'_>, text: &str, file: &mut File<'_>) {
             continue;
         };
         let fields = set["field"].as_array().cloned().unwrap_or_default();
-        let told = fields.iter().map(|f| (f["name"].as_str(), f["description"].as_str()));
+        let described = fields.iter().map(|f| (f["name"].as_str(), f["description"].as_str()));
         let is = table.columns.iter().map(|c| (Some(c.name.as_str()), Some(c.description.as_str())));
-        if !told.eq(is) {
-            file.say(format!("describes other columns of {} than there are", table.name));
+        if !described.eq(is) {
+            file.say(format!("describes other columns for {} than it has", table.name));
         }
     }
 }
@@ -296,7 +296,7 @@ fn card(facts: &Facts<'_>, text: &str, file: &mut File<'_>) {
     for name in NAMED.iter().filter(|name| text.contains(&format!("`{name}`"))) {
         if !file.found.files.contains_key(*name) {
             let lost = facts.folder.join(name);
-            file.faults.push(fault(&codes::LOST_FILE, &lost, "the data card names it, and it is not there"));
+            file.faults.push(fault(&codes::LOST_FILE, &lost, "the data card names it, but it is missing"));
         }
     }
     for table in facts.tables {

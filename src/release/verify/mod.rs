@@ -1,7 +1,9 @@
-//! Whether a published release is what was published, and agrees with itself.
+//! Checks that a release is what was published, and that its files agree with each other.
 //!
-//! Nothing is needed but the folder: what must be there is told by its own digests, schemas and metadata, and by the index above
-//! it where there is one.
+//! Start with [`index`] (a folder of releases) and [`folder`] (one release), which call the checks: [`files`] against digests,
+//! [`tables`] against their schemas and each other, [`links`] between tables, [`metadata`] and [`references`] against the tables,
+//! [`changes`] against the previous version. What must be there is known from the folder alone: its digests, schemas and metadata,
+//! and the index above it, if there is one. Nothing here knows raw extracts or how a release is made.
 
 mod changes;
 pub mod codes;
@@ -50,7 +52,7 @@ pub enum VerifyError {
     Index(#[from] ReleaseError),
     /// The folder holds no release.
     #[error(
-        "{} {what}\n  help: name the folder of a release, such as dist/v1.0.0, or the one that holds index.json",
+        "{} {what}\n  help: give the folder of a release, such as dist/v1.0.0, or the folder with index.json",
         path.display()
     )]
     NoRelease {
@@ -68,7 +70,7 @@ pub enum VerifyError {
 /// When there is nothing to verify, or the system refuses to read.
 pub fn verify(path: &Path) -> Result<Verified, VerifyError> {
     if !path.is_dir() {
-        let what = if path.exists() { "is no folder" } else { "is not there" };
+        let what = if path.exists() { "is not a folder" } else { "does not exist" };
         return Err(VerifyError::NoRelease { path: path.to_owned(), what });
     }
     if path.join(index::INDEX).exists() {

@@ -30,7 +30,7 @@ pub fn check(release: &ReleaseFolder, tables: &[ReadTable], faults: &mut Vec<Dia
     ] {
         let Some(path) = release.files().get(name) else { continue };
         let text = fs::read(path).map_err(|e| e.to_string());
-        let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "is no text in UTF-8".into()));
+        let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "is not valid UTF-8".into()));
         match text.and_then(|text| read(&text)) {
             Ok(said) => compare(path, &expected, &said, faults),
             Err(what) => faults.push(fault(&codes::DAMAGED_FILE, path, what)),
@@ -56,7 +56,7 @@ fn works(release: &ReleaseFolder, table: &ReadTable) -> Vec<ReferenceRow> {
 fn compare(path: &Path, expected: &[(String, Said)], said: &[(String, Said)], faults: &mut Vec<Diagnostic>) {
     let ids = |of: &[(String, Said)]| of.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
     if ids(expected) != ids(said) {
-        let message = "has other works than the table of references, or in another order";
+        let message = "does not have the works of the table of references in the same order";
         faults.push(fault(&codes::FALSE_METADATA, path, message));
         return;
     }
@@ -68,7 +68,7 @@ fn compare(path: &Path, expected: &[(String, Said)], said: &[(String, Said)], fa
             let (should, does) = (expected.get(field), said.get(field));
             if should != does {
                 let shown = |v: Option<&String>| v.map_or("nothing".to_owned(), |v| format!("`{v}`"));
-                let message = format!("says {} for {field}; the table says {}", shown(does), shown(should));
+                let message = format!("has {} for {field}, but the table has {}", shown(does), shown(should));
                 faults.push(fault(&codes::FALSE_METADATA, path, message).of_record(id));
             }
         }
@@ -76,7 +76,7 @@ fn compare(path: &Path, expected: &[(String, Said)], said: &[(String, Said)], fa
 }
 
 fn read_csl(text: &str) -> Result<Vec<(String, Said)>, String> {
-    let items: Value = serde_json::from_str(text).map_err(|e| format!("is no JSON ({e})"))?;
+    let items: Value = serde_json::from_str(text).map_err(|e| format!("is not JSON ({e})"))?;
     Ok(csl_said(&items))
 }
 

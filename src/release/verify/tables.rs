@@ -14,7 +14,7 @@ use crate::model::{Column, ColumnType, ForeignKey, TABLES};
 use crate::release::json;
 use crate::release::read::{JsonTable, ParquetTable, ReleaseFolder, TableSchema};
 
-/// Faults of a table that are told one by one.
+/// Faults of a table that are reported one by one.
 const TOLD: usize = 100;
 
 /// A table that was read.
@@ -134,7 +134,7 @@ fn foreign_keys(name: &str, columns: &[Column]) -> Vec<ForeignKey> {
         let column = key.column.split('.').next().unwrap_or_default();
         columns.iter().any(|c| c.name == column)
     };
-    table.iter().flat_map(crate::model::Table::foreign_keys).filter(is_there).collect()
+    table.into_iter().flat_map(crate::model::Table::foreign_keys).filter(is_there).collect()
 }
 
 /// The schema of one row.
@@ -149,7 +149,7 @@ fn validator(
     match jsonschema::options().should_validate_formats(true).build(&of_row) {
         Ok(validator) => Some(validator),
         Err(error) => {
-            faults.push(fault(&codes::DAMAGED_FILE, path, format!("is no schema: {error}")));
+            faults.push(fault(&codes::DAMAGED_FILE, path, format!("is not a JSON Schema: {error}")));
             None
         }
     }
@@ -219,7 +219,7 @@ fn cells(table: &ReadTable, record: &Value, other: &[u8]) -> impl Iterator<Item 
     names.into_iter().filter_map(move |name| {
         let (own, theirs) = (&record[&name], &other[&name]);
         let differ = !same(own, theirs);
-        differ.then(|| (name, format!("is {own} here and {theirs} in Parquet")))
+        differ.then(|| (name, format!("is {own} here, but {theirs} in Parquet")))
     })
 }
 
@@ -250,7 +250,7 @@ fn same_columns(table: &ReadTable, parquet: &ParquetTable, faults: &mut Vec<Diag
     let names = |columns: &[Column]| columns.iter().map(|c| c.name.clone()).collect::<Vec<_>>().join(", ");
     let (theirs, ours) = (names(&table.columns), names(&parquet.columns));
     if theirs != ours {
-        let message = format!("has the columns {ours}; its schema has {theirs}");
+        let message = format!("has the columns {ours}, but its schema has {theirs}");
         faults.push(fault(&codes::FALSE_METADATA, &table.parquet, message));
         return;
     }
@@ -282,7 +282,7 @@ fn same_type(a: &ColumnType, b: &ColumnType) -> bool {
 
 fn same_count(table: &ReadTable, json: usize, parquet: &DataFrame, faults: &mut Vec<Diagnostic>) {
     if json != parquet.height() {
-        let message = format!("has {json} rows; Parquet has {}", parquet.height());
+        let message = format!("has {json} rows, but {} in Parquet", parquet.height());
         faults.push(fault(&codes::FORMS_DIFFER, &table.json, message));
     }
 }
@@ -298,8 +298,8 @@ fn keys(table: &ReadTable, faults: &mut Vec<Diagnostic>) {
     for pair in table.rows.windows(2) {
         let order = pair[0].key.iter().zip(&pair[1].key).map(|(a, b)| order(a, b)).find(|o| o.is_ne());
         let message = match order {
-            None => format!("the key is that of line {}, too", pair[0].line),
-            Some(std::cmp::Ordering::Greater) => format!("the row should stand above line {}", pair[0].line),
+            None => format!("duplicate key: also on line {}", pair[0].line),
+            Some(std::cmp::Ordering::Greater) => format!("out of order: belongs above line {}", pair[0].line),
             Some(_) => continue,
         };
         faults.push(
@@ -315,12 +315,12 @@ fn order(a: &Value, b: &Value) -> std::cmp::Ordering {
     }
 }
 
-/// A table that differs throughout need not be told row by row.
+/// A table that differs throughout is not reported row by row.
 fn shortened(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     if faults.len() > TOLD {
         let more = faults.len() - TOLD;
         let last =
-            Diagnostic { message: format!("and {more} faults more in this table"), ..faults[TOLD].clone() };
+            Diagnostic { message: format!("and {more} more faults in this table"), ..faults[TOLD].clone() };
         faults.truncate(TOLD);
         faults.push(last);
     }

@@ -9,7 +9,12 @@ use super::house::House;
 fn the_projects_own_extracts_are_in_canonical_format() {
     let house = House::new();
     let ran = house.run(&["fmt", "--check"]);
-    assert_eq!((ran.code, ran.out.as_str()), (0, "8 files in raw: all in canonical format\n"), "{}", ran.err);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (0, "8 files in raw: already in canonical format\n"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
@@ -50,7 +55,7 @@ fn whatever_an_editor_does_to_the_layout_is_undone() {
     assert!(ran.out.ends_with("2 of 8 files formatted; no value was changed\n"), "{}", ran.out);
     assert_eq!(house.state(), clean);
     assert_eq!(fs::metadata(&untouched).unwrap().modified().unwrap(), long_ago);
-    assert_eq!(house.run(&["fmt"]).out, "8 files in raw: all in canonical format\n");
+    assert_eq!(house.run(&["fmt"]).out, "8 files in raw: already in canonical format\n");
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn what_was_taken_away_comes_back_in_every_layout() {
         assert_eq!(house.state(), clean, "{name}");
     }
     let ran = house.run(&["merge", "figures.json", "mine.jsonl", "--dataset", "figures"]);
-    assert_eq!(ran.out, "nothing to merge: 8 records given, each of them there already\n");
+    assert_eq!(ran.out, "nothing to merge: 8 records given, all of them already there\n");
     assert_eq!(house.state(), clean);
 }
 
@@ -180,7 +180,7 @@ fn what_says_the_same_in_other_characters_is_there_already() {
     let ran = house.run(&["merge", "figures.jsonl"]);
     assert_eq!(
         (ran.code, ran.out.as_str()),
-        (0, "nothing to merge: 1 record given, each of them there already\n"),
+        (0, "nothing to merge: 1 record given, all of them already there\n"),
         "{}",
         ran.err
     );
@@ -246,7 +246,7 @@ fn an_actor_given_again_is_no_clash_of_aliases() {
     house.write("actors.jsonl", lines(std::slice::from_ref(&actor)));
     let ran = house.run(&["merge", "actors.jsonl"]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.err);
-    assert_eq!(ran.out, "nothing to merge: 1 record given, each of them there already\n");
+    assert_eq!(ran.out, "nothing to merge: 1 record given, all of them already there\n");
 
     actor["name"] = json!("Another name");
     house.write("actors.jsonl", lines(std::slice::from_ref(&actor)));
@@ -310,7 +310,7 @@ fn among_several_sources_one_must_be_named() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("--source another or --source jaffar-islam"), "{}", ran.err);
     let ran = house.run(&["merge", "figures.json", "--source", "another"]);
-    assert_eq!((ran.code, ran.out.as_str()), (0, "nothing to merge: the files hold no records\n"));
+    assert_eq!((ran.code, ran.out.as_str()), (0, "nothing to merge: the files have no records\n"));
 }
 
 #[test]

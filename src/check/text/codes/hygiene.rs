@@ -8,7 +8,7 @@ pub const UNTRIMMED: Code = Code {
     name: "untrimmed-text",
     severity: Severity::Warning,
     summary: "Text has white space at an end, or more than one space between words.",
-    why: Some("Texts that look the same would compare as different."),
+    why: Some("Texts that look the same would not be equal."),
     example: example!("actors.json", r#""id": "act-taliban", "name": " Taliban", "kind": "armed_group""#),
     fix: "write it as the help line shows.",
 };
@@ -18,8 +18,8 @@ pub const NOT_NFC: Code = Code {
     code: "C0502",
     name: "not-nfc",
     severity: Severity::Warning,
-    summary: "Text is not in Unicode normalisation form C: an accent stands as a character of its own behind its letter.",
-    why: Some("Texts that look the same would compare as different."),
+    summary: "Text is not in Unicode normalisation form C: an accent is a separate character after its letter.",
+    why: Some("Texts that look the same would not be equal."),
     example: verbatim!(
         "actors.json",
         "{\"records\": [\n  {\"id\": \"act-merida\", \"name\": \"",
@@ -36,8 +36,8 @@ pub const HIDDEN_CHARACTER: Code = Code {
     code: "C0503",
     name: "hidden-character",
     severity: Severity::Error,
-    summary: "Text holds a character that is not seen: a control character, one that turns the direction of text, or one without width.",
-    why: Some("It can make text read differently from what it says, and no search finds the word."),
+    summary: "Text has an invisible character: a control character, one that changes the direction of text, or one without width.",
+    why: Some("It can make text read differently from what it says, and searches do not find the word."),
     example: verbatim!(
         "actors.json",
         "{\"records\": [\n  {\"id\": \"act-taliban\", \"name\": \"Tali",
@@ -49,5 +49,5 @@ pub const HIDDEN_CHARACTER: Code = Code {
     fix: "remove it.",
 };
 
-/// The codes of this file.
+/// Every code of this file.
 pub(super) const ALL: &[&Code] = &[&UNTRIMMED, &NOT_NFC, &HIDDEN_CHARACTER];

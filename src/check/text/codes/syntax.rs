@@ -9,13 +9,13 @@ pub const UNEXPECTED_TOKEN: Code = Code {
     code: "C0103",
     name: "unexpected-token",
     severity: Severity::Error,
-    summary: "Something stands where JSON needs something else, such as a value.",
+    summary: "JSON needs something else here, such as a value.",
     why: None,
     example: example!(
         "actors.json",
         r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "country": "#
     ),
-    fix: "write what is expected, or remove what stands there.",
+    fix: "write what is expected, or remove what is there.",
 };
 
 /// The file ends too early.
@@ -23,10 +23,10 @@ pub const UNEXPECTED_END: Code = Code {
     code: "C0104",
     name: "unexpected-end",
     severity: Severity::Error,
-    summary: "The text ends before everything that was opened is closed.",
-    why: Some("Often a download or a copy broke off, and records are missing."),
+    summary: "The file ends before every bracket and quote is closed.",
+    why: Some("Often a download or a copy was cut off, and records are missing."),
     example: verbatim!("actors.json", "{\"records\": [\n  {\"id\": \"act-taliban\", \"name\": \"Taliban\"\n"),
-    fix: "restore the rest of the file, or close what is open.",
+    fix: "restore the rest of the file, or close the open brackets and quotes.",
 };
 
 /// A comma is missing.
@@ -34,18 +34,18 @@ pub const MISSING_COMMA: Code = Code {
     code: "C0105",
     name: "missing-comma",
     severity: Severity::Error,
-    summary: "Two members or items stand side by side without a comma.",
+    summary: "There is no comma between two members or items.",
     why: None,
     example: example!("actors.json", r#""id": "act-taliban", "name": "Taliban" "kind": "armed_group""#),
     fix: "write `,` between the two.",
 };
 
-/// A comma stands before a closing bracket.
+/// A comma before a closing bracket.
 pub const TRAILING_COMMA: Code = Code {
     code: "C0106",
     name: "trailing-comma",
     severity: Severity::Error,
-    summary: "A comma stands before a closing bracket, which JSON does not allow.",
+    summary: "There is a comma before a closing bracket, which JSON does not allow.",
     why: None,
     example: example!(
         "actors.json",
@@ -59,55 +59,55 @@ pub const MISSING_COLON: Code = Code {
     code: "C0107",
     name: "missing-colon",
     severity: Severity::Error,
-    summary: "No colon stands between a key and its value.",
+    summary: "There is no colon between a key and its value.",
     why: None,
     example: example!("actors.json", r#""id": "act-taliban", "name" "Taliban", "kind": "armed_group""#),
     fix: "write `:` between key and value.",
 };
 
-/// A string stands in single quotes.
+/// A string in single quotes.
 pub const SINGLE_QUOTES: Code = Code {
     code: "C0108",
     name: "single-quotes",
     severity: Severity::Error,
-    summary: "Text stands in single quotes; JSON knows double quotes only.",
+    summary: "Text is in single quotes; JSON has only double quotes.",
     why: None,
     example: example!("actors.json", r#""id": "act-taliban", "name": 'Taliban', "kind": "armed_group""#),
     fix: "use double quotes.",
 };
 
-/// A key stands without quotes.
+/// A key without quotes.
 pub const UNQUOTED_KEY: Code = Code {
     code: "C0109",
     name: "unquoted-key",
     severity: Severity::Error,
-    summary: "A key stands without quotes.",
+    summary: "A key has no quotes.",
     why: None,
     example: example!("actors.json", r#""id": "act-taliban", name: "Taliban", "kind": "armed_group""#),
     fix: "put the key in double quotes.",
 };
 
-/// A comment stands in JSON.
+/// A comment in JSON.
 pub const COMMENT: Code = Code {
     code: "C0110",
     name: "comment",
     severity: Severity::Error,
-    summary: "The file holds a comment, which JSON does not have.",
+    summary: "The file has a comment; JSON does not allow comments.",
     why: None,
     example: example!(
         "actors.json",
         r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", // spelt in two ways
    "aliases": ["Taliban"]"#
     ),
-    fix: "remove the comment, or say it in the field `note`.",
+    fix: "remove the comment, or move it to the field `note`.",
 };
 
-/// A word is no JSON value.
+/// A word that is not a JSON value.
 pub const NOT_A_VALUE: Code = Code {
     code: "C0111",
     name: "not-a-json-value",
     severity: Severity::Error,
-    summary: "A bare word is no JSON value: `None`, `NaN`, `Infinity` and `True` come from other languages.",
+    summary: "A bare word is not a JSON value: `None`, `NaN`, `Infinity` and `True` come from other languages.",
     why: None,
     example: example!(
         "figures.json",
@@ -130,16 +130,16 @@ pub const UNTERMINATED_STRING: Code = Code {
         evidence!(),
         ",\n   \"note\": \"Spelt in two ways.\n  }\n]}\n"
     ),
-    fix: "close it with `\"`; a line feed within text is written `\\n`.",
+    fix: "close it with `\"`; write a line feed within text as `\\n`.",
 };
 
-/// A control character stands in a string.
+/// A control character in a string.
 pub const RAW_CONTROL: Code = Code {
     code: "C0113",
     name: "raw-control-character",
     severity: Severity::Error,
-    summary: "A control character, such as a tab or a bell, stands in a string as it is.",
-    why: Some("Such characters mostly come from copying out of a page or a table, and nobody sees them."),
+    summary: "A string has a control character, such as a tab, that is not escaped.",
+    why: Some("Such characters usually come from copying from a page or a table, and are invisible."),
     example: example!(
         "actors.json",
         r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "note": "Spelt	in two ways.""#
@@ -152,7 +152,7 @@ pub const INVALID_ESCAPE: Code = Code {
     code: "C0114",
     name: "invalid-escape",
     severity: Severity::Error,
-    summary: "A backslash stands before a character that JSON does not escape.",
+    summary: "A backslash is before a character that JSON does not escape.",
     why: None,
     example: example!(
         "actors.json",
@@ -166,7 +166,7 @@ pub const LONE_SURROGATE: Code = Code {
     code: "C0115",
     name: "lone-surrogate",
     severity: Severity::Error,
-    summary: "An escape names half of a surrogate pair, which is no character.",
+    summary: "An escape is half of a surrogate pair, which is not a character.",
     why: Some("Half a pair cannot be written in UTF-8, so it would be lost in every released file."),
     example: example!(
         "actors.json",
@@ -195,23 +195,23 @@ pub const IMPRECISE_NUMBER: Code = Code {
     code: "C0117",
     name: "imprecise-number",
     severity: Severity::Error,
-    summary: "A number has more digits than 64 bits hold, so it would be rounded unseen.",
+    summary: "A number has more digits than fit into 64 bits, so it would be rounded silently.",
     why: None,
     example: example!(
         "figures.json",
         r#""id": "fig-people-in-need", "indicator": "people-in-need", "label": "People in need",
    "as_written": "countless people", "unit": "person", "value": 12345678901234567890123"#
     ),
-    fix: "round it, or write it as text where the field takes text.",
+    fix: "round it, or write it as text if the field takes text.",
 };
 
-/// A key stands twice in an object.
+/// The same key twice in an object.
 pub const DUPLICATE_KEY: Code = Code {
     code: "C0118",
     name: "duplicate-key",
     severity: Severity::Error,
-    summary: "A key stands twice in one object.",
-    why: Some("Programs differ in which of the two they read."),
+    summary: "An object has the same key twice.",
+    why: Some("Programs disagree on which of the two they read."),
     example: example!(
         "actors.json",
         r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "name": "Taleban""#
@@ -225,7 +225,7 @@ pub const TOO_DEEP: Code = Code {
     name: "nested-too-deeply",
     severity: Severity::Error,
     summary: "Lists and objects are nested more deeply than any record needs.",
-    why: Some("Unbounded nesting lets a small file exhaust the memory of whoever reads it."),
+    why: Some("Without a limit, a small file could exhaust the memory of its readers."),
     example: Example::of(&[ExampleFile::text(
         "actors.jsonl",
         &[
@@ -233,22 +233,22 @@ pub const TOO_DEEP: Code = Code {
             Part::Times("[", 100),
         ],
     )]),
-    fix: "records need no more than five levels: look for a bracket that is opened again and again.",
+    fix: "records need at most five levels: look for a bracket that is opened repeatedly.",
 };
 
-/// Text behind the end.
+/// Text after the end.
 pub const TRAILING_TEXT: Code = Code {
     code: "C0120",
     name: "trailing-text",
     severity: Severity::Error,
-    summary: "More text follows the end of the document.",
+    summary: "There is more text after the end of the document.",
     why: None,
     example: verbatim!(
         "actors.json",
         record!(r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group""#),
         "{\"records\": []}\n"
     ),
-    fix: "remove it; several records go into one list, or one a line into a `.jsonl` file.",
+    fix: "remove it; put several records into one list, or one per line into a `.jsonl` file.",
 };
 
 /// Text in quotes of typesetters.
@@ -256,10 +256,10 @@ pub const TYPOGRAPHIC_QUOTES: Code = Code {
     code: "C0134",
     name: "typographic-quotes",
     severity: Severity::Error,
-    summary: "A key or text stands in the curled or angled quotes that word processors write; JSON knows straight double quotes only.",
+    summary: "A key or a text is in curly or angle quotes, as word processors write them; JSON has only straight double quotes.",
     why: None,
     example: example!("actors.json", r#""id": "act-taliban", "name": “Taliban”, "kind": "armed_group""#),
-    fix: "use straight double quotes: `\"`; within a text such quotes may stay.",
+    fix: "use straight double quotes: `\"`; inside a text, curly quotes are fine.",
 };
 
 /// A quote within a text without a backslash.
@@ -267,7 +267,7 @@ pub const UNESCAPED_QUOTE: Code = Code {
     code: "C0135",
     name: "unescaped-quote",
     severity: Severity::Error,
-    summary: "A double quote stands within a text as it is, where it would close the text.",
+    summary: "A double quote inside a text is not escaped, so it would end the text.",
     why: None,
     example: example!(
         "actors.json",
@@ -276,7 +276,7 @@ pub const UNESCAPED_QUOTE: Code = Code {
     fix: "write `\\\"` for a quote within text.",
 };
 
-/// The codes of this file.
+/// Every code of this file.
 pub(super) const ALL: &[&Code] = &[
     &UNEXPECTED_TOKEN,
     &UNEXPECTED_END,

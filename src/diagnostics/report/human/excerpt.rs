@@ -6,7 +6,7 @@ use crate::diagnostics::diagnostic::TextRange;
 use crate::intake::Excerpt;
 use crate::text::visible::{escape, is_invisible};
 
-/// Spaces that stand for a tab: its stops are not where they were, behind the gutter.
+/// Spaces shown for a tab: after the gutter, its stops are not where they were.
 const TAB: usize = 4;
 
 /// A code point as it is shown, and how many columns it takes.
@@ -47,18 +47,18 @@ pub fn excerpt(around: &Excerpt, range: TextRange, width: usize) -> (String, Str
 struct Window {
     /// First cell that is shown.
     from: usize,
-    /// Cell behind the last that is shown.
+    /// Cell after the last one shown.
     to: usize,
     /// First cell of the range.
     start: usize,
-    /// Whether more of the line stands before the first cell.
+    /// Whether more of the line comes before the first cell.
     more_before: bool,
     /// Columns before each cell, and those of the line.
     sums: Vec<usize>,
 }
 
 impl Window {
-    /// As much as fits: what the range begins with first, then a third of the width before it, then the rest behind it.
+    /// As much as fits: what the range begins with first, then a third of the width before it, then the rest after it.
     fn around(cells: &[Cell], start: usize, more_before: bool, width: usize) -> Self {
         let mut sums = vec![0];
         sums.extend(cells.iter().scan(0, |sum, cell| {
@@ -70,7 +70,7 @@ impl Window {
         window.grow_left(width / 3, width);
         window.grow_right(cells.len(), width);
         window.grow_left(width, width);
-        // Combining characters belong to what stands before them.
+        // Combining characters belong to what comes before them.
         while window.to < cells.len() && cells[window.to].width == 0 {
             window.to += 1;
         }
@@ -85,7 +85,7 @@ impl Window {
         self.sums[to] - self.sums[from]
     }
 
-    /// Columns of a window with the marks where it is cut; a caret behind the end of the line takes one too.
+    /// Columns of a window with the marks where it is cut; a caret after the end of the line takes one too.
     fn taken(&self, from: usize, to: usize) -> usize {
         let lead = usize::from(from > 0 || self.more_before);
         let tail = usize::from(to < self.cells());

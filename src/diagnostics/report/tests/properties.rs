@@ -1,4 +1,4 @@
-//! Whatever stands in a file, its name or a message, reports stay well-formed.
+//! Whatever is in a file, its name or a message, reports stay well-formed.
 
 use unicode_width::UnicodeWidthStr;
 
