@@ -8,7 +8,6 @@ use crate::diagnostics::{Report, ReportLimits, Summary};
 use crate::intake;
 use crate::model::Extracts;
 use crate::model::changes::Changes;
-use crate::model::published::Index;
 use crate::normalise::{self, Released};
 use crate::release::read::ReleaseFolder;
 use crate::release::{self, Edition, PageParts, Published, TableData};

@@ -29,7 +29,7 @@ pub fn check(release: &ReleaseFolder, listed: Option<&Listed<'_>>) -> Option<Dia
     let folder = before.map(|before| release.path().join("..").join(before.folder()));
     // What is wrong with the previous version is reported there.
     let before = folder.map(|folder| ReleaseFolder::open(&folder)).transpose().ok()?;
-    let changes = diff::compare(before.as_ref(), release).ok()?;
+    let changes = diff::compare(before.as_ref().map(|before| before as _), release).ok()?;
     let is_true = diff::bytes(&changes) == written;
     let message = "lists other changes than there are since the previous version";
     (!is_true).then(|| fault(&codes::FALSE_METADATA, &path, message))
