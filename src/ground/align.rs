@@ -7,10 +7,10 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::canonical::Word;
 use super::digest::{self, Test, WINDOW};
+use super::word::Word;
 use super::{displaced, repair};
-use crate::model::{Fingerprint, Span};
+use crate::model::{Fingerprint, Span, sha256};
 
 /// A digest that the article has more often tells nothing about the place.
 const MAX_REPEATS: usize = 4;
@@ -170,7 +170,7 @@ fn anchored(words: &[Word], windows: &[u64], total: usize) -> Vec<Option<Place>>
 
 fn is_same(words: &[Word], fingerprint: &Fingerprint) -> bool {
     let joined = || digest::join(words.iter().map(|word| word.text.as_str()));
-    words.len() == fingerprint.words as usize && digest::hex(&digest::sha(&joined())) == fingerprint.sha256
+    words.len() == fingerprint.words as usize && sha256(joined()) == fingerprint.sha256
 }
 
 /// A window found in the rendition.

@@ -1,11 +1,12 @@
 //! What the records account for, and which of their spans and tokens are at fault.
 
 use super::align::Alignment;
-use super::canonical::{Article, Word, canonical_words};
+use super::article::{Article, canonical_words};
 use super::claim::{Claim, Covers};
 use super::coverage::{Index, Own};
 use super::report::{Elsewhere, SpanFault, TokenOutside};
 use super::verify::Found;
+use super::word::Word;
 
 /// Words of the longest name.
 const LONGEST: usize = 12;

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::align::{Alignment, Place, text};
-use super::canonical::Word;
+use super::word::Word;
 
 /// Words of context on either side.
 const CONTEXT: usize = 6;
@@ -64,7 +64,7 @@ pub(super) fn aligned_words(words: &[Word], alignment: &Alignment) -> Vec<Own> {
 }
 
 #[cfg(test)]
-pub(super) fn own_words(article: &super::canonical::Article) -> Vec<Own> {
+pub(super) fn own_words(article: &super::article::Article) -> Vec<Own> {
     let mut previous = None;
     let mut own = Vec::new();
     for first in 0..article.words.len() {

@@ -1,10 +1,11 @@
 //! Digests of runs of words, and the fingerprint made of them.
 
+use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
-use super::canonical::Article;
+use super::article::Article;
 use super::decode::GroundError;
-use crate::model::{Fingerprint, Span};
+use crate::model::{Fingerprint, Span, sha256};
 
 /// Words in a window of the fingerprint. Eight are enough to be unique in prose and to be no
 /// guessing game; and few enough that damage stays local.
@@ -25,12 +26,6 @@ pub(super) fn sha(joined: &str) -> Sha {
 /// The part of a digest that a window keeps.
 pub(super) fn short(sha: &Sha) -> u64 {
     sha.iter().take(DIGITS / 2).fold(0, |sum, byte| sum << 8 | u64::from(*byte))
-}
-
-/// Lower-case hex of a digest.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Joins words as all digests want them.
@@ -54,7 +49,7 @@ pub fn fingerprint(article: &Article) -> Fingerprint {
     let windows = texts
         .chunks(WINDOW)
         .flat_map(|window| {
-            let mut digits = hex(&sha(&join(window.iter().copied())));
+            let mut digits = sha256(join(window.iter().copied()));
             digits.truncate(DIGITS);
             digits.into_bytes()
         })
@@ -62,7 +57,7 @@ pub fn fingerprint(article: &Article) -> Fingerprint {
         .collect();
     Fingerprint {
         words: u32::try_from(texts.len()).unwrap_or(u32::MAX),
-        sha256: hex(&sha(&join(texts))),
+        sha256: sha256(join(texts)),
         windows,
     }
 }
@@ -117,7 +112,7 @@ impl Test {
         let sha = sha(joined);
         match &self.want {
             Want::Window(digest) => short(&sha) == *digest,
-            Want::Span(digest) => hex(&sha) == *digest,
+            Want::Span(digest) => HEXLOWER.encode(&sha) == *digest,
         }
     }
 }
@@ -131,8 +126,8 @@ mod tests {
         let article = Article::parse(b"a b c d e f g h i j").unwrap();
         let print = fingerprint(&article);
         assert_eq!(print.words, 10);
-        assert_eq!(print.sha256, hex(&sha("a b c d e f g h i j")));
-        assert_eq!(print.windows[12..], hex(&sha("i j"))[..12]);
+        assert_eq!(print.sha256, sha256("a b c d e f g h i j"));
+        assert_eq!(print.windows[12..], sha256("i j")[..12]);
         assert_eq!(windows(&print).unwrap()[1], short(&sha("i j")));
         assert!(Test::window(1, short(&sha("i j")), 10).accepts("i j"));
     }

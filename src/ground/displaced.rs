@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 
 use super::align::{Alignment, Place, chain, look_up, write};
-use super::canonical::Word;
 use super::digest::{Test, WINDOW};
+use super::word::Word;
 
 /// Finds places out of order for lost words, and the words at the seams of such parts.
 pub(super) fn find(words: &[Word], windows: &[u64], alignment: &mut Alignment) {

@@ -2,7 +2,7 @@
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
-use super::canonical::Piece;
+use super::word::Piece;
 
 /// Their content is no text of the article. `head` as a whole, because of its title.
 const DROPPED: [&str; 7] = ["head", "script", "style", "template", "svg", "textarea", "title"];
@@ -161,7 +161,7 @@ fn is_one_of(name: &[u8], names: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::canonical::Article;
+    use super::super::article::Article;
 
     #[test]
     fn what_a_reader_sees() {

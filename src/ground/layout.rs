@@ -1,6 +1,6 @@
 //! What the layout tells: paragraphs, headings, where sentences begin, words split at line ends.
 
-use super::canonical::Word;
+use super::word::Word;
 
 /// Written small in a title, and in the middle of a name.
 const SMALL: [&str; 26] = [
@@ -134,7 +134,7 @@ fn is_heading(words: &[Word], tail: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::canonical::Article;
+    use super::super::article::Article;
 
     fn flagged(text: &str, flag: impl Fn(super::super::Before) -> bool) -> Vec<String> {
         let article = Article::parse(text.as_bytes()).unwrap();

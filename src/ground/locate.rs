@@ -1,10 +1,11 @@
 //! Spans for a phrase, so that no human has to count words.
 
 use super::align;
-use super::canonical::{Article, Word};
+use super::article::Article;
 use super::decode::GroundError;
-use super::digest::{self, hex, join, sha};
-use crate::model::{Fingerprint, Span};
+use super::digest::{self, join};
+use super::word::Word;
+use crate::model::{Fingerprint, Span, sha256};
 
 /// Words of a phrase that are compared when it is nowhere: a phrase is a clause, not a chapter.
 const COMPARED: usize = 200;
@@ -133,7 +134,7 @@ fn span(start: usize, words: &[Word]) -> Span {
     Span {
         start: u32::try_from(start).unwrap_or(u32::MAX),
         words: u32::try_from(words.len()).unwrap_or(u32::MAX),
-        sha256: hex(&sha(&join(words.iter().map(|word| word.text.as_str())))),
+        sha256: sha256(join(words.iter().map(|word| word.text.as_str()))),
         paragraph: words.first().map(|word| word.paragraph).filter(|paragraph| *paragraph > 0),
     }
 }
@@ -175,7 +176,7 @@ mod tests {
         let article = Article::parse(b"The mill\nburned. Ten men saw the mill burn.").unwrap();
         let Located::Found(spans) = located(&article, "THE  Mill") else { panic!() };
         assert_eq!(spans.iter().map(|s| s.start).collect::<Vec<_>>(), [0, 6]);
-        assert_eq!(spans[0].sha256, hex(&sha("the mill")));
+        assert_eq!(spans[0].sha256, sha256("the mill"));
         let Located::Nearest { words, line, span, .. } = located(&article, "ten men saw a mill") else {
             panic!()
         };

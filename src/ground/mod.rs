@@ -5,7 +5,7 @@
 //! for. [`locate`] finds spans for a phrase. Only these need the article; a release never does.
 
 mod align;
-mod canonical;
+mod article;
 mod claim;
 mod claims;
 mod coverage;
@@ -26,8 +26,9 @@ mod suspects;
 #[cfg(test)]
 mod tests;
 mod verify;
+mod word;
 
-pub use canonical::{Article, Before, Word, canonical_words};
+pub use article::Article;
 pub use claim::{Claim, Covers};
 pub use coverage::{Coverage, Uncovered};
 pub use decode::GroundError;
@@ -36,8 +37,9 @@ pub use extracts::claims_of;
 pub use locate::{Located, in_canonical_order, locate};
 pub use numbers::is_number;
 pub use report::{Displaced, Elsewhere, Foreign, Lost, NameCoverage, Report, SpanFault, TokenOutside};
+pub use word::{Before, Word};
 
-use crate::model::{Fingerprint, Span};
+use crate::model::{Fingerprint, Span, sha256};
 use align::Alignment;
 
 /// With fewer windows found than one in twenty, it is another article that shares a quotation.
@@ -66,8 +68,7 @@ pub fn ground(bytes: &[u8], print: &Fingerprint, claims: &[Claim]) -> Result<Rep
     let joined = digest::join(own.iter().map(|word| word.text.as_str()));
     Ok(Report {
         another_article,
-        whole: own.len() == alignment.places.len()
-            && digest::hex(&digest::sha(&joined)) == print.sha256.to_ascii_lowercase(),
+        whole: own.len() == alignment.places.len() && sha256(joined) == print.sha256.to_ascii_lowercase(),
         words_found: own.len(),
         words_total: alignment.places.len(),
         lost: lost(&article, &alignment),

@@ -231,7 +231,7 @@ fn is_link(word: &Own) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::canonical::Article;
+    use super::super::article::Article;
     use super::super::coverage::own_words;
 
     fn found(text: &str) -> Option<Vec<String>> {

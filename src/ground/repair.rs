@@ -8,9 +8,9 @@
 use std::ops::Range;
 
 use super::align::{MAX_JOINS, Place, join_each, joints, text, write};
-use super::canonical::Word;
 use super::digest::Test;
 use super::guess::{Stage, kept_words, lengths};
+use super::word::Word;
 
 /// Guesses for one rendition and stage, so that no file can keep us busy: about 0.1 s each.
 const BUDGET: usize = 150_000;

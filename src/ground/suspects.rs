@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::canonical::Word;
+use super::word::Word;
 
 /// Longer lines are text, however often they occur.
 const HEAD_WORDS: usize = 25;
@@ -97,7 +97,7 @@ fn mark_link_targets(text: &str, words: &mut [Word]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::canonical::Article;
+    use super::super::article::Article;
 
     fn suspects(text: &str) -> Vec<String> {
         let article = Article::parse(text.as_bytes()).unwrap();

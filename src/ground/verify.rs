@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::align::{Alignment, Place, text};
-use super::canonical::Word;
-use super::digest::{Test, hex, join, sha};
-use crate::model::Span;
+use super::digest::{Test, join};
+use super::word::Word;
+use crate::model::{Span, sha256};
 
 /// Words hashed when looking elsewhere: some tenths of a second on a file of any size.
 const BUDGET: usize = 3_000_000;
@@ -142,7 +142,7 @@ impl Search {
                     return found;
                 };
                 self.budget = left;
-                let digest = hex(&sha(&join(window.iter().copied().flatten())));
+                let digest = sha256(join(window.iter().copied().flatten()));
                 wanted.retain(|at| {
                     let hit = spans[*at].sha256.eq_ignore_ascii_case(&digest);
                     if hit {

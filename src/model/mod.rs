@@ -3,6 +3,7 @@
 //! Doc comments of fields and variants are published: as descriptions in the JSON Schemas, in the Parquet columns and in the data card.
 
 mod actor;
+mod canonical;
 pub mod changes;
 mod columns;
 mod common;
@@ -24,9 +25,9 @@ mod reference;
 pub mod released;
 mod source;
 mod tables;
-mod words;
 
 pub use actor::{Actor, ActorKind, Office};
+pub use canonical::{WordAt, joined_words, sha256, words};
 pub use columns::{Allowed, Column, ColumnType, columns, raw_columns, table_columns};
 pub use common::{Id, Modality};
 pub(crate) use datasets::with_record_type;
@@ -44,7 +45,6 @@ pub use quantity::{Qualifier, Quantity, QuantityError, Unit, parse as parse_quan
 pub use reference::{Citation, Name, Reference, ReferenceType};
 pub use source::{Author, Contributor, DatasetInfo, FrontMatter, Source};
 pub use tables::{ForeignKey, TABLES, Table};
-pub use words::{count_words, digest, hex, joined_words, letter_sum, words};
 
 /// A span that any article may have, for the examples in the schemas.
 fn example_evidence() -> serde_json::Value {

@@ -1,6 +1,6 @@
 //! The nearest of several names: "did you mean …?".
 
-use super::visible::is_hidden;
+use super::visible::is_invisible;
 
 /// Below this similarity (Jaro-Winkler, 0 to 1) a suggestion puzzles more than it helps.
 const LIKE: f64 = 0.8;
@@ -27,7 +27,7 @@ struct Wanted {
 impl Wanted {
     fn new(name: &str) -> Self {
         // What nobody sees is no part of what was meant.
-        let seen: String = name.trim().chars().filter(|c| !is_hidden(*c)).collect();
+        let seen: String = name.trim().chars().filter(|c| !is_invisible(*c)).collect();
         let folded = seen.to_lowercase().replace([' ', '-'], "_");
         let countable = folded.is_ascii() && u8::try_from(folded.len()).is_ok();
         let letters = countable.then(|| {

@@ -27,22 +27,21 @@ pub fn escape(c: char) -> String {
     format!("\\u{{{:X}}}", u32::from(c))
 }
 
-/// Whether a character is not seen but acts on what is.
+/// Whether a reader does not see the character, although it changes what is read: the one set for reports, for checks
+/// and for the canonical text.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
-        // XML cannot hold these two.
-        || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+    // Line and paragraph separators; the last two are noncharacters, which XML cannot hold.
+    c.is_control() || is_zero_width(c) || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
-/// Control characters, and those that turn the direction of text or have no width.
+/// Whether an invisible character takes no room, so that what is on either side of it belongs together: soft hyphens,
+/// joiners, direction marks, annotations and tags.
 #[must_use]
-pub fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{00AD}')
+pub fn is_zero_width(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
 
 #[cfg(test)]

@@ -113,8 +113,7 @@ pub fn tree(folder: &Path) -> BTreeMap<String, String> {
 }
 
 pub fn sha256(bytes: &[u8]) -> String {
-    use sha2::{Digest, Sha256};
-    colophon::model::hex(&Sha256::digest(bytes))
+    colophon::model::sha256(bytes)
 }
 
 pub fn copy(from: &Path, to: &Path) {

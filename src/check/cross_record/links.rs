@@ -7,7 +7,7 @@ use crate::check::checked::{Checked, Facts, Naming};
 use crate::check::cross_record::key::{Key, hasher};
 use crate::check::schema::invalid_fields::InvalidFields;
 use crate::intake::TapeNode;
-use crate::model::{Dataset, Qualifier, Unit, joined_words, letter_sum, parse_quantity, with_record_type};
+use crate::model::{Dataset, Qualifier, Unit, joined_words, parse_quantity, with_record_type};
 
 fn facts(dataset: Dataset) -> &'static Facts {
     with_record_type!(dataset, R => &R::FACTS)
@@ -75,7 +75,7 @@ pub fn has_stated_value(dataset: Dataset, invalid: &InvalidFields) -> bool {
 }
 
 /// What a record says, apart from its id and remarks: another that says the same is likely the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Likeness {
     dataset: Dataset,
     words: String,
@@ -96,11 +96,8 @@ impl Likeness {
 /// A key that records share which say the same, and few others.
 #[must_use]
 pub fn likeness_key(dataset: Dataset, record: TapeNode<'_>) -> Key {
-    let fields = facts(dataset).likeness.iter();
-    let letters = fields.fold(0, |sum, field| letter_sum(record.text_of(field)).wrapping_add(sum));
     let mut hasher = hasher();
-    (dataset as u64, letters).hash(&mut hasher);
-    spans(dataset, record).for_each(|span| span.hash(&mut hasher));
+    Likeness::of(dataset, record).hash(&mut hasher);
     hasher.finish()
 }
 

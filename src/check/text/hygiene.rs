@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use crate::text::visible::is_hidden;
+use crate::text::visible::is_invisible;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::check::codes;
@@ -76,7 +76,7 @@ fn is_clean_text(text: &str) -> bool {
 fn is_clean_beyond_ascii(text: &str) -> bool {
     let has_control = text.bytes().any(|b| b < b' ' || b == 0x7F);
     (!has_control && is_common_beyond_ascii(text.as_bytes()))
-        || !text.chars().any(|c| c.is_whitespace() && c != ' ' || is_hidden(c)) && is_nfc(text)
+        || !text.chars().any(|c| c.is_whitespace() && c != ' ' || is_invisible(c)) && is_nfc(text)
 }
 
 /// Reports every text of a record that is not clean. White space is not reported of those that are `invalid`, by JSON Pointer: they
@@ -142,7 +142,7 @@ fn is_faulty(record: &LocatedRecord<'_, '_>, node: &Node<'_>) -> bool {
 }
 
 fn describe(text: &str) -> (&'static Code, String, String) {
-    if let Some(c) = text.chars().find(|c| is_hidden(*c)) {
+    if let Some(c) = text.chars().find(|c| is_invisible(*c)) {
         let message = format!("the text holds the hidden character {}", character(c));
         let help = if c.is_whitespace() { "write a space, or remove it" } else { "remove it" };
         return (&codes::HIDDEN_CHARACTER, message, help.into());
@@ -181,7 +181,7 @@ mod tests {
         for c in '\u{80}'..=char::MAX {
             let text = format!("e{c}{c}");
             if is_common_beyond_ascii(text.as_bytes()) {
-                assert!(!c.is_whitespace() && !is_hidden(c) && is_nfc(&text), "{c:?}");
+                assert!(!c.is_whitespace() && !is_invisible(c) && is_nfc(&text), "{c:?}");
             }
         }
         let far = format!("{}é{}\u{200B}", "a".repeat(40), "b".repeat(70));

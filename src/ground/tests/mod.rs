@@ -193,7 +193,7 @@ fn locate_at(article: &Article, start: usize, end: usize) -> Span {
     Span {
         start: u32::try_from(start).unwrap(),
         words: u32::try_from(end - start).unwrap(),
-        sha256: digest::hex(&digest::sha(&digest::join(words.iter().map(|w| w.text.as_str())))),
+        sha256: sha256(digest::join(words.iter().map(|w| w.text.as_str()))),
         paragraph: None,
     }
 }

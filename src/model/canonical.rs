@@ -1,0 +1,163 @@
+//! The canonical text: the words that spans count, digests cover, and `as_written` is compared with.
+//!
+//! This is the only definition. A rendition of the article (`ground`) and a token of a record (`check`) go through the
+//! same iterator, so a span that `locate` prints is one that `validate` accepts.
+//!
+//! - Characters without width, such as soft hyphens, do not count.
+//! - The rest is brought into Unicode NFKC. A word is a maximal run of letters and digits, with their combining marks.
+//! - Words are compared in lower case, without the marks that have no composed form: `İstanbul` is `istanbul`.
+//!   A final sigma is a sigma, because whether a letter ends its word must not depend on where a line was broken.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::text::visible::is_zero_width;
+
+/// A word of a text, and where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordAt<'a> {
+    /// The bytes of the text that the word was read from. Two words may share them: `½` is `1` and `2`.
+    pub bytes: Range<usize>,
+    /// The word in NFKC, but with its capitals.
+    pub written: Cow<'a, str>,
+}
+
+impl WordAt<'_> {
+    /// The word as it is counted and compared.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        let mut word = String::with_capacity(self.written.len());
+        self.append_to(&mut word);
+        word
+    }
+
+    fn append_to(&self, out: &mut String) {
+        if self.written.is_ascii() {
+            out.extend(self.written.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            let lower = self.written.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
+            out.extend(lower.map(|c| if c == 'ς' { 'σ' } else { c }));
+        }
+    }
+}
+
+/// The words of a text, in order.
+pub fn words(text: &str) -> impl Iterator<Item = WordAt<'_>> {
+    runs(text).flat_map(|bytes| {
+        let run = &text[bytes.clone()];
+        let (plain, composed) = if run.is_ascii() { (Some(run), Vec::new()) } else { (None, compose(run)) };
+        let written = plain.map(Cow::Borrowed).into_iter().chain(composed.into_iter().map(Cow::Owned));
+        written.map(move |written| WordAt { bytes: bytes.clone(), written })
+    })
+}
+
+/// The words of a text in canonical form, joined by single spaces.
+#[must_use]
+pub fn joined_words(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    for word in words(text) {
+        if !joined.is_empty() {
+            joined.push(' ');
+        }
+        word.append_to(&mut joined);
+    }
+    joined
+}
+
+/// Byte ranges that hold all characters of their words, and can be normalised without regard to what is around them.
+fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut chars = text.char_indices();
+    std::iter::from_fn(move || {
+        let (start, _) = chars.find(|(_, c)| belongs_to_word(*c))?;
+        let end = chars.find(|(_, c)| !belongs_to_word(*c)).map_or(text.len(), |(end, _)| end);
+        Some(start..end)
+    })
+}
+
+/// NFKC turns `½` into `1⁄2` and `㎞` into `km`: a symbol can hold letters and digits.
+fn belongs_to_word(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric();
+    }
+    c.is_alphanumeric()
+        || is_zero_width(c)
+        || is_combining_mark(c)
+        || std::iter::once(c).nfkc().any(char::is_alphanumeric)
+}
+
+/// The words of a run in NFKC: mostly one, but two of `½`, and none of a mark alone.
+fn compose(run: &str) -> Vec<String> {
+    let visible = run.chars().filter(|c| !is_zero_width(*c));
+    // Marks that NFKC leaves apart neither count nor separate.
+    let composed: String = visible.nfkc().filter(|c| c.is_alphanumeric() || !is_combining_mark(*c)).collect();
+    let words = composed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// SHA-256 in lower-case hexadecimal, as all digests are written.
+#[must_use]
+pub fn sha256(bytes: impl AsRef<[u8]>) -> String {
+    data_encoding::HEXLOWER.encode(&Sha256::digest(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn listed(text: &str) -> Vec<String> {
+        words(text).map(|word| word.canonical()).collect()
+    }
+
+    #[test]
+    fn punctuation_case_and_compatibility_forms_vanish() {
+        assert_eq!(listed("U.S. pre-9/11 ﬁrst"), ["u", "s", "pre", "9", "11", "first"]);
+        assert_eq!(listed("1,640-mile"), ["1", "640", "mile"]);
+        assert_eq!(listed("½ ㎞"), ["1", "2", "km"]);
+        assert_eq!(listed("élite e\u{301}lite ÉLITE"), ["élite", "élite", "élite"]);
+        assert!(listed(" … \u{301} \u{AD}").is_empty());
+    }
+
+    #[test]
+    fn what_is_not_seen_does_not_part_words() {
+        assert_eq!(listed("co\u{AD}operate"), ["cooperate"]);
+        assert_eq!(listed("a\u{200B}b\u{FEFF} \u{2060}c"), ["ab", "c"]);
+    }
+
+    #[test]
+    fn marks_without_a_composed_form_do_not_part_words() {
+        assert_eq!(listed("İstanbul İSTANBUL i\u{307}stanbul"), ["istanbul"; 3]);
+        assert_eq!(listed("x\u{304}y"), ["xy"]);
+    }
+
+    #[test]
+    fn a_sigma_is_the_same_wherever_it_is_in_a_word() {
+        assert_eq!(listed("ΛΟΓΟΣ λογος Λόγος"), ["λογοσ", "λογοσ", "λόγοσ"]);
+    }
+
+    #[test]
+    fn words_know_their_place_and_how_they_were_written() {
+        let found: Vec<_> = words("Über ½!").map(|w| (w.bytes.clone(), w.written.into_owned())).collect();
+        assert_eq!(found, [(0..5, "Über".into()), (6..8, "1".into()), (6..8, "2".into())]);
+    }
+
+    #[test]
+    fn the_digest_is_that_of_the_joined_words() {
+        let of_test = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+        assert_eq!(sha256(joined_words("Test!")), of_test);
+    }
+
+    proptest! {
+        #[test]
+        fn canonical_text_is_its_own_canonical_text(text in "\\PC{0,20}") {
+            let joined = joined_words(&text);
+            prop_assert_eq!(joined_words(&joined), joined.clone());
+            prop_assert_eq!(listed(&text).join(" "), joined);
+        }
+    }
+}
