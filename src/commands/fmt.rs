@@ -3,11 +3,13 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::{Outcome, count, print, print_stderr, refuse_foreign, report_to_stderr};
+use super::{Outcome, print, print_stderr, refuse_foreign, report_to_stderr};
 use crate::diagnostics::{Diagnostic, ReportLimits};
 use crate::edit::{Change, apply, format_folder, hold, unified};
 use crate::intake::read_folder;
 use crate::pipeline;
+use crate::text::visible::visible;
+use crate::text::{clip_to, count};
 
 /// Lines of a difference that are shown of each file: enough to see what kind of difference it is.
 const SHOWN: usize = 40;
@@ -51,20 +53,13 @@ pub fn run(raw: &Path, check: bool) -> anyhow::Result<Outcome> {
 /// The beginning of a difference.
 fn excerpt(change: &Change, raw: &Path) -> String {
     let diff = unified(change, raw);
-    let mut shown: String = diff.lines().take(SHOWN).map(clip).collect();
+    let line = |line| visible(&clip_to(line, WIDTH)).into_owned() + "\n";
+    let mut shown: String = diff.lines().take(SHOWN).map(line).collect();
     let rest = diff.lines().count().saturating_sub(SHOWN);
     if rest > 0 {
         let _ = writeln!(shown, "… {}", count(rest, "more line"));
     }
     shown
-}
-
-/// A line, cut where it is long: a file may be written in a single one.
-fn clip(line: &str) -> String {
-    match line.char_indices().nth(WIDTH) {
-        Some((end, _)) => format!("{}…\n", &line[..end]),
-        None => format!("{line}\n"),
-    }
 }
 
 /// Reports why files cannot be read, as `validate` does.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use serde_json::Value;
 
-use super::{Outcome, count, print, print_stderr, refuse_foreign, report_to_stderr};
+use super::{Outcome, print, print_stderr, refuse_foreign, report_to_stderr};
 use crate::check::{Content, Contribution, check_folder};
 use crate::diagnostics::{Report, ReportLimits};
 use crate::edit::{
@@ -15,6 +15,7 @@ use crate::edit::{
 use crate::intake::{BLOCK, Input, RawFolder, inputs, read_folder};
 use crate::model::Dataset;
 use crate::pipeline;
+use crate::text::count;
 
 pub fn run(
     paths: &[PathBuf],

@@ -108,11 +108,6 @@ fn refuse_foreign(raw: &Path) -> anyhow::Result<()> {
     )
 }
 
-/// "1 record", "2 records".
-fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
-}
-
 /// Prints a result.
 fn print(text: &str) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();

@@ -5,6 +5,7 @@ use std::fmt;
 use serde_json::Value;
 
 use crate::intake::pointer_token;
+use crate::text::visible::visible;
 
 /// A contributed record whose id another record has.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +42,7 @@ impl fmt::Display for Clash {
     }
 }
 
-/// The places, as JSON Pointers, at which two values differ, and what stands there in each.
+/// The places, as JSON Pointers, at which two values differ, and what each of them has there.
 fn differences<'a>(
     pointer: &str,
     there: Option<&'a Value>,
@@ -67,12 +68,7 @@ fn differences<'a>(
 }
 
 fn shown(value: Option<&Value>) -> String {
-    value.map_or_else(|| "(not stated)".to_owned(), |v| visible(&v.to_string()))
-}
-
-/// Control characters of foreign text must not reach a terminal.
-fn visible(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+    value.map_or_else(|| "(not stated)".to_owned(), |v| visible(&v.to_string()).into_owned())
 }
 
 #[cfg(test)]

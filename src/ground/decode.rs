@@ -1,6 +1,8 @@
-//! From bytes to text, or a word on what the file is instead.
+//! From bytes to text; if they are not text, what they are.
 
-/// More words are no article, and would take gigabytes; a thick book has half a million.
+use crate::text::FileType;
+
+/// An article does not have more words, and they would take gigabytes; a thick book has half a million.
 pub(super) const MAX_WORDS: usize = 2_000_000;
 
 /// Why a text could not be grounded at all.
@@ -9,7 +11,7 @@ pub(super) const MAX_WORDS: usize = 2_000_000;
 pub enum GroundError {
     /// The file is not UTF-8.
     #[error(
-        "line {line}, column {column}: no UTF-8; if it is Latin-1, convert it: iconv -f ISO-8859-1 -t UTF-8 OLD > NEW"
+        "line {line}, column {column}: not UTF-8; if it is Latin-1, convert it: iconv -f ISO-8859-1 -t UTF-8 OLD > NEW"
     )]
     NotUtf8 {
         /// Line of the first bad byte, from 1.
@@ -18,9 +20,9 @@ pub enum GroundError {
         column: usize,
     },
     /// The file is UTF-16.
-    #[error("UTF-16 instead of UTF-8; convert it: iconv -f UTF-16 -t UTF-8 OLD > NEW")]
+    #[error("UTF-16, not UTF-8; convert it: iconv -f UTF-16 -t UTF-8 OLD > NEW")]
     Utf16,
-    /// The file is no text.
+    /// The file is not text.
     #[error("{kind}, not text; save the article as plain text or HTML{how}")]
     NotText {
         /// What it is instead.
@@ -29,7 +31,7 @@ pub enum GroundError {
         how: &'static str,
     },
     /// The file has too many words.
-    #[error("more than {MAX_WORDS} words: too many for an article; give the article alone")]
+    #[error("more than {MAX_WORDS} words: too many for an article; give only the article")]
     TooLong,
     /// The fingerprint contradicts itself.
     #[error("the fingerprint is broken: {words} words need {needed} hex digits of windows, not {found}")]
@@ -43,22 +45,15 @@ pub enum GroundError {
     },
 }
 
-/// Beginnings of files that people take for text, what they are, and how to make them text.
-const FORMATS: [(&[u8], &str, &str); 4] = [
-    (b"%PDF-", "a PDF", ", for instance: pdftotext FILE.pdf"),
-    (b"PK\x03\x04", "a word processor's file or an archive", ""),
-    (b"\xd0\xcf\x11\xe0", "a word processor's file", ""),
-    (b"{\\rtf", "rich text (RTF)", ""),
-];
-
 /// The text of a file.
 ///
 /// # Errors
 ///
-/// When it is not UTF-8, or no text.
+/// When it is not UTF-8, or not text.
 pub(super) fn decode(bytes: &[u8]) -> Result<&str, GroundError> {
-    if let Some((_, kind, how)) = FORMATS.iter().find(|(start, ..)| bytes.starts_with(start)) {
-        return Err(GroundError::NotText { kind, how });
+    if let Some(file_type) = FileType::of(bytes) {
+        let how = if file_type == FileType::Pdf { ", for instance: pdftotext FILE.pdf" } else { "" };
+        return Err(GroundError::NotText { kind: file_type.name(), how });
     }
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || is_bare_utf16(bytes) {
         return Err(GroundError::Utf16);

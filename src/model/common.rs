@@ -3,11 +3,14 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// What a slug is: words of the letters a to z and digits, joined by single hyphens.
+pub const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
 /// A readable slug, unique in the whole dataset and stable: a changed id is a breaking change.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(inline)]
-pub struct Id(#[schemars(regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"), length(max = 80))] pub String);
+pub struct Id(#[schemars(regex(pattern = SLUG), length(max = 80))] pub String);
 
 impl std::fmt::Display for Id {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

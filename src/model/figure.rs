@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::common::SLUG;
 use super::{Edtf, Id, Modality, Qualifier, Quantity, QuantityError, Span, Unit, parse_quantity};
 
 /// A quantity as the article states it.
@@ -14,7 +15,7 @@ pub struct Figure {
     pub id: Id,
     /// Slug of what is measured; comparable figures share it.
     #[schemars(
-        regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"),
+        regex(pattern = SLUG),
         length(max = 80),
         example = &"people-in-need"
     )]

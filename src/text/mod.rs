@@ -1,8 +1,14 @@
-//! Small things about text that know nothing of the project: positions, characters that are not seen, near names.
+//! Small things about text that know nothing of the project, so that every room may use them.
+//!
+//! Foreign text in a message goes through [`clip`], which keeps it short, and through [`visible::visible`] where it is
+//! printed, which keeps it from steering a terminal.
 
-pub mod bibtex;
+pub mod file_type;
 pub mod position;
 pub mod suggest;
 pub mod visible;
+mod words;
 
+pub use file_type::FileType;
 pub use position::{Excerpt, LineIndex, Position};
+pub use words::{clip, clip_to, count};

@@ -1,9 +1,7 @@
 //! Patterns and formats of the schemas, in plain words.
 
+pub use crate::model::SLUG;
 use crate::model::country_meant;
-
-/// Pattern of a slug, as ids are written.
-pub const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
 /// Pattern of a SHA-256.
 pub const DIGEST: &str = "^[0-9a-f]{64}$";

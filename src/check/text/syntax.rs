@@ -3,6 +3,7 @@
 use crate::check::codes;
 use crate::diagnostics::Code;
 use crate::intake::FaultKind;
+pub use crate::text::clip;
 
 /// Code, message and mend of a fault of syntax.
 #[must_use]
@@ -243,15 +244,4 @@ pub fn character(c: char) -> String {
         Some((_, name)) => format!("{number} ({name})"),
         None => number,
     }
-}
-
-/// Shortens foreign text for a message.
-#[must_use]
-pub fn clip(text: &str) -> String {
-    const LIMIT: usize = 60;
-    let mut clipped: String = text.chars().take(LIMIT).collect();
-    if clipped.len() < text.len() {
-        clipped.push('…');
-    }
-    clipped
 }

@@ -4,29 +4,23 @@ use crate::check::codes;
 use crate::check::text::source::TextFile;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::intake::{Disguise, Start};
-
-/// How files begin that are no text: their first bytes, what they are, and the mend.
-const NO_TEXT: [(&[u8], &str, &str); 6] = [
-    (b"\x1f\x8b", "compressed with gzip", "uncompress it; a file that is compressed once ends in `.gz`"),
-    (
-        b"\x28\xb5\x2f\xfd",
-        "compressed with zstd",
-        "uncompress it; a file that is compressed once ends in `.zst`",
-    ),
-    (b"PK\x03\x04", "a ZIP archive or a spreadsheet", "unpack it, or save the table as CSV in UTF-8"),
-    (b"\xd0\xcf\x11\xe0", "a spreadsheet or document", "save the table as CSV in UTF-8"),
-    (b"%PDF-", "a PDF", "write its records as JSON, JSON Lines or CSV"),
-    (b"PAR1", "Parquet", "write its records as JSON, JSON Lines or CSV"),
-];
+use crate::text::FileType;
 
 /// Says so where a file is no text in UTF-8 and would read as garbage.
 #[must_use]
 pub fn no_text(name: &str, beginning: &[u8]) -> Option<Diagnostic> {
-    let Some((_, what, mend)) = NO_TEXT.iter().find(|(magic, ..)| beginning.starts_with(magic)) else {
+    let Some(file_type) = FileType::of(beginning) else {
         return other_encoding(name, beginning);
     };
-    let message = format!("the file is no text: it is {what}");
-    Some(Diagnostic::of_file(&codes::WRONG_FORMAT, name, message, (*mend).to_owned()))
+    let fix = match file_type {
+        FileType::Gzip => "uncompress it; a file that is compressed once ends in `.gz`",
+        FileType::Zstd => "uncompress it; a file that is compressed once ends in `.zst`",
+        FileType::Zip => "unpack it, or save the table as CSV in UTF-8",
+        FileType::Office => "save the table as CSV in UTF-8",
+        FileType::Pdf | FileType::Rtf | FileType::Parquet => "write its records as JSON, JSON Lines or CSV",
+    };
+    let message = format!("the file is not text: it is {}", file_type.name());
+    Some(Diagnostic::of_file(&codes::WRONG_FORMAT, name, message, fix.to_owned()))
 }
 
 /// Says so where a file is in UTF-16 or UTF-32.

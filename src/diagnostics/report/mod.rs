@@ -16,7 +16,7 @@ use clap::ValueEnum;
 use rayon::prelude::*;
 
 use crate::diagnostics::{Code, Diagnostic, Summary};
-
+use crate::text::count;
 pub use crate::text::visible::{visible, visible_lines};
 
 /// Formats of reports.
@@ -139,8 +139,4 @@ pub fn summary_line(summary: &Summary) -> String {
 /// What was read.
 fn extent(summary: &Summary) -> String {
     format!("{} in {}", count(summary.records, "record"), count(summary.files, "file"))
-}
-
-fn count(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }

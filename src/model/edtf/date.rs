@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::super::excerpt::excerpt;
+use crate::text::clip;
 use super::Precision;
 use super::error::EdtfError;
 
@@ -161,7 +161,7 @@ fn one_day(part: &str, year: i32, month: u32, day: &str) -> Result<Days, EdtfErr
         let last = last_day(year, month).ok_or_else(|| EdtfError::year(part))?;
         let name = MONTHS.get(last.month0() as usize).copied().unwrap_or_default();
         return Err(EdtfError::Day {
-            found: excerpt(part),
+            found: clip(part),
             day: day.to_owned(),
             month: format!("{name} {year}"),
             last: last.day(),

@@ -1,6 +1,6 @@
 //! What can be wrong with a date, in words that an editor can act on.
 
-use super::super::excerpt::excerpt;
+use crate::text::clip;
 use super::suggest::mend;
 
 /// Why a text is no valid date. Every message quotes it and names a mend.
@@ -77,7 +77,7 @@ pub enum EdtfError {
 
 impl EdtfError {
     pub(super) fn malformed(text: &str, found: &str) -> Self {
-        Self::Malformed { text: excerpt(text), found: excerpt(found), mend: String::new() }
+        Self::Malformed { text: clip(text), found: clip(found), mend: String::new() }
     }
 
     /// Fills in what to write instead. Not done where the error arises: the search for a mend tries
@@ -90,18 +90,18 @@ impl EdtfError {
     }
 
     pub(super) fn month(found: &str, month: &str) -> Self {
-        Self::Month { found: excerpt(found), month: month.to_owned() }
+        Self::Month { found: clip(found), month: month.to_owned() }
     }
 
     pub(super) fn year(found: &str) -> Self {
-        Self::Year { found: excerpt(found) }
+        Self::Year { found: clip(found) }
     }
 
     pub(super) fn no_date(text: &str) -> Self {
-        Self::NoDate { text: excerpt(text) }
+        Self::NoDate { text: clip(text) }
     }
 
     pub(super) fn reversed(text: &str, start: &str, end: &str) -> Self {
-        Self::Reversed { text: excerpt(text), start: excerpt(start), end: excerpt(end) }
+        Self::Reversed { text: clip(text), start: clip(start), end: clip(end) }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::excerpt::excerpt;
+use crate::text::clip;
 use super::unit::Unit;
 
 /// Why a phrase was not read. Every message quotes the phrase, says what stands in the way and
@@ -186,11 +186,11 @@ impl<'a> Phrase<'a> {
     }
 
     fn quote(self, span: &Range<usize>) -> String {
-        excerpt(self.words(span))
+        clip(self.words(span))
     }
 
     fn phrase(self) -> String {
-        excerpt(self.text)
+        clip(self.text)
     }
 
     pub(super) fn no_number(self) -> QuantityError {
@@ -250,6 +250,6 @@ impl<'a> Phrase<'a> {
     }
 
     pub(super) fn qualifiers(self, first: &str, second: &str) -> QuantityError {
-        QuantityError::Qualifiers { phrase: self.phrase(), first: excerpt(first), second: excerpt(second) }
+        QuantityError::Qualifiers { phrase: self.phrase(), first: clip(first), second: clip(second) }
     }
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::model::changes::{Bump, Kind};
 use crate::model::changes::{CellChange, Changes, ColumnChange, Reason, RowChange, State, TableChange};
+use crate::text::count;
 
 /// Characters that are shown of a value.
 const WIDTH: usize = 72;
@@ -149,10 +150,6 @@ fn summary(changes: &Changes) -> String {
         let _ = write!(text, "; that demands a {bump} version: {smallest} or above");
     }
     text
-}
-
-fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 fn heading(table: &TableChange) -> String {
