@@ -9,6 +9,7 @@ pub mod codes;
 pub mod commands;
 pub mod diagnostics;
 pub mod edit;
+mod fsio;
 pub mod ground;
 pub mod intake;
 pub mod model;

@@ -7,10 +7,10 @@ use html5gum::{Token, Tokenizer};
 use serde_json::json;
 
 use super::document::Document;
-use super::error::{Attempt, EditError};
 use super::shape::Shape;
 use super::slug::{is_slug, slug_of};
-use super::write::{HIDDEN, sync_folder};
+use super::write::HIDDEN;
+use crate::fsio::{Attempt, IoError, sync_folder};
 use crate::ground::{Article, GroundError, fingerprint};
 use crate::model::{Dataset, Fingerprint};
 
@@ -50,7 +50,7 @@ pub enum ScaffoldError {
     NoWords,
     /// The system refused.
     #[error(transparent)]
-    Edit(#[from] EditError),
+    Io(#[from] IoError),
 }
 
 /// Makes a folder with `source.json` and an empty file a dataset. The folder of raw extracts must be held.
@@ -85,13 +85,13 @@ pub fn scaffold(raw: &Path, id: &str, article: Option<&[u8]>) -> Result<Scaffold
         let name = dataset.name();
         create(&staged.join(format!("{name}.json")), &Document::empty(name).text())?;
     }
-    sync_folder(&staged.join("source.json"))?;
+    sync_folder(&staged)?;
     fs::rename(&staged, &folder).attempt("create", &folder)?;
-    sync_folder(&folder)?;
+    sync_folder(raw)?;
     Ok(Scaffold { folder, words, language })
 }
 
-fn create(path: &Path, text: &str) -> Result<(), EditError> {
+fn create(path: &Path, text: &str) -> Result<(), IoError> {
     fs::write(path, text).attempt("write", path)?;
     fs::File::open(path).and_then(|f| f.sync_all()).attempt("write", path)
 }

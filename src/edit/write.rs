@@ -4,13 +4,14 @@
 //! with [`HIDDEN`], which the next run removes. Repeating the command completes what was begun.
 
 use std::fmt::Write as _;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::error::{Attempt, EditError};
+use super::error::EditError;
+use crate::fsio::{Attempt, lock, sync_folder};
 
 /// How the names of files begin that stand beside a file while it is written. Reading `raw/` passes over hidden files.
 pub(super) const HIDDEN: &str = ".colophon-";
@@ -33,15 +34,7 @@ pub struct Change {
 ///
 /// When the folder cannot be opened, locked or read.
 pub fn hold(raw: &Path) -> Result<File, EditError> {
-    let handle = File::open(raw).attempt("open", raw)?;
-    match handle.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            eprintln!("waiting for another change of {} to end", raw.display());
-            handle.lock().attempt("lock", raw)?;
-        }
-        Err(TryLockError::Error(error)) => return Err(error).attempt("lock", raw),
-    }
+    let handle = lock(raw, "change of")?;
     clean_up(raw)?;
     Ok(handle)
 }
@@ -70,7 +63,7 @@ fn is_left_over(path: &Path) -> bool {
 
 fn remove(path: &Path) -> Result<(), EditError> {
     let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
-    removed.attempt("remove", path)
+    Ok(removed.attempt("remove", path)?)
 }
 
 /// Writes files, all or none. The folder must be held.
@@ -97,7 +90,7 @@ fn stage(change: &Change) -> Result<Staged, EditError> {
         Some(_) => fs::canonicalize(&change.path).attempt("find", &change.path)?,
         None => change.path.clone(),
     };
-    let folder = target.parent().unwrap_or(Path::new("."));
+    let folder = folder_of(&target);
     let mut builder = tempfile::Builder::new();
     builder.prefix(HIDDEN);
     allow_as_usual(&mut builder);
@@ -116,6 +109,10 @@ fn stage(change: &Change) -> Result<Staged, EditError> {
     }
     new.as_file().sync_all().attempt("write", &target)?;
     Ok(Staged { new, target, replaces: change.before.is_some() })
+}
+
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A new file gets the permissions that the user's files get; temporary files are otherwise for the user alone.
@@ -161,8 +158,8 @@ fn commit(staged: Vec<Staged>) -> Result<(), EditError> {
             Err(error) => return Err(undo(done, error)),
         }
     }
-    if let Err(error) = done.iter().try_for_each(|file| sync_folder(&file.target)) {
-        return Err(undo(done, error));
+    if let Err(error) = done.iter().try_for_each(|file| sync_folder(folder_of(&file.target))) {
+        return Err(undo(done, error.into()));
     }
     for backup in done.into_iter().filter_map(|file| file.backup) {
         // What stays is removed by the next run.
@@ -185,7 +182,7 @@ fn move_into_place(Staged { new, target, replaces }: Staged) -> Result<Done, Edi
     let backup = set_aside(&target)?;
     if let Err(refused) = new.persist(&target) {
         let _ = fs::remove_file(&backup);
-        return Err(refused.error).attempt("write", &target);
+        return Ok(Err(refused.error).attempt("write", &target)?);
     }
     Ok(Done { target, backup: Some(backup) })
 }
@@ -204,13 +201,6 @@ fn undo(done: Vec<Done>, error: EditError) -> EditError {
         }
     }
     if lost.is_empty() { error } else { EditError::NotRestored { error: Box::new(error), lost } }
-}
-
-/// Waits until the entry of a file is on disk.
-pub(super) fn sync_folder(file: &Path) -> Result<(), EditError> {
-    let folder = file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let handle = File::open(folder).attempt("open", folder)?;
-    handle.sync_all().attempt("write", folder)
 }
 
 #[cfg(test)]
@@ -258,7 +248,7 @@ mod tests {
         fs::remove_file(at.join("c")).unwrap();
         fs::create_dir(at.join("c")).unwrap();
         let error = commit(staged).unwrap_err();
-        assert!(matches!(&error, EditError::Io { path, .. } if path.ends_with("c")), "{error}");
+        assert!(matches!(&error, EditError::Io(refused) if refused.path.ends_with("c")), "{error}");
         assert_eq!(fs::read_to_string(at.join("a")).unwrap(), "old");
         assert_eq!(names(at), ["a", "c", "d"]);
     }

@@ -8,9 +8,10 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::digest::sha256;
-use super::error::{Attempt, ReleaseError};
+use super::error::ReleaseError;
 use super::index::{Entry, Index};
 use super::read::{SUMS, list};
+use crate::fsio::Attempt;
 use crate::model::Table;
 
 /// Records that are named for one file at most.
@@ -105,7 +106,7 @@ fn differences(published: &Path, staged: &Path) -> Result<BTreeMap<String, Strin
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, ReleaseError> {
-    fs::read(path).attempt("read", path)
+    Ok(fs::read(path).attempt("read", path)?)
 }
 
 /// The records that differ between two JSON tables, a line each.

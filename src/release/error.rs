@@ -1,26 +1,20 @@
 //! Why a release was not made.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::codes;
 use super::diff::DiffError;
 use super::read::ReadError;
 use crate::diagnostics::Code;
+use crate::fsio::IoError;
 
 /// Why a release was not made. Nothing that was published is touched in any of these cases.
 #[derive(Debug, thiserror::Error)]
 pub enum ReleaseError {
     /// The system refused to read or write.
-    #[error("cannot {action} {}: {error}{}", path.display(), mend(error))]
-    Io {
-        /// What was attempted.
-        action: &'static str,
-        /// The file or folder.
-        path: PathBuf,
-        /// What the system says; part of the message, hence no source.
-        error: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// The folder holds something that no release of this dataset put there.
     #[error("{} {what}\n  help: {help}", path.display())]
     Foreign {
@@ -131,38 +125,5 @@ impl ReleaseError {
             Self::Edited { .. } => Some(&codes::PUBLISHED_EDITED),
             _ => None,
         }
-    }
-}
-
-/// What to do about an error of the system.
-fn mend(error: &io::Error) -> &'static str {
-    match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
-            "\n  help: make room on the disk and run the release again; nothing was published"
-        }
-        io::ErrorKind::PermissionDenied => {
-            "\n  help: allow writing there, or name another folder with --dist; nothing was published"
-        }
-        io::ErrorKind::ReadOnlyFilesystem => {
-            "\n  help: name a folder that can be written with --dist; nothing was published"
-        }
-        io::ErrorKind::NotFound => "\n  help: make the folder in which it is to stand",
-        io::ErrorKind::IsADirectory => "\n  help: restore the file from the version control system",
-        io::ErrorKind::NotADirectory => {
-            "\n  help: a part of the path is no folder; name another one with --dist"
-        }
-        _ => "\n  help: run the release again: it makes good what this run left undone",
-    }
-}
-
-/// Says what was attempted when the system refuses.
-pub(super) trait Attempt<T> {
-    /// Adds action and path to an error.
-    fn attempt(self, action: &'static str, path: &Path) -> Result<T, ReleaseError>;
-}
-
-impl<T> Attempt<T> for io::Result<T> {
-    fn attempt(self, action: &'static str, path: &Path) -> Result<T, ReleaseError> {
-        self.map_err(|error| ReleaseError::Io { action, path: path.to_owned(), error })
     }
 }

@@ -15,10 +15,11 @@ use sha2::{Digest, Sha256};
 use super::diff::{self, Snapshot};
 use super::digest::{FileDigest, sha256};
 use super::draft::{Draft, footer};
-use super::error::{Attempt, ReleaseError};
+use super::error::ReleaseError;
 use super::index::Index;
 use super::read::{ReleaseFolder, SUMS};
 use super::{Edition, PageParts, TableData, card, json, metadata, parquet};
+use crate::fsio::{Attempt, sync_folder};
 use crate::model::changes::Changes;
 use crate::model::columns;
 use crate::schema;
@@ -196,11 +197,5 @@ fn write_pieces(
 
 /// Waits until a file is on disk.
 fn sync_file(written: Written) -> Result<(), ReleaseError> {
-    written.file.sync_all().attempt("write", &written.path)
-}
-
-/// Waits until the entries of a folder are on disk.
-pub fn sync_folder(folder: &Path) -> Result<(), ReleaseError> {
-    let handle = File::open(folder).attempt("open", folder)?;
-    handle.sync_all().attempt("write", folder)
+    Ok(written.file.sync_all().attempt("write", &written.path)?)
 }

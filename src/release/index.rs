@@ -5,8 +5,9 @@ use std::path::Path;
 use semver::Version;
 
 use super::Edition;
-use super::error::{Attempt, ReleaseError};
+use super::error::ReleaseError;
 use super::files::Staged;
+use crate::fsio::Attempt;
 
 pub use crate::model::published::{Entry, Index};
 
@@ -26,7 +27,7 @@ impl Index {
         let text = match std::fs::read(path) {
             Ok(text) => text,
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(e) => return Err(e).attempt("read", path),
+            Err(e) => return Ok(Err(e).attempt("read", path)?),
         };
         let foreign = |what: String, help: &str| ReleaseError::Foreign {
             path: path.to_owned(),

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::error::{Attempt, ReleaseError};
-use super::files::sync_folder;
+use super::error::ReleaseError;
 use super::index::Index;
+use crate::fsio::{Attempt, sync_folder};
 
 /// How the names begin of what is only there while a release is at work.
 pub const STAGING: &str = ".staging-";
@@ -43,7 +43,7 @@ pub fn finish(dist: &Path, current: &Current) -> Result<(), ReleaseError> {
     }
     let target = dist.join("index.json");
     fs::rename(dist.join(PENDING), &target).attempt("write", &target)?;
-    sync_folder(dist)
+    Ok(sync_folder(dist)?)
 }
 
 /// Removes what killed runs left behind. Nobody else is at work: the folder is locked.

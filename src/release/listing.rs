@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use super::error::{Attempt, ReleaseError};
-use super::files::{sync_folder, write_file};
+use super::error::ReleaseError;
+use super::files::write_file;
 use super::index::Index;
 use super::leftovers::{STAGING, Temporary};
+use crate::fsio::{Attempt, sync_folder};
 
 /// A page that is on disk, and is not yet in its place.
 pub struct Listing(Option<Temporary>);
@@ -33,6 +34,6 @@ impl Listing {
         let target = dist.join("index.html");
         fs::rename(&staged.path, &target).attempt("write", &target)?;
         staged.keep();
-        sync_folder(dist)
+        Ok(sync_folder(dist)?)
     }
 }

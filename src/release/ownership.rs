@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use super::error::{Attempt, ReleaseError};
+use super::error::ReleaseError;
 use super::index::Index;
+use crate::fsio::Attempt;
 use crate::model::DatasetInfo;
 
 /// Refuses to work in a folder that holds something else than releases of the dataset.

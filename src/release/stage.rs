@@ -1,7 +1,6 @@
 //! Staged on the same file system, synced, then renamed; the index last, and after it only the page that is made from it.
 
-use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use semver::Version;
@@ -9,13 +8,14 @@ use semver::Version;
 use super::Edition;
 use super::compare::{compare, refuse_edited};
 use super::diff::lines;
-use super::error::{Attempt, ReleaseError};
-use super::files::{self, Before, sync_folder, write_file};
+use super::error::ReleaseError;
+use super::files::{self, Before, write_file};
 use super::index::{Entry, Index};
 use super::leftovers::{PENDING, STAGING, Temporary, clean_up, current_index, finish};
 use super::listing::Listing;
 use super::ownership::refuse_foreign;
 use super::read::ReleaseFolder;
+use crate::fsio::{Attempt, IoError, lock, sync_folder};
 use crate::model::changes::{Bump, Changes};
 
 /// Rows, columns or files of one kind that are named in a refusal at most.
@@ -44,7 +44,7 @@ pub fn publish(dist: &Path, edition: &Edition<'_>, dry_run: bool) -> Result<Publ
     }
     let made = MadeFolder::create(dist)?;
     // Held to the end: what is dropped below goes before it.
-    let _lock = lock(dist)?;
+    let _lock = hold(dist)?;
     let current = current_index(dist)?;
     refuse_foreign(dist, current.index.as_ref(), edition.dataset)?;
     finish(dist, &current)?;
@@ -75,7 +75,7 @@ pub fn publish(dist: &Path, edition: &Edition<'_>, dry_run: bool) -> Result<Publ
 /// What a release would come to. The files are made elsewhere; `dist` is only read.
 fn rehearse(dist: &Path, edition: &Edition<'_>) -> Result<Published, ReleaseError> {
     let index = if dist.exists() {
-        let _lock = lock(dist)?;
+        let _lock = hold(dist)?;
         let index = current_index(dist)?.index;
         refuse_foreign(dist, index.as_ref(), edition.dataset)?;
         index
@@ -134,26 +134,16 @@ fn refuse_small_step(version: &str, changes: &Changes) -> Result<(), ReleaseErro
     })
 }
 
-/// Makes a second release wait until the first is done. The lock is on the folder itself and leaves nothing behind.
-fn lock(dist: &Path) -> Result<File, ReleaseError> {
+/// Makes a second release wait until the first is done.
+fn hold(dist: &Path) -> Result<File, ReleaseError> {
     if !dist.is_dir() {
         return Err(ReleaseError::Foreign {
             path: dist.to_owned(),
-            what: "is no folder".into(),
+            what: "is not a folder".into(),
             help: "move it away, or name another folder with --dist".into(),
         });
     }
-    let handle = File::open(dist).attempt("open", dist)?;
-    match handle.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            // Whether anybody reads this does not matter to the release.
-            let _ = writeln!(io::stderr(), "waiting for another release into {} to end", dist.display());
-            handle.lock().attempt("lock", dist)?;
-        }
-        Err(TryLockError::Error(error)) => return Err(error).attempt("lock", dist),
-    }
-    Ok(handle)
+    Ok(lock(dist, "release into")?)
 }
 
 /// Moves a staged version into place and lists it. The new index is on disk before the version appears: a run that is killed
@@ -172,17 +162,19 @@ fn commit(dist: &Path, staging: Temporary, folder: &Path, index: &Index) -> Resu
             staging.keep();
             pending.keep();
         }
-        return Err(refused);
+        return Err(refused.into());
     }
     staging.keep();
     pending.keep();
-    sync_folder(dist).map_err(|refused| unfinished(refused, folder, "may not be on disk yet"))
+    sync_folder(dist).map_err(|refused| unfinished(refused.into(), folder, "may not be on disk yet"))
 }
 
 /// A version is published and listed; what comes after was refused.
 fn unfinished(refused: ReleaseError, folder: &Path, lack: &'static str) -> ReleaseError {
     match refused {
-        ReleaseError::Io { error, .. } => ReleaseError::Unfinished { folder: folder.to_owned(), lack, error },
+        ReleaseError::Io(IoError { error, .. }) => {
+            ReleaseError::Unfinished { folder: folder.to_owned(), lack, error }
+        }
         other => other,
     }
 }

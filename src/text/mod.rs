@@ -3,6 +3,7 @@
 //! Foreign text in a message goes through [`clip`], which keeps it short, and through [`visible::visible`] where it is
 //! printed, which keeps it from steering a terminal.
 
+pub mod bibtex;
 pub mod file_type;
 pub mod position;
 pub mod suggest;

@@ -1,7 +1,8 @@
 //! Why a published release cannot be read.
 
-use std::io;
 use std::path::{Path, PathBuf};
+
+use crate::fsio::IoError;
 
 /// What mends a file that is not as it was published.
 const RESTORE: &str = "restore the file from the version control system, or download the release again";
@@ -10,13 +11,8 @@ const RESTORE: &str = "restore the file from the version control system, or down
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// The system refused to read.
-    #[error("cannot read {}: {error}{}", path.display(), mend(error))]
-    Io {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the system says; part of the message, hence no source.
-        error: io::Error,
-    },
+    #[error(transparent)]
+    Io(#[from] IoError),
     /// The folder is no release.
     #[error("{} {what}\n  help: name the folder of a release, such as dist/v1.0.0", path.display())]
     NoRelease {
@@ -39,19 +35,15 @@ pub enum ReadError {
     },
 }
 
-/// What to do about an error of the system.
-fn mend(error: &io::Error) -> &'static str {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => "\n  help: allow reading it; nothing was changed",
-        _ => "\n  help: run the command again; nothing was changed",
-    }
-}
-
 fn place(line: Option<usize>) -> String {
     line.map(|line| format!(":{line}")).unwrap_or_default()
 }
 
 impl ReadError {
+    pub(in crate::release) fn refused(path: &Path, error: std::io::Error) -> Self {
+        Self::Io(IoError { action: "read", path: path.to_owned(), error })
+    }
+
     pub(super) fn no_release(path: &Path, what: &'static str) -> Self {
         Self::NoRelease { path: path.to_owned(), what }
     }
@@ -79,19 +71,7 @@ impl ReadError {
     #[must_use]
     pub fn path(&self) -> &Path {
         match self {
-            Self::Io { path, .. } | Self::NoRelease { path, .. } | Self::Damaged { path, .. } => path,
+            Self::Io(IoError { path, .. }) | Self::NoRelease { path, .. } | Self::Damaged { path, .. } => path,
         }
-    }
-}
-
-/// Says what was read when the system refuses.
-pub(in crate::release) trait Attempt<T> {
-    /// Adds the path to an error.
-    fn attempt(self, path: &Path) -> Result<T, ReadError>;
-}
-
-impl<T> Attempt<T> for io::Result<T> {
-    fn attempt(self, path: &Path) -> Result<T, ReadError> {
-        self.map_err(|error| ReadError::Io { path: path.to_owned(), error })
     }
 }

@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::digest::sha256;
-pub(super) use error::Attempt;
+use crate::fsio::Attempt;
 
 /// Where the schemas of the tables stand in a release.
 const SCHEMAS: &str = "schema/release/";
@@ -54,7 +54,7 @@ impl ReleaseFolder {
         if !folder.files.contains_key(SUMS) {
             return Err(ReadError::damaged(&sums, "is not there".into()));
         }
-        let stated = sums::parse(&sums, &fs::read(&sums).attempt(&sums)?)?;
+        let stated = sums::parse(&sums, &fs::read(&sums).attempt("read", &sums)?)?;
         Ok(Self { sums: Some(stated), ..folder })
     }
 
@@ -173,7 +173,7 @@ impl ReleaseFolder {
         let Some(path) = self.files.get(name) else {
             return Ok(None);
         };
-        let bytes = fs::read(path).attempt(path)?;
+        let bytes = fs::read(path).attempt("read", path)?;
         self.check(name, path, &bytes)?;
         parse(path, bytes).map(Some)
     }
@@ -207,10 +207,10 @@ pub fn list(folder: &Path) -> Result<BTreeMap<String, PathBuf>, ReadError> {
     let mut found = BTreeMap::new();
     let mut open = vec![(String::new(), folder.to_owned())];
     while let Some((prefix, folder)) = open.pop() {
-        for entry in fs::read_dir(&folder).attempt(&folder)? {
-            let entry = entry.attempt(&folder)?;
+        for entry in fs::read_dir(&folder).attempt("read", &folder)? {
+            let entry = entry.attempt("read", &folder)?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            if entry.file_type().attempt(&folder)?.is_dir() {
+            if entry.file_type().attempt("read", &folder)?.is_dir() {
                 open.push((format!("{prefix}{name}/"), entry.path()));
             } else {
                 found.insert(format!("{prefix}{name}"), entry.path());

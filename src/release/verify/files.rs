@@ -71,7 +71,7 @@ fn digests(folder: &Path) -> Result<(BTreeMap<String, FileDigest>, BTreeSet<Stri
     let (there, odd): (Vec<_>, Vec<_>) =
         list(folder)?.into_iter().partition(|(_, path)| fs::metadata(path).is_ok_and(|m| m.is_file()));
     let digest = |(path, file): (String, std::path::PathBuf)| {
-        let bytes = fs::read(&file).map_err(|error| ReadError::Io { path: file, error })?;
+        let bytes = fs::read(&file).map_err(|error| ReadError::refused(&file, error))?;
         let sha256 = sha256(&bytes);
         Ok((path.clone(), FileDigest { path, bytes: bytes.len() as u64, sha256 }))
     };
@@ -81,7 +81,7 @@ fn digests(folder: &Path) -> Result<(BTreeMap<String, FileDigest>, BTreeSet<Stri
 
 /// The digests of `SHA256SUMS`, which must be as releases write it, to the byte.
 fn stated(path: &Path, faults: &mut Vec<Diagnostic>) -> Result<BTreeMap<String, String>, VerifyError> {
-    let bytes = fs::read(path).map_err(|error| ReadError::Io { path: path.to_owned(), error })?;
+    let bytes = fs::read(path).map_err(|error| ReadError::refused(path, error))?;
     let sums = match parse_sums(path, &bytes) {
         Ok(sums) => sums,
         Err(ReadError::Damaged { line, what, .. }) => {

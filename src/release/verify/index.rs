@@ -24,7 +24,7 @@ pub struct Listed<'a> {
 
 /// Verifies one release, also by what the index above it says of it, where there is one that lists it.
 pub fn verify_one(release: &Path) -> Result<Verified, VerifyError> {
-    let whole = release.canonicalize().map_err(|error| ReadError::Io { path: release.to_owned(), error })?;
+    let whole = release.canonicalize().map_err(|error| ReadError::refused(release, error))?;
     let index = match Index::read(&whole.with_file_name(INDEX)) {
         Ok(index) => index,
         // What is above the release was not asked for; a foreign file of that name says nothing of it.
@@ -56,7 +56,7 @@ pub fn verify(dist: &Path) -> Result<Verified, VerifyError> {
         }
         Err(other) => return Err(other.into()),
     };
-    let bytes = fs::read(&path).map_err(|error| ReadError::Io { path: path.clone(), error })?;
+    let bytes = fs::read(&path).map_err(|error| ReadError::refused(&path, error))?;
     if bytes != index.bytes() {
         let message =
             "is not as releases write it: it was edited, or has fields that this program does not know";
@@ -80,7 +80,7 @@ pub fn verify(dist: &Path) -> Result<Verified, VerifyError> {
 
 /// The folders with the name of a version, for a damaged index.
 fn version_folders(dist: &Path) -> Result<Vec<PathBuf>, VerifyError> {
-    let failed = |error| ReadError::Io { path: dist.to_owned(), error };
+    let failed = |error| ReadError::refused(dist, error);
     let mut found = Vec::new();
     for entry in fs::read_dir(dist).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
@@ -115,7 +115,7 @@ fn of_index(path: &Path, index: &Index, faults: &mut Vec<Diagnostic>) {
 
 /// What is beside the index must be a version that it lists; what begins with a dot is the affair of others.
 fn others(dist: &Path, index: &Index, verified: &mut Verified) -> Result<(), VerifyError> {
-    let failed = |error| ReadError::Io { path: dist.to_owned(), error };
+    let failed = |error| ReadError::refused(dist, error);
     for entry in fs::read_dir(dist).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -1,0 +1,10 @@
+//! Files and folders: errors that say what to do, locks, and waiting until something is on disk.
+//!
+//! A leaf: it knows nothing of the project. How several files are replaced together is the matter of those who do it
+//! (`release::stage`, `edit::write`), because what a killed run may leave differs.
+
+mod error;
+mod lock;
+
+pub use error::{Attempt, IoError, help};
+pub use lock::{lock, sync_folder};
