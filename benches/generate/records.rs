@@ -5,7 +5,8 @@ use colophon::model::{
     Name, Office, Participant, Problem, ProblemKind, Reference, ReferenceType, Role, Span, Unit,
 };
 
-use crate::world::WORDS;
+/// Words of an article.
+pub const WORDS: u32 = 6571;
 
 const TYPES: [EventType; 8] = [
     EventType::Statement,

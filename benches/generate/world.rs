@@ -5,13 +5,10 @@ use colophon::model::{
     SourceExtracts,
 };
 
-use crate::records::{Cast, Maker};
+use crate::records::{Cast, Maker, WORDS};
 
 /// Records of one source: as many as an article of twenty pages gives.
 const PER_SOURCE: usize = 1000;
-
-/// Words of an article.
-pub const WORDS: u32 = 6571;
 
 /// What stands in `dataset.json`.
 pub fn dataset() -> DatasetInfo {

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use super::{Outcome, print, print_stderr, raw_place, read_article, report_to_stderr};
 use crate::cli::GroundFormat;
 use crate::diagnostics::ReportLimits;
-use crate::ground::{claims_of, ground};
+use crate::ground::{assertions_of, ground};
 use crate::model::{Extracts, SourceExtracts};
 use crate::pipeline;
 
@@ -25,7 +25,7 @@ pub fn run(
         return Ok(Outcome::Problems);
     };
     let extracts = choose(&extracts, source)?;
-    let mut report = ground(&file.bytes, &extracts.source.text, &claims_of(extracts))
+    let mut report = ground(&file.bytes, &extracts.source.text, &assertions_of(extracts))
         .with_context(|| format!("cannot ground {} in {}", extracts.source.id, file.name))?;
     raw_place::fill_in(&mut report, raw, &extracts.source.id.0);
     match format {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::Dataset;
+use crate::model::{Dataset, referred};
 use crate::schema;
 
 /// Levels of nesting whose keys are put in order; a schema that contains itself must end somewhere.
@@ -83,8 +83,7 @@ fn parts<'a>(root: &'a Value, schema: &'a Value) -> Vec<&'a Value> {
     let mut next = 0;
     while let Some(part) = found.get(next).copied() {
         next += 1;
-        let reference = part.get("$ref").and_then(Value::as_str);
-        let target = reference.and_then(|r| root.pointer(r.trim_start_matches('#')));
+        let target = referred(root, part);
         let lists = ["allOf", "anyOf", "oneOf"].into_iter().filter_map(|k| part.get(k)?.as_array()).flatten();
         for part in target.into_iter().chain(lists) {
             if !found.iter().any(|f| std::ptr::eq(*f, part)) {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::align::{Alignment, Place, text};
+use super::alignment::{Alignment, Place, text};
 use super::word::Word;
 
 /// Words of context on either side.

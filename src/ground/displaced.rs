@@ -5,8 +5,9 @@
 
 use std::collections::HashMap;
 
-use super::align::{Alignment, Place, chain, look_up, write};
+use super::alignment::{Alignment, Place, write};
 use super::digest::{Test, WINDOW};
+use super::windows::{Hit, chain, look_up};
 use super::word::Word;
 
 /// Finds places out of order for lost words, and the words at the seams of such parts.
@@ -24,7 +25,7 @@ pub(super) fn find(words: &[Word], windows: &[u64], alignment: &mut Alignment) {
         return;
     }
     let mut hits = look_up(words, &free, &index);
-    hits.sort_by_key(super::align::Hit::order);
+    hits.sort_by_key(Hit::order);
     while !hits.is_empty() {
         for (window, places) in chain(&hits) {
             for (position, place) in (window * WINDOW..).zip(places) {

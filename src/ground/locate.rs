@@ -1,10 +1,10 @@
 //! Spans for a phrase, so that no human has to count words.
 
-use super::align;
 use super::article::Article;
 use super::decode::GroundError;
 use super::digest::{self, join};
 use super::word::Word;
+use super::{align, alignment};
 use crate::model::{Fingerprint, Span, sha256};
 
 /// Words of a phrase that are compared when it is nowhere: a phrase is a clause, not a chapter.
@@ -124,7 +124,7 @@ pub fn in_canonical_order(article: &Article, print: &Fingerprint) -> Result<Opti
     let word = |at: usize| {
         let place = alignment.at(at)?;
         let word = article.words.get(place.first)?.clone();
-        Some(Word { text: align::text(&article.words, place).into_owned(), paragraph: 0, ..word })
+        Some(Word { text: alignment::text(&article.words, place).into_owned(), paragraph: 0, ..word })
     };
     let words = (0..alignment.places.len()).map(|at| word(at).unwrap_or_else(|| lost.clone())).collect();
     Ok(Some(Article { text: article.text.clone(), words }))

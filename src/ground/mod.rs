@@ -4,17 +4,18 @@
 //! verifies every span of the evidence, and measures which numbers and names no record accounts
 //! for. [`locate`] finds spans for a phrase. Only these need the article; a release never does.
 
+mod accounted_words;
 mod align;
+mod alignment;
 mod article;
-mod claim;
-mod claims;
+mod assertion;
+mod assertions;
 mod coverage;
 mod decode;
 mod digest;
 mod displaced;
 mod display;
-mod extracts;
-mod guess;
+mod foreign_words;
 mod html;
 mod layout;
 mod locate;
@@ -26,44 +27,45 @@ mod suspects;
 #[cfg(test)]
 mod tests;
 mod verify;
+mod windows;
 mod word;
 
 pub use article::Article;
-pub use claim::{Claim, Covers};
+pub use assertion::{Assertion, Covers};
+pub use assertions::assertions_of;
 pub use coverage::{Coverage, Uncovered};
 pub use decode::GroundError;
 pub use digest::fingerprint;
-pub use extracts::claims_of;
 pub use locate::{Located, in_canonical_order, locate};
 pub use numbers::is_number;
 pub use report::{Displaced, Elsewhere, Foreign, Lost, NameCoverage, Report, SpanFault, TokenOutside};
 pub use word::{Before, Word};
 
 use crate::model::{Fingerprint, Span, sha256};
-use align::Alignment;
+use alignment::Alignment;
 
 /// With fewer windows found than one in twenty, it is another article that shares a quotation.
 const SHARED: usize = 20;
 
-/// Grounds claims in a rendition of the article that has the fingerprint.
+/// Grounds assertions in a rendition of the article that has the fingerprint.
 ///
 /// # Errors
 ///
 /// When the rendition is no text in UTF-8, or the fingerprint contradicts itself. What the rendition
 /// lacks is no error but part of the report.
-pub fn ground(bytes: &[u8], print: &Fingerprint, claims: &[Claim]) -> Result<Report, GroundError> {
+pub fn ground(bytes: &[u8], print: &Fingerprint, assertions: &[Assertion]) -> Result<Report, GroundError> {
     let windows = digest::windows(print)?;
     let article = Article::parse(bytes)?;
-    let spans: Vec<&Span> = claims.iter().flat_map(|claim| &claim.spans).collect();
+    let spans: Vec<&Span> = assertions.iter().flat_map(|assertion| &assertion.spans).collect();
     let alignment = align::align(&article.words, print, &windows, &spans);
     let own = coverage::aligned_words(&article.words, &alignment);
     let another_article =
         alignment.windows_found * SHARED < alignment.windows || (own.is_empty() && print.words > 0);
     let found = verify::verify(&article.words, &alignment, &spans, !another_article);
-    let (moved, missing) = claims::faults(&article, &alignment, claims, &found);
-    let accounts = claims::account(&article.words, &alignment, &own, claims, &found);
+    let (moved, missing) = accounted_words::faults(&article, &alignment, assertions, &found);
+    let accounted = accounted_words::account(&article.words, &alignment, &own, assertions, &found);
     let names = names::names(&own).map_or(NameCoverage::NotMeasurable, |names| {
-        NameCoverage::Measured(Coverage::measure(&own, &accounts.covered, |at| names[at]))
+        NameCoverage::Measured(Coverage::measure(&own, &accounted.covered, |at| names[at]))
     });
     let joined = digest::join(own.iter().map(|word| word.text.as_str()));
     Ok(Report {
@@ -77,8 +79,8 @@ pub fn ground(bytes: &[u8], print: &Fingerprint, claims: &[Claim]) -> Result<Rep
         spans_verified: spans.len() - moved.len() - missing.len(),
         moved,
         missing,
-        outside: accounts.outside,
-        numbers: Coverage::measure(&own, &accounts.covered, |at| is_number(&own[at].text)),
+        outside: accounted.outside,
+        numbers: Coverage::measure(&own, &accounted.covered, |at| is_number(&own[at].text)),
         names,
     })
 }

@@ -1,69 +1,14 @@
 //! Which words are numbers, or parts of one.
 
-const UNITS: [&str; 19] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
+use crate::model::number_words::{SMALL, SMALL_ORDINALS, TENS, TENS_ORDINALS};
+
+/// Other words that name a number or a part.
+#[rustfmt::skip] // scales, their ordinals, parts
+const OTHERS: [&str; 16] = [
+    "hundred", "thousand", "million", "billion", "trillion",
+    "hundredth", "thousandth", "millionth", "billionth", "trillionth",
+    "half", "halve", "quarter", "dozen", "decade", "century",
 ];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const ORDINALS: [&str; 28] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "thirtieth",
-    "fortieth",
-    "fiftieth",
-    "sixtieth",
-    "seventieth",
-    "eightieth",
-    "ninetieth",
-    "hundredth",
-];
-const SCALES: [&str; 9] = [
-    "hundred",
-    "thousand",
-    "million",
-    "billion",
-    "trillion",
-    "thousandth",
-    "millionth",
-    "billionth",
-    "trillionth",
-];
-const PARTS: [&str; 6] = ["half", "quarter", "dozen", "decade", "century", "halve"];
 
 /// Whether a canonical word must be accounted for as a number.
 ///
@@ -82,7 +27,8 @@ pub fn is_number(word: &str) -> bool {
 }
 
 fn is_listed(word: &str) -> bool {
-    [&UNITS[..], &TENS, &ORDINALS, &SCALES, &PARTS].iter().any(|list| list.contains(&word))
+    // `zero` is the lack of something to account for.
+    [&SMALL[1..], &TENS, &SMALL_ORDINALS, &TENS_ORDINALS, &OTHERS].iter().any(|list| list.contains(&word))
 }
 
 #[cfg(test)]

@@ -7,9 +7,10 @@
 
 use std::ops::Range;
 
-use super::align::{MAX_JOINS, Place, join_each, joints, text, write};
+use super::alignment::{Place, text, write};
 use super::digest::Test;
-use super::guess::{Stage, kept_words, lengths};
+use super::foreign_words::{Stage, kept_words, lengths};
+use super::windows::{MAX_JOINS, join_each, joints};
 use super::word::Word;
 
 /// Guesses for one rendition and stage, so that no file can keep us busy: about 0.1 s each.

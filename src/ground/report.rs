@@ -113,7 +113,7 @@ pub struct Elsewhere {
     pub column: u32,
 }
 
-/// A token that occurs in none of its claim's spans.
+/// A token that occurs in none of its assertion's spans.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TokenOutside {
     /// Table of the record.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::align::{Alignment, Place, text};
+use super::alignment::{Alignment, Place, text};
 use super::digest::{Test, join};
 use super::word::Word;
 use crate::model::{Span, sha256};

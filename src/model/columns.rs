@@ -109,10 +109,16 @@ fn description(root: &Value, property: &Value) -> String {
     text.unwrap_or_default().replace('\n', " ")
 }
 
+/// The schema that a `$ref` within a document points at.
+#[must_use]
+pub fn referred<'a>(root: &'a Value, schema: &Value) -> Option<&'a Value> {
+    root.pointer(schema.get("$ref")?.as_str()?.trim_start_matches('#'))
+}
+
 /// Follows a reference, and the option beside `null` of a nullable one.
 fn resolve<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
-    if let Some(reference) = schema["$ref"].as_str() {
-        return root.pointer(reference.trim_start_matches('#')).unwrap_or(schema);
+    if let Some(target) = referred(root, schema) {
+        return target;
     }
     let options = schema["anyOf"].as_array();
     match options.and_then(|o| o.iter().find(|o| o["type"] != "null")) {

@@ -27,7 +27,7 @@ mod tables;
 
 pub use actor::{Actor, ActorKind, Office};
 pub use canonical::{WordAt, joined_words, sha256, words};
-pub use columns::{Allowed, Column, ColumnType, columns, raw_columns, table_columns};
+pub use columns::{Allowed, Column, ColumnType, columns, raw_columns, referred, table_columns};
 pub use common::{Id, Modality, SLUG};
 pub(crate) use datasets::with_record_type;
 pub use datasets::{Dataset, Extracts, PerDataset, Record, SourceExtracts, Visitor};
@@ -40,7 +40,7 @@ pub use figure::{Figure, StatedValues};
 pub use fingerprint::Fingerprint;
 pub use place::{Country, country, country_meant, is_alpha3};
 pub use problem::{Problem, ProblemKind};
-pub use quantity::{Qualifier, Quantity, QuantityError, Unit, parse as parse_quantity};
+pub use quantity::{Qualifier, Quantity, QuantityError, Unit, number_words, parse as parse_quantity};
 pub use reference::{Citation, Name, Reference, ReferenceType};
 pub use source::{Author, Contributor, DatasetInfo, FrontMatter, Source};
 pub use tables::{ForeignKey, TABLES, Table};

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::check::schema::fast_keywords;
 use crate::check::schema::help_cache::{About, Helps};
 use crate::intake::TapeJson;
-use crate::model::{Dataset, DatasetInfo, PerDataset, Source};
+use crate::model::{Dataset, DatasetInfo, PerDataset, Source, referred};
 use crate::schema;
 
 /// A schema, compiled for the fast road (simd-json's tape) and for the one that explains (`serde_json`).
@@ -83,9 +83,7 @@ impl Contract {
             next += 1;
             let all_of = schema.get("allOf").and_then(Value::as_array);
             here.extend(all_of.into_iter().flatten());
-            let reference = schema.get("$ref").and_then(Value::as_str);
-            let target = reference.and_then(|r| self.schema.pointer(r.trim_start_matches('#')));
-            here.extend(target);
+            here.extend(referred(&self.schema, schema));
         }
     }
 

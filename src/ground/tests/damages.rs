@@ -8,7 +8,7 @@ use super::*;
 
 /// The spans that hold a word of `lost`, as the report names them.
 fn holding(case: &Case, lost: &Range<usize>) -> BTreeSet<(String, u32)> {
-    let spans = case.claims.iter().flat_map(|c| c.spans.iter().map(|s| (c.record.clone(), s)));
+    let spans = case.assertions.iter().flat_map(|c| c.spans.iter().map(|s| (c.record.clone(), s)));
     let hit = |s: &Span| (s.start as usize) < lost.end && lost.start < (s.start + s.words) as usize;
     spans.filter(|(_, span)| hit(span)).map(|(record, span)| (record, span.start)).collect()
 }
@@ -132,11 +132,11 @@ fn long_lists_are_cut_and_counted() {
 #[test]
 fn a_wrong_start_is_moved_and_a_wrong_token_outside() {
     let mut case = Case::new(chronicle());
-    case.claims[9].spans[0].start += 5;
-    case.claims[12].covers = Covers::Tokens(vec!["zebra".into()]);
+    case.assertions[9].spans[0].start += 5;
+    case.assertions[12].covers = Covers::Tokens(vec!["zebra".into()]);
     let report = case.ground(&case.text);
     assert_eq!((report.moved.len(), report.missing.len(), report.outside.len()), (1, 0, 1));
-    let expected = case.claims[9].spans[0].start as usize - 5;
+    let expected = case.assertions[9].spans[0].start as usize - 5;
     assert_eq!(report.moved[0].found.as_ref().unwrap().start, Some(expected));
     assert!(!report.ok() && !report.numbers.is_full());
     assert!(report.to_string().lines().all(|line| line.chars().count() <= 80), "{report}");

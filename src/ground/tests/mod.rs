@@ -145,7 +145,7 @@ pub fn texts() -> Vec<String> {
 pub struct Case {
     pub text: String,
     pub print: Fingerprint,
-    pub claims: Vec<Claim>,
+    pub assertions: Vec<Assertion>,
     pub base: Report,
 }
 
@@ -156,27 +156,27 @@ impl Case {
         let print = fingerprint(&article);
         let own = own_words(&article);
         let span = |start: usize, end: usize| locate_at(&article, start, end);
-        let mut claims: Vec<Claim> = Vec::new();
+        let mut assertions: Vec<Assertion> = Vec::new();
         for (at, word) in own.iter().enumerate().filter(|(_, word)| is_number(&word.text)) {
             let spans = vec![span(at.saturating_sub(3), (at + 4).min(own.len()))];
-            claims.push(claim(at, spans, Covers::Tokens(vec![word.written.clone()])));
+            assertions.push(assertion(at, spans, Covers::Tokens(vec![word.written.clone()])));
         }
         for start in (0..own.len().saturating_sub(23)).step_by(41) {
-            claims.push(claim(start, vec![span(start, start + 23)], Covers::Tokens(vec![])));
+            assertions.push(assertion(start, vec![span(start, start + 23)], Covers::Tokens(vec![])));
         }
         let names = names(&own).unwrap();
         let names = own.iter().zip(names).filter(|(_, name)| *name);
         let names = names.map(|(word, _)| word.written.clone()).collect();
-        claims.push(claim(0, vec![], Covers::Anywhere(names)));
+        assertions.push(assertion(0, vec![], Covers::Anywhere(names)));
         // Title, authors, abstract and keywords are covered as a region, as in the dataset.
         let body = own.iter().position(|word| word.text == "introduction").map_or(3, |at| at + 1);
-        claims.push(claim(0, vec![span(0, body)], Covers::Spans));
-        let base = ground(text.as_bytes(), &print, &claims).unwrap();
-        Self { text, print, claims, base }
+        assertions.push(assertion(0, vec![span(0, body)], Covers::Spans));
+        let base = ground(text.as_bytes(), &print, &assertions).unwrap();
+        Self { text, print, assertions, base }
     }
 
     pub fn ground(&self, rendition: &str) -> Report {
-        ground(rendition.as_bytes(), &self.print, &self.claims).unwrap()
+        ground(rendition.as_bytes(), &self.print, &self.assertions).unwrap()
     }
 }
 
@@ -184,8 +184,14 @@ pub fn cases() -> Vec<Case> {
     texts().into_iter().map(Case::new).collect()
 }
 
-pub fn claim(at: usize, spans: Vec<Span>, covers: Covers) -> Claim {
-    Claim { table: "figures".into(), record: format!("fig-{at}"), pointer: "/evidence".into(), spans, covers }
+pub fn assertion(at: usize, spans: Vec<Span>, covers: Covers) -> Assertion {
+    Assertion {
+        table: "figures".into(),
+        record: format!("fig-{at}"),
+        pointer: "/evidence".into(),
+        spans,
+        covers,
+    }
 }
 
 fn locate_at(article: &Article, start: usize, end: usize) -> Span {

@@ -22,7 +22,7 @@ proptest! {
         let print = fingerprint(&article);
         let span = Span { start: 2, words: u32::MAX, sha256: phrase.clone(), paragraph: None };
         let tokens = Covers::Tokens(vec![phrase.clone(), String::new()]);
-        let report = ground(text.as_bytes(), &print, &[claim(0, vec![span], tokens)]).unwrap();
+        let report = ground(text.as_bytes(), &print, &[assertion(0, vec![span], tokens)]).unwrap();
         prop_assert!(report.lost.is_empty() && report.foreign.is_empty());
         let _ = (locate(&article, &phrase), report.to_string());
         // Another text with this one's fingerprint, and a fingerprint that fits nothing.

@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::text::clip;
 use super::Precision;
 use super::error::EdtfError;
+use crate::text::clip;
 
 /// The days that one date can mean.
 #[derive(Clone, Copy, Debug)]

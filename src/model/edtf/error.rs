@@ -1,7 +1,7 @@
 //! What can be wrong with a date, in words that an editor can act on.
 
-use crate::text::clip;
 use super::suggest::mend;
+use crate::text::clip;
 
 /// Why a text is no valid date. Every message quotes it and names a mend.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

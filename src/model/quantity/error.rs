@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::text::clip;
 use super::unit::Unit;
+use crate::text::clip;
 
 /// Why a phrase was not read. Every message quotes the phrase, says what stands in the way and
 /// names a mend.

@@ -2,6 +2,7 @@
 //! measure are in `measures`.
 
 use super::measures::{mark, time};
+use super::number_words::{SMALL, SMALL_ORDINALS, TENS, TENS_ORDINALS};
 use super::words::{Join, Lexeme};
 
 /// Looks a lower-case word up.
@@ -16,29 +17,6 @@ pub(super) fn lexeme(word: &str) -> Lexeme {
 }
 
 fn cardinal(word: &str) -> Option<Lexeme> {
-    const SMALL: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     if let Some(value) = place(&SMALL, word) {
         return Some(Lexeme::Small(value));
     }
@@ -81,30 +59,6 @@ fn scale(word: &str) -> Option<Lexeme> {
     })
 }
 
-const SMALL_ORDINALS: [&str; 19] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-];
-const TENS_ORDINALS: [&str; 8] =
-    ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"];
-
 fn ordinal(word: &str) -> Option<Lexeme> {
     match word {
         "half" | "halves" => return Some(Lexeme::Part(2)),
@@ -122,7 +76,7 @@ fn ordinal(word: &str) -> Option<Lexeme> {
             "billionth" => Some(1_000_000_000),
             _ => None,
         })?;
-    // `seconds` are time and `firsts` are nothing that is counted here.
+    // `seconds` are time, and `firsts` are not counted here.
     (!plural || value > 2).then_some(Lexeme::Ordinal(value, plural))
 }
 

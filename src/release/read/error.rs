@@ -71,7 +71,9 @@ impl ReadError {
     #[must_use]
     pub fn path(&self) -> &Path {
         match self {
-            Self::Io(IoError { path, .. }) | Self::NoRelease { path, .. } | Self::Damaged { path, .. } => path,
+            Self::Io(IoError { path, .. }) | Self::NoRelease { path, .. } | Self::Damaged { path, .. } => {
+                path
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::ReadError;
-use crate::model::{Column, table_columns};
+use crate::model::{Column, referred, table_columns};
 
 /// Deepest nesting of a schema that is followed; those that are published have five levels.
 const DEEPEST: usize = 32;
@@ -42,7 +42,7 @@ fn is_finite(root: &Value, part: &Value, depth: usize, left: &mut usize) -> bool
         return false;
     }
     *left -= 1;
-    let target = part["$ref"].as_str().and_then(|r| root.pointer(r.trim_start_matches('#')));
+    let target = referred(root, part);
     let mut within = |inner: &Value| is_finite(root, inner, depth - 1, left);
     let ends = match part {
         // Definitions count where they are referred to.

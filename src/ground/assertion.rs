@@ -4,7 +4,7 @@ use crate::model::Span;
 
 /// What one record says about the article's words.
 #[derive(Debug, Clone)]
-pub struct Claim {
+pub struct Assertion {
     /// Table of the record.
     pub table: String,
     /// Id of the record.
@@ -17,10 +17,10 @@ pub struct Claim {
     pub covers: Covers,
 }
 
-/// Which words a claim accounts for.
+/// Which words an assertion accounts for.
 #[derive(Debug, Clone)]
 pub enum Covers {
-    /// The occurrences of the tokens inside the claim's spans.
+    /// The occurrences of the tokens inside the assertion's spans.
     Tokens(Vec<String>),
     /// Every occurrence of the tokens anywhere.
     Anywhere(Vec<String>),

@@ -1,6 +1,6 @@
 //! Guesses which words of a gap are foreign.
 
-use super::align::MAX_JOINS;
+use super::windows::MAX_JOINS;
 
 /// Longest run of foreign words inside a window, unless the gap's surplus tells the length.
 const ONE_RUN: usize = 64;

@@ -1,8 +1,8 @@
 //! What the records account for, and which of their spans and tokens are at fault.
 
-use super::align::Alignment;
+use super::alignment::Alignment;
 use super::article::{Article, canonical_words};
-use super::claim::{Claim, Covers};
+use super::assertion::{Assertion, Covers};
 use super::coverage::{Index, Own};
 use super::report::{Elsewhere, SpanFault, TokenOutside};
 use super::verify::Found;
@@ -11,20 +11,23 @@ use super::word::Word;
 /// Words of the longest name.
 const LONGEST: usize = 12;
 
-/// What all claims together account for.
-pub(super) struct Accounts {
+/// What all assertions together account for.
+pub(super) struct Accounted {
     /// For each of the article's words.
     pub covered: Vec<bool>,
     pub outside: Vec<TokenOutside>,
 }
 
-/// Pairs every claim with what was found of its spans.
-fn each<'a>(claims: &'a [Claim], found: &'a [Found]) -> impl Iterator<Item = (&'a Claim, &'a [Found])> {
+/// Pairs every assertion with what was found of its spans.
+fn each<'a>(
+    assertions: &'a [Assertion],
+    found: &'a [Found],
+) -> impl Iterator<Item = (&'a Assertion, &'a [Found])> {
     let mut from = 0;
-    claims.iter().map(move |claim| {
+    assertions.iter().map(move |assertion| {
         let start = from;
-        from += claim.spans.len();
-        (claim, found.get(start..from).unwrap_or(&[]))
+        from += assertion.spans.len();
+        (assertion, found.get(start..from).unwrap_or(&[]))
     })
 }
 
@@ -32,7 +35,7 @@ fn each<'a>(claims: &'a [Claim], found: &'a [Found]) -> impl Iterator<Item = (&'
 pub(super) fn faults(
     article: &Article,
     alignment: &Alignment,
-    claims: &[Claim],
+    assertions: &[Assertion],
     found: &[Found],
 ) -> (Vec<SpanFault>, Vec<SpanFault>) {
     let elsewhere = |word: usize, start: Option<usize>| {
@@ -40,8 +43,8 @@ pub(super) fn faults(
         Elsewhere { start, line, column }
     };
     let (mut moved, mut missing) = (Vec::new(), Vec::new());
-    for (claim, found) in each(claims, found) {
-        for (number, (span, found)) in claim.spans.iter().zip(found).enumerate() {
+    for (assertion, found) in each(assertions, found) {
+        for (number, (span, found)) in assertion.spans.iter().zip(found).enumerate() {
             let (list, found) = match found {
                 Found::Verified | Found::Adjoining(_) => continue,
                 Found::Missing => (&mut missing, None),
@@ -57,9 +60,9 @@ pub(super) fn faults(
                 raw: None,
                 line,
                 column,
-                table: claim.table.clone(),
-                record: claim.record.clone(),
-                pointer: claim.pointer.clone(),
+                table: assertion.table.clone(),
+                record: assertion.record.clone(),
+                pointer: assertion.pointer.clone(),
                 span: number,
                 start: span.start,
                 words: span.words,
@@ -70,24 +73,24 @@ pub(super) fn faults(
     (moved, missing)
 }
 
-/// Marks what the claims account for, and finds tokens that are in none of their spans.
+/// Marks what the assertions account for, and finds tokens that are in none of their spans.
 pub(super) fn account(
     words: &[Word],
     alignment: &Alignment,
     own: &[Own],
-    claims: &[Claim],
+    assertions: &[Assertion],
     found: &[Found],
-) -> Accounts {
+) -> Accounted {
     let index = Index::new(own);
     let edges = alignment.edges(LONGEST);
-    let mut accounts = Accounts { covered: vec![false; own.len()], outside: Vec::new() };
-    for (claim, found) in each(claims, found) {
-        let spans = Spans::new(words, alignment, &index, claim, found);
-        let (tokens, anywhere) = match &claim.covers {
+    let mut accounted = Accounted { covered: vec![false; own.len()], outside: Vec::new() };
+    for (assertion, found) in each(assertions, found) {
+        let spans = Spans::new(words, alignment, &index, assertion, found);
+        let (tokens, anywhere) = match &assertion.covers {
             Covers::Spans => {
                 let torn = spans.torn.iter().map(|positions| index.at(positions));
                 for range in spans.own.iter().cloned().chain(torn) {
-                    accounts.mark(range);
+                    accounted.mark(range);
                 }
                 continue;
             }
@@ -102,29 +105,29 @@ pub(super) fn account(
                 let holds = spans.own.iter().any(|span| span.start <= start && end <= span.end);
                 inside |= holds;
                 if anywhere || holds {
-                    accounts.mark(start..end);
+                    accounted.mark(start..end);
                 }
             }
             let torn = if anywhere { &edges } else { &spans.torn };
             for at in torn.iter().flat_map(|positions| index.remains(&canonical, positions)) {
-                accounts.mark(at..at + 1);
+                accounted.mark(at..at + 1);
             }
             // A missing span may well have held the token: one fault, one report.
-            let demanded = !anywhere || !claim.spans.is_empty();
+            let demanded = !anywhere || !assertion.spans.is_empty();
             if demanded && !inside && !found.contains(&Found::Missing) {
-                accounts.outside.push(TokenOutside {
-                    table: claim.table.clone(),
-                    record: claim.record.clone(),
-                    pointer: claim.pointer.clone(),
+                accounted.outside.push(TokenOutside {
+                    table: assertion.table.clone(),
+                    record: assertion.record.clone(),
+                    pointer: assertion.pointer.clone(),
                     token: token.clone(),
                 });
             }
         }
     }
-    accounts
+    accounted
 }
 
-impl Accounts {
+impl Accounted {
     fn mark(&mut self, range: std::ops::Range<usize>) {
         for covered in self.covered.iter_mut().take(range.end).skip(range.start) {
             *covered = true;
@@ -132,7 +135,7 @@ impl Accounts {
     }
 }
 
-/// The words of a claim's spans.
+/// The words of an assertion's spans.
 struct Spans {
     /// Ranges of the article's words.
     own: Vec<std::ops::Range<usize>>,
@@ -143,9 +146,15 @@ struct Spans {
 }
 
 impl Spans {
-    fn new(words: &[Word], alignment: &Alignment, index: &Index<'_>, claim: &Claim, found: &[Found]) -> Self {
+    fn new(
+        words: &[Word],
+        alignment: &Alignment,
+        index: &Index<'_>,
+        assertion: &Assertion,
+        found: &[Found],
+    ) -> Self {
         let mut spans = Self { own: Vec::new(), torn: Vec::new(), elsewhere: Vec::new() };
-        for (span, found) in claim.spans.iter().zip(found) {
+        for (span, found) in assertion.spans.iter().zip(found) {
             let start = span.start as usize;
             let end = start.saturating_add(span.words as usize).min(alignment.places.len());
             let positions = start.min(end)..end;
