@@ -4,9 +4,9 @@ use super::shape::Shape;
 use crate::intake::{Kind, Member, Node};
 
 /// Writes a value that was read from `text`. Numbers keep their characters, strings their content, keys that the schema
-/// does not know their order, behind those that it knows.
+/// does not know their order, after those that it knows.
 ///
-/// `indent` is the depth at which the value stands; its first line is not indented.
+/// `indent` is the depth of the value; its first line is not indented.
 pub fn write(out: &mut String, node: &Node<'_>, text: &str, shape: Option<&Shape>, indent: usize) {
     match &node.kind {
         Kind::Null => out.push_str("null"),

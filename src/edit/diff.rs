@@ -11,7 +11,7 @@ use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices, group_diff_ops};
 
 use super::write::Change;
 
-/// Lines that stand around a difference.
+/// Lines of context around a difference.
 const CONTEXT: usize = 3;
 
 /// Lines, old and new, that are compared one by one. The time grows with the square of their number: this many take two
@@ -29,7 +29,7 @@ pub fn unified(change: &Change, raw: &Path) -> String {
         return String::new();
     }
     let name = name(&change.path, raw);
-    // Behind a tab a name ends, even where it has spaces.
+    // A tab ends the name, even where it has spaces.
     let end = if name.contains(' ') { "\t" } else { "" };
     let was = if change.before.is_some() { format!("a/{name}{end}") } else { "/dev/null".to_owned() };
     let mut out = format!("--- {was}\n+++ b/{name}{end}\n");
@@ -84,7 +84,7 @@ fn steps(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
     steps.done
 }
 
-/// The lines of each record in canonical format; what stands around them goes with one of them.
+/// The lines of each record in canonical format; what is around them goes with one of them.
 fn records(lines: &[&str]) -> Vec<Range<usize>> {
     let opens = |line: &str| matches!(line.trim_end(), "    {" | "  {");
     let starts = lines.iter().enumerate().filter(|(_, line)| opens(line)).map(|(i, _)| i);

@@ -28,11 +28,11 @@ pub struct Entry {
 #[derive(Debug)]
 pub struct Document {
     frame: Frame,
-    /// The records, sorted by id; those without one stand last.
+    /// The records, sorted by id; those without one are last.
     pub records: Vec<Entry>,
 }
 
-/// What stands around the records.
+/// What is around the records.
 #[derive(Debug)]
 enum Frame {
     /// An object; the text of each member, none for that of the records.
@@ -55,7 +55,7 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// When it has a fault of syntax, a key that stands twice in one object included.
+    /// When it has a syntax error, a key that occurs twice in one object included.
     pub fn parse(text: &str, shape: &Shape) -> Result<Self, Unreadable> {
         let record_shape = shape.field("records").and_then(Shape::items);
         let mut document = match records(text) {
@@ -82,7 +82,7 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// When it has a fault of syntax, a key that stands twice in one object included.
+    /// When it has a syntax error, a key that occurs twice in one object included.
     pub fn parse_single(text: &str, shape: &Shape) -> Result<Self, Unreadable> {
         let mut out = String::new();
         write(&mut out, &read(text, 0)?, text, Some(shape), 0);
@@ -131,7 +131,7 @@ impl Document {
         }
     }
 
-    /// A record from its JSON text, as it stands in this file.
+    /// A record from its JSON text, as it is in this file.
     ///
     /// # Errors
     ///
@@ -171,7 +171,7 @@ impl Document {
     }
 }
 
-/// How the records of a file are laid out and where they stand; none where anything but records and commas is among them.
+/// How the records of a file are laid out and where they are; none where anything but records and commas is among them.
 fn records(text: &str) -> Option<(Layout, Vec<Range<usize>>)> {
     let mut blocks = Blocks::new(Box::new(text.as_bytes()), Format::Json);
     let mut layout = Layout::default();

@@ -10,9 +10,9 @@ pub enum EditError {
     /// The system refused to read or write.
     #[error(transparent)]
     Io(#[from] IoError),
-    /// Somebody else wrote to a file in the meantime.
+    /// Someone else wrote to a file in the meantime.
     #[error(
-        "{} was changed by somebody else while this command ran; nothing was written\n  help: run the command again",
+        "{} was changed by someone else while this command ran; nothing was written\n  help: run the command again",
         path.display()
     )]
     Changed {

@@ -1,6 +1,11 @@
 //! Changes to raw extracts made by the program: formatting, merging, new sources.
 //!
-//! Everything that is written is in canonical format, and written whole or not at all.
+//! Everything that is written is in canonical format, and written whole or not at all. Read `document` first (a file as
+//! text and records), then `merge` and `format` (what is to change), then `write` (how it reaches the disk).
+//!
+//! What a contribution holds, `check` says ([`crate::check::detect_content`]); how the words of an article are counted,
+//! `ground` does. Nothing else of them is used here, and neither knows this room. Whether records are right is not decided
+//! here.
 
 mod canonical;
 mod clash;

@@ -1,4 +1,4 @@
-//! What somebody proposes to add.
+//! The records of a contribution.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use crate::check::{Content, detect_content};
 use crate::intake::{Block, Blocks, Disguise, Format, Input, Layout, Node, ReadError, apart, head};
 use crate::model::Dataset;
 
-/// Records that somebody proposes to add.
+/// Records that someone proposes to add.
 #[derive(Debug, Default)]
 pub struct Proposal {
     /// The records, in order of their files.
@@ -61,8 +61,8 @@ pub fn read_proposal(inputs: Vec<Input>, dataset: Option<Dataset>) -> Result<Pro
     Ok(proposal)
 }
 
-/// Reads the records of files that are not without fault, as far as they can be told: what they clash with should not wait
-/// until all else is mended.
+/// Reads the records of files that are not without fault, as far as they can be read: what they clash with should not wait
+/// until all else is fixed.
 #[must_use]
 pub fn read_what_can_be(inputs: &[Input], dataset: Option<Dataset>) -> Proposal {
     let mut proposal = Proposal::default();

@@ -28,7 +28,7 @@ pub struct Scaffold {
 /// Why a folder was not made.
 #[derive(Debug, thiserror::Error)]
 pub enum ScaffoldError {
-    /// The id is no slug.
+    /// The id is not a slug.
     #[error("`{id}` is no id of a source: ids are lower-case letters and digits, joined by hyphens, at most 80\n  help: {help}", id = id.escape_debug())]
     NoSlug {
         /// The id.
@@ -55,12 +55,12 @@ pub enum ScaffoldError {
 
 /// Makes a folder with `source.json` and an empty file a dataset. The folder of raw extracts must be held.
 ///
-/// What only an editor knows stays empty, so that validation names it until it is filled in; what the article tells is
+/// What only an editor knows stays empty, so that validation names it until it is filled in; what the article says is
 /// filled in.
 ///
 /// # Errors
 ///
-/// When the id is no slug or is taken, the article cannot be read, or the system refuses. Nothing is then made.
+/// When the id is not a slug or is taken, the article cannot be read, or the system refuses. Nothing is then made.
 pub fn scaffold(raw: &Path, id: &str, article: Option<&[u8]>) -> Result<Scaffold, ScaffoldError> {
     if !is_slug(id) {
         let help = match slug_of(id) {

@@ -23,7 +23,7 @@ pub fn slug_of(name: &str) -> Option<String> {
     (!slug.is_empty()).then(|| slug.to_owned())
 }
 
-/// Whether a name is an id as it stands.
+/// Whether a name is an id already.
 #[must_use]
 pub fn is_slug(name: &str) -> bool {
     slug_of(name).is_some_and(|slug| slug == name)

@@ -13,7 +13,7 @@ use tempfile::NamedTempFile;
 use super::error::EditError;
 use crate::fsio::{Attempt, lock, sync_folder};
 
-/// How the names of files begin that stand beside a file while it is written. Reading `raw/` passes over hidden files.
+/// The names of temporary files next to a file that is written begin like this. Reading `raw/` passes over hidden files.
 pub(super) const HIDDEN: &str = ".colophon-";
 
 /// A file and what is to be in it.
@@ -27,8 +27,7 @@ pub struct Change {
     pub after: String,
 }
 
-/// Keeps other edits of a folder of raw extracts waiting until the handle is dropped, and removes what killed runs left
-/// behind. The lock is on the folder itself.
+/// Holds the lock on a folder of raw extracts until the handle is dropped, and removes what killed runs left behind.
 ///
 /// # Errors
 ///
@@ -76,7 +75,7 @@ pub fn apply(changes: &[Change]) -> Result<(), EditError> {
     commit(staged)
 }
 
-/// A file that waits beside the one it replaces.
+/// A file that waits next to the one it replaces.
 struct Staged {
     new: NamedTempFile,
     target: PathBuf,

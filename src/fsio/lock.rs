@@ -17,7 +17,7 @@ pub fn lock(folder: &Path, work: &str) -> Result<File, IoError> {
     match handle.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
-            // Whether anybody reads this does not matter to the run.
+            // Whether anyone reads this does not matter to the run.
             let _ = writeln!(io::stderr(), "waiting for another {work} {} to end", folder.display());
             handle.lock().attempt("lock", folder)?;
         }

@@ -141,7 +141,7 @@ struct Spans {
     own: Vec<std::ops::Range<usize>>,
     /// Canonical positions of spans that are missing: some of their words may still be there.
     torn: Vec<std::ops::Range<usize>>,
-    /// Words of spans that stand out of order.
+    /// Words of spans that are out of order.
     elsewhere: Vec<Vec<String>>,
 }
 

@@ -12,7 +12,7 @@ use super::word::Word;
 use super::{displaced, repair};
 use crate::model::{Fingerprint, Span, sha256};
 
-/// A digest that the article has more often tells nothing about the place.
+/// A digest that occurs more often in the article says nothing about the place.
 const MAX_REPEATS: usize = 4;
 /// Aligns a rendition. `spans` help where windows are damaged.
 pub(super) fn align(
@@ -58,7 +58,7 @@ fn is_same(words: &[Word], fingerprint: &Fingerprint) -> bool {
     words.len() == fingerprint.words as usize && sha256(joined()) == fingerprint.sha256
 }
 
-/// The longest chain of unharmed windows that stand in the same order in both texts.
+/// The longest chain of unharmed windows that are in the same order in both texts.
 fn anchors(words: &[Word], windows: &[u64], total: usize) -> Vec<(usize, Vec<Place>)> {
     let mut index: HashMap<u64, Vec<usize>> = HashMap::new();
     // A short last window would be found everywhere.

@@ -79,7 +79,7 @@ fn references(extracts: &SourceExtracts, assertions: &mut Vec<Assertion>) {
     }
 }
 
-/// The names of places and countries that records name, wherever they stand.
+/// The names of places and countries that records name, wherever they are.
 fn places(extracts: &SourceExtracts) -> Assertion {
     let figures = extracts.figures.iter().flat_map(|f| &f.place);
     let events = extracts.events.iter().flat_map(|e| e.place.iter().chain(&e.country));

@@ -57,7 +57,7 @@ pub(super) fn aligned_words(words: &[Word], alignment: &Alignment) -> Vec<Own> {
         if let Some(place) = place {
             own.extend(Own::new(words, position, *place, previous));
         }
-        // Behind lost words, only the word itself tells whether it begins a sentence.
+        // After lost words, only the word itself shows whether it begins a sentence.
         previous = *place;
     }
     own
@@ -105,7 +105,7 @@ impl<'a> Index<'a> {
         starts.iter().copied().filter(|at| begins(at)).collect()
     }
 
-    /// Where what is left of a token stands among lost words, inside `span`: the words of the
+    /// Where what is left of a token is among lost words, inside `span`: the words of the
     /// article that may well be the token's.
     pub fn remains(&self, token: &[String], span: &std::ops::Range<usize>) -> Vec<usize> {
         let word = |position: usize| {

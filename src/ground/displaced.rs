@@ -1,4 +1,4 @@
-//! Parts of the article that stand in another order.
+//! Parts of the article that the rendition has in another order.
 //!
 //! The alignment keeps the longest part that is in order. What is left of the rendition is searched
 //! for windows of what is lost, so that a paragraph in another place is *moved* and not *lost*.

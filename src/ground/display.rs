@@ -9,14 +9,17 @@ use super::report::{Displaced, Elsewhere, Foreign, Lost, NameCoverage, Report, S
 const WIDTH: usize = 80;
 /// Words shown of a run.
 const SHOWN: usize = 12;
-/// Entries shown of a list: more are read by nobody, and their number is given.
+/// Entries shown of a list: nobody reads more, and their number is given.
 const ENTRIES: usize = 30;
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "words    {} of {} found", self.words_found, self.words_total)?;
         if self.another_article {
-            return writeln!(f, "This is another article: hardly any of its words are in order there.");
+            return writeln!(
+                f,
+                "This is another article: hardly any of its words are in the order of the source."
+            );
         }
         self.fmt_words(f)?;
         self.fmt_foreign(f)?;
@@ -25,7 +28,7 @@ impl fmt::Display for Report {
         match &self.names {
             NameCoverage::Measured(names) => fmt_coverage(f, "names", names)?,
             NameCoverage::NotMeasurable => {
-                writeln!(f, "names    not measurable: capital letters do not set names apart here")?;
+                writeln!(f, "names    not measurable: capital letters do not distinguish names here")?;
             }
         }
         self.fmt_verdict(f)
@@ -35,7 +38,7 @@ impl fmt::Display for Report {
 impl Report {
     fn fmt_words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.whole && self.lost.is_empty() && self.displaced.is_empty() {
-            writeln!(f, "  all are there, yet their digest is another: the fingerprint is stale")?;
+            writeln!(f, "  all words were found, but their digest differs: the fingerprint is out of date")?;
         }
         list(f, &self.lost, |f, Lost { start, words, line, column, instead }| {
             let what = format!("words {start} to {} ({words})", start + words - 1);
@@ -80,7 +83,7 @@ impl Report {
 
     fn fmt_verdict(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.ok() {
-            return writeln!(f, "All is well: every span verifies, and nothing is left behind.");
+            return writeln!(f, "Passed: all spans verified, every number and name accounted for.");
         }
         let lost: usize = self.lost.iter().map(|run| run.words).sum();
         let displaced: usize = self.displaced.iter().map(|run| run.words).sum();
@@ -99,8 +102,9 @@ impl Report {
         ];
         let said: Vec<_> =
             counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-        let said = if said.is_empty() { "the fingerprint is stale".to_owned() } else { said.join(", ") };
-        wrapped_at(f, "Not well:", &said)
+        let said =
+            if said.is_empty() { "the fingerprint is out of date".to_owned() } else { said.join(", ") };
+        wrapped_at(f, "Failed:", &said)
     }
 }
 

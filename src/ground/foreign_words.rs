@@ -1,12 +1,12 @@
-//! Guesses which words of a gap are foreign.
+//! Which words of a gap may be foreign: the guesses, cheap ones first.
 
 use super::windows::MAX_JOINS;
 
-/// Longest run of foreign words inside a window, unless the gap's surplus tells the length.
+/// Longest run of foreign words inside a window, unless the gap's surplus gives the length.
 const ONE_RUN: usize = 64;
-/// Longest sum of two runs in one window, unless the gap's surplus tells it.
+/// Longest sum of two runs in one window, unless the gap's surplus gives it.
 const TWO_RUNS: usize = 24;
-/// Longest sum of two runs whose sum is told by the gap's surplus.
+/// Longest sum of two runs whose sum the gap's surplus gives.
 const SURPLUS: usize = 120;
 
 /// How much a guess dares to leave out. Ascending: cheap guesses first.

@@ -4,7 +4,7 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 use super::word::Piece;
 
-/// Their content is no text of the article. `head` as a whole, because of its title.
+/// Their content is not text of the article; that includes all of `head`, because of its title.
 const DROPPED: [&str; 7] = ["head", "script", "style", "template", "svg", "textarea", "title"];
 
 /// Tags inside a line: words go on across them. All others separate words.
@@ -63,9 +63,9 @@ pub(super) fn looks_like_html(text: &str) -> bool {
         || ["<html", "<body", "</p>", "</div>", "</td>", "<br>", "<br/>"].iter().any(|tag| head.contains(tag))
 }
 
-/// The text of a page, and where its pieces stand in the file.
+/// The text of a page, and where its pieces are in the file.
 ///
-/// Lines are exact; behind an entity the column is a little small, since the entity is longer than
+/// Lines are exact; after an entity the column is a little small, since the entity is longer than
 /// the character that it stands for.
 pub(super) fn extract(html: &str) -> (String, Vec<Piece>) {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();

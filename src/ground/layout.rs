@@ -1,4 +1,4 @@
-//! What the layout tells: paragraphs, headings, where sentences begin, words split at line ends.
+//! What the layout shows: paragraphs, headings, where sentences begin, words split at line ends.
 
 use super::word::Word;
 
@@ -62,7 +62,7 @@ fn is_blank_line(gap: &str) -> bool {
     lines.any(|line| line.trim().is_empty())
 }
 
-/// Whether a word may go on behind this gap. The space may have been a line end before.
+/// Whether a word may go on after this gap. The space may have been a line end before.
 fn is_split(last: &str, gap: &str) -> bool {
     // Browsers copy the hyphen at a line end of a PDF as one of these.
     if gap.starts_with(['\u{2}', '\u{fffe}']) {
@@ -78,7 +78,7 @@ fn is_sentence_end(last: &Word, gap: &str) -> bool {
     let Some(stop) = gap.rfind(STOPS) else {
         return false;
     };
-    // `3.4`, `U.S`: no space behind the stop.
+    // `3.4`, `U.S`: no space after the stop.
     if !gap[stop..].contains(char::is_whitespace) {
         return false;
     }

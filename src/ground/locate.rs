@@ -1,4 +1,4 @@
-//! Spans for a phrase, so that no human has to count words.
+//! Spans for a phrase, so that nobody has to count words.
 
 use super::article::Article;
 use super::decode::GroundError;
@@ -48,7 +48,7 @@ pub enum Located {
 ///
 /// # Errors
 ///
-/// When the phrase is no text, or too long.
+/// When the phrase is not text, or too long.
 pub fn locate(article: &Article, phrase: &str) -> Result<Located, GroundError> {
     let phrase = Article::plain(phrase)?.words;
     if phrase.is_empty() {

@@ -1,8 +1,15 @@
 //! Grounding: does a rendition of the article still say what the records say it says?
 //!
-//! [`ground`] reads a rendition, tells the article's words from foreign ones by the [`fingerprint`],
-//! verifies every span of the evidence, and measures which numbers and names no record accounts
-//! for. [`locate`] finds spans for a phrase. Only these need the article; a release never does.
+//! [`ground`] reads a rendition, separates the article's words from foreign ones by the [`fingerprint`], verifies every
+//! span of the evidence, and measures which numbers and names no record accounts for. [`locate`] finds spans for a
+//! phrase.
+//!
+//! Read it in the order of the work: `article` (bytes to words, with `decode`, `html`, `layout` and `suspects`), `align`
+//! (which word is which, with `windows`, `repair`, `foreign_words` and `displaced`), `verify` (spans), `accounted_words`
+//! and `coverage` (numbers and names), `report`. What a canonical word is, the model defines.
+//!
+//! Only this room reads the article. It does not read records from files and does not check them: it gets extracts that
+//! are valid. A release never needs it.
 
 mod accounted_words;
 mod align;
@@ -51,8 +58,8 @@ const SHARED: usize = 20;
 ///
 /// # Errors
 ///
-/// When the rendition is no text in UTF-8, or the fingerprint contradicts itself. What the rendition
-/// lacks is no error but part of the report.
+/// When the rendition is not UTF-8 text, or the fingerprint contradicts itself. What the rendition lacks is
+/// part of the report, not an error.
 pub fn ground(bytes: &[u8], print: &Fingerprint, assertions: &[Assertion]) -> Result<Report, GroundError> {
     let windows = digest::windows(print)?;
     let article = Article::parse(bytes)?;

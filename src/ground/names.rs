@@ -1,7 +1,7 @@
 //! Which words are proper names.
 //!
 //! A capital is all there is to go by, and it also begins sentences and headings. A heading without
-//! its line break runs into the sentence behind it. So the rule looks at whole runs of capitalised
+//! its line break runs into the sentence after it. So the rule looks at whole runs of capitalised
 //! words that begin a sentence: their first word is a name if the article also capitalises it inside
 //! a sentence, and never writes it in lower case; of the others the latter is enough. Thus
 //! re-wrapping changes next to nothing.
@@ -12,7 +12,7 @@ use super::coverage::Own;
 use super::layout::is_small;
 use super::numbers::is_number;
 
-/// Words that are no names even with a capital. Not `may`, `us`, `who` and the like: these can be.
+/// Words that are not names even with a capital. Not `may`, `us`, `who` and similar ones: these can be.
 const COMMON: [&str; 100] = [
     "the",
     "a",
@@ -116,7 +116,7 @@ const COMMON: [&str; 100] = [
     "finally",
 ];
 
-/// With fewer lower-case letters than one in ten, capitals tell nothing.
+/// With fewer lower-case letters than one in ten, capitals show nothing.
 const LOWER_SHARE: usize = 10;
 
 /// With fewer words with a capital than one in two hundred, the text is in lower case.
@@ -124,12 +124,12 @@ const FEWEST_CAPITALISED: usize = 200;
 /// With all but a quarter of the words with a capital, the text is in title case.
 const MOST_CAPITALISED: usize = 4;
 
-/// Letters of a word in capitals that is no acronym: `UNAMA`, `CENTCOM`, but `INTRODUCTION`.
+/// Letters of a word in capitals that is not an acronym: `UNAMA`, `CENTCOM`, but `INTRODUCTION`.
 const LONG: usize = 9;
 /// Letters of one that is none beside another in capitals: `WITHDRAWAL PLANS`.
 const LONGER: usize = 7;
 
-/// For each of the article's words whether it is a name; `None` if capitals tell nothing.
+/// For each of the article's words whether it is a name; `None` if capitals show nothing.
 pub(super) fn names(words: &[Own]) -> Option<Vec<bool>> {
     if !is_measurable(words) {
         return None;
@@ -156,7 +156,7 @@ pub(super) fn names(words: &[Own]) -> Option<Vec<bool>> {
     Some(words.iter().zip(&roles).map(is_name).collect())
 }
 
-/// Whether capitals tell anything: not where all letters are capitals, none is, or each word has one.
+/// Whether capitals show anything: not where all letters are capitals, none is, or each word has one.
 fn is_measurable(words: &[Own]) -> bool {
     let letters = |test: fn(char) -> bool| {
         words.iter().map(|word| word.written.chars().filter(|c| test(*c)).count()).sum::<usize>()
@@ -175,7 +175,7 @@ fn is_capitalised(word: &Own) -> bool {
 /// What the place of a word says about its capital.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
-    /// Begins a sentence or stands in a heading: the capital says nothing.
+    /// Begins a sentence or is in a heading: the capital says nothing.
     Begins,
     /// Goes on a run of capitalised words that begins a sentence: it may be a heading's.
     Run,
@@ -200,15 +200,15 @@ fn roles(words: &[Own]) -> Vec<Role> {
             (false, true) => Role::Run,
             (false, false) => Role::Inside,
         });
-        // `In Rome` is no heading: the run ends with its first word.
+        // `In Rome` is not a heading: the run ends with its first word.
         running &= titled || !(begins && COMMON.contains(&word.text.as_str()));
-        // Behind a heading that has its own line, a sentence begins.
+        // After a heading that has its own line, a sentence begins.
         begins = word.heading;
     }
     roles
 }
 
-/// Whether a word stands in a title in capitals, which needs no line of its own to be known: one
+/// Whether a word is in a title in capitals, which is recognised without its own line: one
 /// long word, or a longer one among others. Acronyms are shorter, or alone.
 fn is_shouted(words: &[Own], at: usize) -> bool {
     let length = |at: usize| {

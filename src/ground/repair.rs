@@ -1,7 +1,7 @@
 //! Alignment of what lies between the anchors.
 //!
 //! A gap is a run of canonical words without a place, and the words of the rendition between its
-//! neighbours. Digests of windows and of evidence that touch an edge of the gap tell whether a guess
+//! neighbours. Digests of windows and of evidence that touch an edge of the gap show whether a guess
 //! is right; guesses are words of the gap with one or two runs of foreign words left out, and with
 //! words at line ends joined.
 
@@ -13,9 +13,9 @@ use super::foreign_words::{Stage, kept_words, lengths};
 use super::windows::{MAX_JOINS, join_each, joints};
 use super::word::Word;
 
-/// Guesses for one rendition and stage, so that no file can keep us busy: about 0.1 s each.
+/// Guesses for one rendition and stage, so that no file takes long: about 0.1 s each.
 const BUDGET: usize = 150_000;
-/// Longer evidence is no test when words are left out: too many places to try.
+/// Longer evidence is not tried where words are left out: there are too many places to try.
 const UNKNOWN: usize = 24;
 /// Shorter evidence could be found by chance.
 const SURE: usize = 3;
@@ -63,7 +63,7 @@ impl Pool<'_> {
         near.into_iter().any(|at| self.words.get(at).is_some_and(|word| word.before.suspect))
     }
 
-    /// The first `count` words behind the edge, in the order of the rendition.
+    /// The first `count` words after the edge, in the order of the rendition.
     fn take(&self, count: usize) -> Option<Vec<usize>> {
         // Where nearly all is suspect, a word that is not may be far away.
         let near = if self.suspects { count } else { COUNTED };
@@ -81,7 +81,7 @@ impl Pool<'_> {
     }
 }
 
-/// How many words of a guess stand behind what it leaves out: one may stand there by chance.
+/// How many words of a guess follow what it leaves out: a single one may be there by chance.
 fn far_words(order: &[usize], edge: Edge) -> usize {
     let mut runs = order.chunk_by(|one, next| one + 1 == *next);
     let far = match edge {
@@ -225,7 +225,7 @@ impl Repair<'_> {
         left_out: usize,
         stage: Stage,
     ) -> Option<Vec<Place>> {
-        // A window is no chance, unless one word of it decides.
+        // A window is not found by chance, unless one word of it decides.
         let strict = left_out > 0 && (!test.is_window() || unknown.len() == 1);
         for joins in 0..=MAX_JOINS {
             let all = pool.take(unknown.len() + joins + left_out)?;

@@ -22,9 +22,9 @@ pub struct Report {
     pub displaced: Vec<Displaced>,
     /// Words that are not the article's, such as page numbers.
     pub foreign: Vec<Foreign>,
-    /// Spans whose words stand where they should.
+    /// Spans whose words are where they should.
     pub spans_verified: usize,
-    /// Spans whose words stand elsewhere.
+    /// Spans whose words are elsewhere.
     pub moved: Vec<SpanFault>,
     /// Spans whose words are nowhere.
     pub missing: Vec<SpanFault>,
@@ -43,23 +43,23 @@ pub struct Lost {
     pub start: usize,
     /// How many.
     pub words: usize,
-    /// Line in the file where they should stand.
+    /// Line in the file where they should be.
     pub line: u32,
     /// Column in the file.
     pub column: u32,
-    /// The words that stand there instead. If there are some, the article's were changed, and those
-    /// beside them that no digest proves alone may be the article's own.
+    /// The words that are there instead. If there are some, the article's were changed, and those
+    /// next to them that no digest proves by itself may be the article's own.
     pub instead: Vec<String>,
 }
 
-/// A run of canonical words that stand in another place than in the article.
+/// A run of canonical words that are in another place than in the article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Displaced {
     /// Canonical position of the first.
     pub start: usize,
     /// How many.
     pub words: usize,
-    /// Line in the file where they stand.
+    /// Line in the file where they are.
     pub line: u32,
     /// Column in the file.
     pub column: u32,
@@ -105,7 +105,7 @@ pub struct SpanFault {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Elsewhere {
     /// Canonical position, if these are words of the article: then the span's start is wrong. None
-    /// if they stand among foreign words: then the rendition has its parts in another order.
+    /// if they are among foreign words: then the rendition has its parts in another order.
     pub start: Option<usize>,
     /// Line in the file.
     pub line: u32,
@@ -130,9 +130,9 @@ pub struct TokenOutside {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NameCoverage {
-    /// Names told by their capitals.
+    /// Names, recognised by their capitals.
     Measured(Coverage),
-    /// All in capitals, in lower case or in title case: capitals tell nothing.
+    /// All in capitals, in lower case or in title case: capitals show nothing.
     NotMeasurable,
 }
 

@@ -1,6 +1,6 @@
 //! Words that look like layout: running heads, page and line numbers, targets of links.
 //!
-//! A suspicion saves guessing and decides nothing: the digests tell whether it is right. So a
+//! A suspicion saves guessing and decides nothing: the digests show whether it is right. So a
 //! heading that the article repeats does no harm here.
 
 use std::collections::HashMap;

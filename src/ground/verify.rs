@@ -48,12 +48,12 @@ pub(super) fn verify(words: &[Word], alignment: &Alignment, spans: &[&Span], els
     found
 }
 
-/// The words of a span that stands whole in another place.
+/// The words of a span that is whole in another place.
 fn out_of_order(alignment: &Alignment, span: &Span) -> Found {
     let test = Test::span(span);
     let place = |at: usize| alignment.displaced.get(at).copied().flatten();
     match (place(test.start), place(test.end.saturating_sub(1))) {
-        // From one moved part to the next is no place.
+        // A span from one moved part to the next has no place.
         (Some(first), Some(last)) if first.first <= last.first => {
             Found::Elsewhere(first.first..last.last() + 1)
         }

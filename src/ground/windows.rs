@@ -9,7 +9,7 @@ use super::word::Word;
 
 /// How often a window is looked for in one rendition: keeps a file of nothing but repetitions small.
 const MAX_HITS: usize = 16;
-/// Windows with joined words that are looked for: a file with a hyphen behind every word ends soon.
+/// Windows with joined words that are looked for: keeps a file with a hyphen after every word from taking long.
 const MAX_JOINED: usize = 2_000_000;
 /// Words split at line ends in one window.
 pub(super) const MAX_JOINS: usize = 3;
@@ -21,7 +21,7 @@ pub(super) struct Hit {
 }
 
 impl Hit {
-    /// Order in the rendition; descending by window, lest two windows at one place make a chain.
+    /// Order in the rendition; descending by window, so that two windows at one place do not make a chain.
     pub fn order(&self) -> (Option<usize>, Reverse<usize>) {
         (self.places.first().map(|place| place.first), Reverse(self.window))
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Edtf, Id, Span};
 
-/// Somebody or some body named in the article, with every surface form under which it appears.
+/// A person, organisation, state or group named in the article, with every surface form under which it appears.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Actor {
@@ -38,7 +38,7 @@ pub struct Actor {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1), example = &"The article spells the name in two ways.")]
     pub note: Option<String>,
-    /// Spans of the article that name the actor; each alias stands inside one of them.
+    /// Spans of the article that name the actor; each alias is inside one of them.
     #[schemars(length(min = 1), example = super::example_evidence())]
     pub evidence: Vec<Span>,
 }
@@ -60,7 +60,7 @@ pub struct Office {
     pub as_of: Option<Edtf>,
 }
 
-/// Kind of actor; each corresponds to a `FollowTheMoney` schema ([`ActorKind::ftm_schema`]).
+/// Kind of actor; each is published as one `FollowTheMoney` schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ActorKind {

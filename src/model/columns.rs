@@ -115,7 +115,7 @@ pub fn referred<'a>(root: &'a Value, schema: &Value) -> Option<&'a Value> {
     root.pointer(schema.get("$ref")?.as_str()?.trim_start_matches('#'))
 }
 
-/// Follows a reference, and the option beside `null` of a nullable one.
+/// Follows a reference, and of a nullable one the option that is not `null`.
 fn resolve<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
     if let Some(target) = referred(root, schema) {
         return target;

@@ -29,7 +29,7 @@ pub enum Modality {
     Estimated,
     /// Intended, announced or promised for the future.
     Planned,
-    /// Claimed by somebody; the article does not vouch for it.
+    /// Claimed by someone; the article does not vouch for it.
     Alleged,
     /// Possible under conditions, or feared; not said to have happened.
     Hypothetical,

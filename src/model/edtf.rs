@@ -93,7 +93,7 @@ impl Edtf {
     ///
     /// # Errors
     ///
-    /// An [`EdtfError`] that quotes the text and names the mend; a reversed interval has a variant of its own.
+    /// An [`EdtfError`] that quotes the text and says what to write instead; a reversed interval has its own variant.
     pub fn bounds(&self) -> Result<Bounds, EdtfError> {
         Self::bounds_of(&self.0)
     }
@@ -104,7 +104,7 @@ impl Edtf {
     ///
     /// As [`Edtf::bounds`].
     pub fn bounds_of(text: &str) -> Result<Bounds, EdtfError> {
-        bounds(text).map_err(EdtfError::with_mend)
+        bounds(text).map_err(EdtfError::with_fix)
     }
 
     /// Proves that a text is a date which the calendar has; most are seen to be without working out their bounds.

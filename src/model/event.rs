@@ -55,7 +55,7 @@ pub struct Event {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1), example = &"Told twice, with different numbers of delegates.")]
     pub note: Option<String>,
-    /// Spans of the article that support the event; `as_written` stands inside one of them.
+    /// Spans of the article that support the event; `as_written` is inside one of them.
     #[schemars(length(min = 1), example = super::example_evidence())]
     pub evidence: Vec<Span>,
 }
@@ -78,7 +78,7 @@ pub struct Participant {
 pub enum Role {
     /// Acts: speaks, attacks, pays, decides.
     Initiator,
-    /// Is acted upon or addressed.
+    /// Is acted on or addressed.
     Target,
     /// Receives the others in its place or territory.
     Host,

@@ -13,11 +13,11 @@ pub enum EventType {
     Appeal,
     /// Offering or promising something, or declaring an intention to cooperate.
     Pledge,
-    /// Inviting somebody.
+    /// Inviting someone.
     Invitation,
     /// Meeting face to face.
     Meeting,
-    /// Travelling to see somebody.
+    /// Travelling to see someone.
     Visit,
     /// Talking over the telephone or a similar line.
     PhoneCall,
@@ -25,7 +25,7 @@ pub enum EventType {
     Negotiation,
     /// Concluding a treaty, agreement or accord.
     Agreement,
-    /// Supporting somebody politically, or building up relations.
+    /// Supporting someone politically, or building up relations.
     DiplomaticSupport,
     /// Recognising a government or border.
     Recognition,
@@ -37,19 +37,19 @@ pub enum EventType {
     MilitaryExercise,
     /// Giving money, goods, shelter, services or military help.
     Aid,
-    /// Giving way: easing a policy, accepting a demand, releasing somebody.
+    /// Giving way: easing a policy, accepting a demand, releasing someone.
     Concession,
     /// Withdrawing forces.
     Withdrawal,
-    /// Investigating or reporting on somebody's conduct.
+    /// Investigating or reporting on someone's conduct.
     Investigation,
     /// Demanding something.
     Demand,
-    /// Accusing, blaming or criticising somebody.
+    /// Accusing, blaming or criticising someone.
     Accusation,
     /// Refusing, denying or rejecting something, non-recognition included.
     Refusal,
-    /// Threatening somebody.
+    /// Threatening someone.
     Threat,
     /// Protesting in public.
     Protest,
@@ -79,7 +79,7 @@ pub enum EventType {
     Institution,
     /// Taking or leaving an office.
     Appointment,
-    /// Changing of power, alignments or relations that is no single act.
+    /// A change of power, alignments or relations that is not a single act.
     PoliticalChange,
     /// Committing or recording crime.
     Crime,

@@ -1,4 +1,4 @@
-//! Evidence: where in an article the words stand that support a record.
+//! Evidence: where in an article the words are that support a record.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

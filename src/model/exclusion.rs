@@ -15,19 +15,19 @@ pub struct Exclusion {
     /// What is excluded, in the exact words of the article.
     #[schemars(length(min = 1, max = 80), example = &"1. Regional")]
     pub as_written: String,
-    /// Why it is no record.
+    /// Why it is not a record.
     #[schemars(example = &"list_number")]
     pub reason: ExclusionReason,
     /// Remark of the editors.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1), example = &"Number of a section heading.")]
     pub note: Option<String>,
-    /// Spans of every occurrence that is excluded; `as_written` stands inside each of them.
+    /// Spans of every occurrence that is excluded; `as_written` is inside each of them.
     #[schemars(length(min = 1), example = super::example_evidence())]
     pub evidence: Vec<Span>,
 }
 
-/// Why a number or name is no record.
+/// Why a number or name is not a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ExclusionReason {
@@ -37,7 +37,7 @@ pub enum ExclusionReason {
     ListNumber,
     /// Word of a heading that names nobody.
     Heading,
-    /// Word of the front matter that is no record.
+    /// Word of the front matter that is not a record.
     FrontMatter,
     /// A date that restates that of a recorded event or figure.
     DateRestated,
@@ -45,7 +45,7 @@ pub enum ExclusionReason {
     NotAQuantity,
     /// A treaty, law or convention; the event of its making is recorded.
     Treaty,
-    /// A document, work or title that is no reference.
+    /// A document, work or title that is not a reference.
     Document,
     /// Name of a disease.
     Disease,

@@ -76,7 +76,7 @@ pub struct Figure {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1), example = &"The article gives no date for this count.")]
     pub note: Option<String>,
-    /// Spans of the article that support the figure; `as_written` stands inside one of them.
+    /// Spans of the article that support the figure; `as_written` is inside one of them.
     #[schemars(length(min = 1), example = super::example_evidence())]
     pub evidence: Vec<Span>,
 }

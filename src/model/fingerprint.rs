@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Recognises a rendition of the article without holding its text.
 ///
-/// The windows do not overlap: overlapping ones would let anybody rebuild the text word by word.
+/// The windows do not overlap: overlapping ones would let anyone rebuild the text word by word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Fingerprint {

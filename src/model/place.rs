@@ -22,7 +22,7 @@ pub fn country(alpha2: &str) -> Option<Country> {
 /// Codes that are used for countries and that ISO 3166-1 gives to none: reserved, or of the European Union.
 const OTHER_CODES: [(&str, &str); 2] = [("UK", "GB"), ("EL", "GR")];
 
-/// The country that is meant by a text which is no alpha-2 code: by another code, or by its name, whole or so far that no other
+/// The country that is meant by a text which is not an alpha-2 code: by another code, or by its name, whole or so far that no other
 /// country begins like it.
 #[must_use]
 pub fn country_meant(text: &str) -> Option<Country> {

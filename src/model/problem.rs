@@ -50,6 +50,6 @@ pub enum ProblemKind {
     Implausible,
     /// A source older than what it is cited for, or a year that does not fit.
     Anachronism,
-    /// A passage whose meaning, referent or quotation cannot be told.
+    /// A passage whose meaning, referent or quotation is unclear.
     Ambiguous,
 }

@@ -54,7 +54,7 @@ impl DatasetInfo {
     }
 }
 
-/// Somebody who made the dataset.
+/// Someone who made the dataset.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contributor {

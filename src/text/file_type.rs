@@ -7,7 +7,7 @@ pub enum FileType {
     Gzip,
     /// Compressed with zstd.
     Zstd,
-    /// An archive; documents of word processors and spreadsheets are archives, too.
+    /// An archive; documents of word processors and spreadsheets are archives as well.
     Zip,
     /// A document or spreadsheet of an old office program.
     Office,

@@ -18,7 +18,7 @@ impl Position {
     /// Where a file begins.
     pub const START: Self = Self { line: 1, column: 1 };
 
-    /// The place behind text that begins here.
+    /// The place after text that begins here.
     #[must_use]
     pub fn after(self, text: &[u8]) -> Self {
         let (count, last) = line_ends(text).fold((0, 0), |(count, _), i| (count + 1, i + 1));
@@ -30,7 +30,7 @@ impl Position {
         self.on_line(text, starts.len().saturating_sub(1), starts.last().copied().unwrap_or_default())
     }
 
-    /// The place at the end of text, behind so many ends of lines; the last line begins at `start`.
+    /// The place at the end of text, after so many ends of lines; the last line begins at `start`.
     fn on_line(self, text: &[u8], count: usize, start: usize) -> Self {
         match count {
             0 => Self { line: self.line, column: self.column + code_points(unmarked(text, self)) },
@@ -114,7 +114,7 @@ impl<'a> LineIndex<'a> {
         let start = self.position(range.start);
         let end = range.end.min(self.bytes.len());
         let within = self.bytes.get(range.start..end);
-        // Before the very first byte a mark may stand that takes no column.
+        // A byte order mark before the very first byte takes no column.
         let is_short =
             |bytes: &&[u8]| bytes.len() < STEP && range.start >= self.starts[self.line_of(end) - 1].max(1);
         // Most are on one line, and the columns before them are counted already.
@@ -157,13 +157,13 @@ impl<'a> LineIndex<'a> {
     pub fn excerpt(&self, offset: usize) -> Excerpt {
         // Enough for a wide terminal, little enough to keep with every diagnostic.
         const BEFORE: usize = 120;
-        const BEHIND: usize = 240;
+        const AFTER: usize = 240;
         let offset = offset.min(self.bytes.len());
         let line = self.line_of(offset);
         let (start, end) =
             (self.starts[line - 1], self.starts.get(line).copied().unwrap_or(self.bytes.len()));
         let from = boundary(self.bytes, start.max(offset.saturating_sub(BEFORE)));
-        let upto = boundary(self.bytes, end.min(offset + BEHIND));
+        let upto = boundary(self.bytes, end.min(offset + AFTER));
         let text = String::from_utf8_lossy(&self.bytes[from..upto]);
         Excerpt {
             text: text.trim_end_matches(['\n', '\r']).trim_start_matches('\u{feff}').to_owned(),
@@ -181,10 +181,10 @@ pub struct Excerpt {
     pub column: usize,
 }
 
-/// The first beginning of a code point at or behind an offset.
+/// The first beginning of a code point at or after an offset.
 fn boundary(bytes: &[u8], offset: usize) -> usize {
-    let behind = bytes.get(offset..).unwrap_or_default();
-    offset + behind.iter().take_while(|b| **b & 0xC0 == 0x80).count()
+    let after = bytes.get(offset..).unwrap_or_default();
+    offset + after.iter().take_while(|b| **b & 0xC0 == 0x80).count()
 }
 
 #[cfg(test)]

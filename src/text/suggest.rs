@@ -20,13 +20,13 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>, li
 /// A name that others are compared with.
 struct Wanted {
     folded: String,
-    /// How often each byte stands in it; none where bytes are no letters.
+    /// How often each byte occurs in it; none where it is not ASCII.
     letters: Option<[u8; 128]>,
 }
 
 impl Wanted {
     fn new(name: &str) -> Self {
-        // What nobody sees is no part of what was meant.
+        // Invisible characters are not part of what was meant.
         let seen: String = name.trim().chars().filter(|c| !is_invisible(*c)).collect();
         let folded = seen.to_lowercase().replace([' ', '-'], "_");
         let countable = folded.is_ascii() && u8::try_from(folded.len()).is_ok();
@@ -68,7 +68,7 @@ impl Wanted {
         }
         let share = |length: usize| f64::from(common) / u32::try_from(length).map_or(1.0, f64::from);
         let jaro = f64::midpoint(share(self.folded.len()), share(other.len())) * 2.0 / 3.0 + 1.0 / 3.0;
-        // More by a hair than the sum itself, lest rounding decides.
+        // Slightly more than the sum itself, so that rounding does not decide.
         jaro + 0.1 * f64::from(prefix) * (1.0 - jaro) + 1e-9
     }
 }
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn slips_are_recognised_and_strangers_are_not() {
+    fn slips_are_recognised_and_other_words_are_not() {
         let kinds = ["armed_group", "alliance", "person"];
         assert_eq!(nearest("Armed Group", kinds, 3), ["armed_group"]);
         assert_eq!(nearest("aliance", kinds, 1), ["alliance"]);

@@ -92,6 +92,6 @@ fn a_dist_that_may_not_be_written_is_told() {
     for dist in ["locked", "locked/dist"] {
         let run = place.run_in_vain(&["release", "--dist", dist]).expect(2);
         assert!(run.stderr.contains("Permission denied"), "{run}");
-        assert!(run.stderr.ends_with("or name another folder with --dist; nothing was published\n"), "{run}");
+        assert!(run.stderr.ends_with("or name another folder; nothing was changed\n"), "{run}");
     }
 }

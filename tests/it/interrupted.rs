@@ -180,7 +180,7 @@ fn a_full_disk_is_told_and_leaves_nothing_behind() {
         assert!(run.stderr.contains("error: cannot "), "{run}");
         assert!(run.stderr.contains(" disk/dist"), "{run}");
         assert!(run.stderr.contains("No space left on device"), "{run}");
-        let help = "\n  help: make room on the disk and run the release again; nothing was published\n";
+        let help = "\n  help: make room on the disk and run the command again; nothing was changed\n";
         assert!(run.stderr.ends_with(help), "{run}");
         assert!(tree(&disk.place.at("disk")).is_empty(), "even the folder goes again");
     }

@@ -21,6 +21,17 @@ fn the_committed_schemas_are_current() {
     place.run(&["schema", "--check", "--out", committed]).expect(0);
 }
 
+/// Doc comments become descriptions: what only means something within the program must not get there.
+#[test]
+fn descriptions_are_for_readers_without_the_source_code() {
+    for file in colophon::schema::all() {
+        let text = file.text();
+        for odd in ["[`", "::", "crate"] {
+            assert!(!text.contains(odd), "{}: `{odd}`", file.path);
+        }
+    }
+}
+
 #[test]
 fn each_stale_schema_is_named() {
     let place = Place::empty();

@@ -57,7 +57,7 @@ proptest! {
         let case = BABBLE.get_or_init(|| Case::new(babble()));
         let lost = at..at + length;
         let words = Article::parse(case.text.as_bytes()).unwrap().words;
-        // A passage that begins as the one behind it does, or ends as the one before, is as well lost
+        // A passage that begins as the one after it does, or ends as the one before, is as well lost
         // a word further on.
         prop_assume!(words[at].text != words[lost.end].text && words[at - 1].text != words[lost.end - 1].text);
         damages::exactly(case, &damages::replace(case, &lost, &with), &lost);

@@ -86,7 +86,7 @@ pub fn html(text: &str) -> String {
     out + "</body></html>"
 }
 
-/// Page numbers and running heads after every ninety words, right behind a number if one is near;
+/// Page numbers and running heads after every ninety words, right after a number if one is near;
 /// returns the words put in, too.
 pub fn paged(text: &str) -> (String, Vec<String>) {
     let (mut out, mut inserted) = (String::new(), Vec::new());

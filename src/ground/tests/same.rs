@@ -57,7 +57,7 @@ fn each_rendition() {
             ("line separators", wrapped(text, true).replace('\n', "\u{2028}")),
             ("html of divs", wrapped(text, true).replace('<', "&lt;").replace('\n', "</div>\n<div>")),
         ] {
-            // A natural hyphen is no soft one, and then cannot be told from one either.
+            // A natural hyphen is not a soft one, and then cannot be told from one either.
             same(&case, name, &rendition, none);
         }
         for (name, (rendition, inserted)) in [

@@ -40,7 +40,7 @@ pub enum Kind {
     RowsRemoved,
     /// The data is under another licence.
     LicenceChanged,
-    /// A file that is no table is gone.
+    /// A file that is not a table is gone.
     FileRemoved,
     /// A table is new.
     TableAdded,
@@ -58,11 +58,11 @@ pub enum Kind {
     RowsChanged,
     /// A column, field or value of a closed list is described in other words.
     DescriptionChanged,
-    /// Columns, fields or values of a closed list stand in another order.
+    /// Columns, fields or values of a closed list are in another order.
     OrderChanged,
     /// Something stated of the whole release is other, such as its title.
     MetadataChanged,
-    /// A file that is no table is new.
+    /// A file that is not a table is new.
     FileAdded,
     /// A file has other bytes.
     FileChanged,
@@ -118,7 +118,7 @@ impl Kind {
             Self::TableAdded => ("table added", "tables added"),
             Self::ColumnAdded => ("column added", "columns added"),
             Self::NullsExcluded => {
-                ("column that is never null any more", "columns that are never null any more")
+                ("column that is no longer ever null", "columns that are no longer ever null")
             }
             Self::ValueAdded => ("value of a closed list added", "values of closed lists added"),
             Self::ListClosed => ("list of values now closed", "lists of values now closed"),

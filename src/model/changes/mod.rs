@@ -18,7 +18,7 @@ pub struct Changes {
     /// Name of the dataset.
     #[schemars(example = &"regional-stability")]
     pub dataset: String,
-    /// The release before; absent when there is none, so that everything is new.
+    /// The previous release; absent when there is none, so that everything is new.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = json!({"version": "1.0.0", "released": "2026-11-23"}))]
     pub before: Option<Edition>,
@@ -57,7 +57,7 @@ pub struct Edition {
 pub struct Demand {
     /// The smallest step that a version may take.
     pub bump: Bump,
-    /// The smallest version that would do; absent when there is no release before.
+    /// The smallest version that would do; absent when there is no previous release.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"1.1.0")]
     pub smallest: Option<String>,
@@ -94,7 +94,7 @@ pub struct MetadataChange {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"CC0-1.0")]
     pub before: Option<Value>,
-    /// Its value after; absent when it is not stated any more.
+    /// Its value after; absent when it is no longer stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(example = &"CC-BY-4.0")]
     pub after: Option<Value>,
@@ -137,10 +137,10 @@ pub struct TableChange {
     /// Columns, and fields within them, that differ.
     #[schemars(example = json!([{"change": "column_added", "column": "note", "after": "text"}]))]
     pub columns: Vec<ColumnChange>,
-    /// Keys of the rows that are there only after; not told of a table that is new as a whole.
+    /// Keys of the rows that are there only after; left out where the whole table is new.
     #[schemars(example = json!([["fig-people-in-need"]]))]
     pub added: Vec<Vec<Value>>,
-    /// Keys of the rows that are there only before; not told of a table that is gone as a whole.
+    /// Keys of the rows that are there only before; left out where the whole table is gone.
     #[schemars(example = json!([["fig-people-in-want"]]))]
     pub removed: Vec<Vec<Value>>,
     /// Pairs of a row that is gone and a new one that say nearly the same: perhaps a new name, perhaps not.

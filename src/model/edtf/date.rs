@@ -34,7 +34,7 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// What stands after the year.
+/// What follows the year.
 enum Rest<'a> {
     Nothing,
     Month(&'a str),
@@ -140,7 +140,7 @@ fn dated(text: &str, part: &str, year: i32, rest: &Rest<'_>) -> Result<Days, Edt
         Rest::Day("XX", _) => return Err(EdtfError::malformed(text, part)),
         Rest::Day(month, day) => (month, Some(day)),
     };
-    // Two digits, so this cannot fail; 0 is no month either.
+    // Two digits, so this cannot fail; 0 is not a month.
     let number: u32 = month.parse().unwrap_or_default();
     match (number, day) {
         (1..=12, None | Some("XX")) => days_between(part, (year, number), (year, number), Precision::Month),

@@ -1,9 +1,9 @@
 //! What can be wrong with a date, in words that an editor can act on.
 
-use super::suggest::mend;
+use super::suggest::fix;
 use crate::text::clip;
 
-/// Why a text is no valid date. Every message quotes it and names a mend.
+/// Why a text is not a valid date. Every message quotes it and says what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum EdtfError {
@@ -12,17 +12,17 @@ pub enum EdtfError {
     Empty,
 
     /// Not the shape of a date at all.
-    #[error("`{found}` is no EDTF date: {mend}")]
+    #[error("`{found}` is not an EDTF date: {fix}")]
     Malformed {
         /// The whole text, shortened.
         text: String,
-        /// The part that is no date: the text, or one end of an interval.
+        /// The part that is not a date: the text, or one end of an interval.
         found: String,
         /// What to write instead.
-        mend: String,
+        fix: String,
     },
 
-    /// A month above 12 that is no season either.
+    /// A month above 12 that is not a season either.
     #[error(
         "`{found}` has no month `{month}`: months are 01 to 12, and the seasons 21 (spring) to 24 (winter); \
          leave the month out where it is unknown"
@@ -77,14 +77,14 @@ pub enum EdtfError {
 
 impl EdtfError {
     pub(super) fn malformed(text: &str, found: &str) -> Self {
-        Self::Malformed { text: clip(text), found: clip(found), mend: String::new() }
+        Self::Malformed { text: clip(text), found: clip(found), fix: String::new() }
     }
 
-    /// Fills in what to write instead. Not done where the error arises: the search for a mend tries
+    /// Fills in what to write instead. Not done where the error arises: the search for it tries
     /// texts that fail too.
-    pub(super) fn with_mend(self) -> Self {
+    pub(super) fn with_fix(self) -> Self {
         match self {
-            Self::Malformed { text, found, .. } => Self::Malformed { mend: mend(&text, &found), text, found },
+            Self::Malformed { text, found, .. } => Self::Malformed { fix: fix(&text, &found), text, found },
             other => other,
         }
     }

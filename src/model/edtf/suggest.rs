@@ -1,4 +1,4 @@
-//! What to write instead of a text that is no date: where a common way of writing can be turned
+//! What to write instead of a text that is not a date: where a common way of writing can be turned
 //! into a valid date, that date; otherwise what the forms are.
 
 use super::bounds;
@@ -6,8 +6,8 @@ use super::bounds;
 /// No sensible date is longer, and nobody needs a suggestion for a paragraph.
 const LONGEST: usize = 60;
 
-/// Forms for everybody who gets no better answer.
-const FORMS: &str = "write year, month and day as in `2021-08-16`, `2021-07` or `1979`, with `~` behind for about, or two \
+/// The forms, where there is no better answer.
+const FORMS: &str = "write year, month and day as in `2021-08-16`, `2021-07` or `1979`, followed by `~` for about, or two \
                      dates with a slash as in `1981/1991`";
 
 const END: &str =
@@ -16,8 +16,8 @@ const END: &str =
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// The mend for a text (`found` is all of it), or for one end of an interval.
-pub(super) fn mend(text: &str, found: &str) -> String {
+/// The fix for a text (`found` is all of it), or for one end of an interval.
+pub(super) fn fix(text: &str, found: &str) -> String {
     let short = found.chars().count() <= LONGEST;
     let rewritten = || {
         candidates(found)
@@ -174,7 +174,7 @@ fn advice(found: &str) -> Option<&'static str> {
     } else if digits_only && lower.len() < 4 {
         Some("write the year with four digits and before the month, as in `0650` or `0650-07`")
     } else if lower.starts_with('y') {
-        Some("`Y` stands before years of more than four digits only, without month and day, as in `Y12021`")
+        Some("`Y` belongs before years of more than four digits only, without month and day, as in `Y12021`")
     } else if lower.contains('x') {
         Some(
             "`X` stands for unknown digits at the end only, as in `201X`, `18XX`, `2021-XX` or `2021-08-XX`; write an interval for what is wider",

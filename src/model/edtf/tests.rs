@@ -71,7 +71,7 @@ fn the_schema_has_pattern_description_and_valid_examples() {
 fn rubbish_of_a_megabyte_is_refused_in_few_words() {
     for piece in ["2021-", "X", "/", "~", "é", "2021/..", " ", "T"] {
         let Err(error) = read(&piece.repeat(1_000_000 / piece.len())) else {
-            panic!("a megabyte of {piece:?} is no date");
+            panic!("a megabyte of {piece:?} is not a date");
         };
         assert!(error.to_string().len() < 600, "{error}");
     }

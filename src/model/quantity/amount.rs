@@ -73,7 +73,7 @@ impl<'a> Cursor<'a> {
         self.lexeme(at) == Some(Lexeme::Join(join))
     }
 
-    /// The index behind a hyphen, if one stands there.
+    /// The index after a hyphen, if one is there.
     pub(super) fn behind_hyphen(&self, at: usize) -> usize {
         at + usize::from(self.is_sign(at, '-'))
     }
@@ -128,7 +128,7 @@ impl<'a> Cursor<'a> {
         Ok(Some(Amount::new(value, sort, self.span(from, self.at))))
     }
 
-    /// The scale that follows `several`, or follows `tens of`, and the index behind it.
+    /// The scale that follows `several`, or follows `tens of`, and the index after it.
     fn scale_of_vague(&self) -> Option<(Exact, usize)> {
         let at = self.at + usize::from(self.is_join(self.at, Join::Of));
         let scale = match self.lexeme(at)? {

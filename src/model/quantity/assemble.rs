@@ -10,7 +10,7 @@ use super::relation::{Relation, relation};
 use super::words::{Join, Mark};
 use super::{Qualifier, Quantity};
 
-/// An amount and where its item stands.
+/// An amount and where its item is.
 #[derive(Clone, Copy)]
 struct Placed<'a> {
     amount: &'a Amount,
@@ -35,7 +35,7 @@ pub(super) fn assemble(phrase: Phrase<'_>, items: &[Item]) -> Result<Quantity, Q
     }
 }
 
-/// An implied amount (`a decade`) behind a written one is not another number, only the time it
+/// An implied amount (`a decade`) after a written one is not another number, only the time it
 /// happened in.
 fn amounts(items: &[Item]) -> Vec<Placed<'_>> {
     let all = items.iter().enumerate().filter_map(|(at, item)| match &item.kind {
@@ -52,11 +52,11 @@ fn amounts(items: &[Item]) -> Vec<Placed<'_>> {
 /// `28 July`, `in 2021` at the end of a phrase: the number says when, not how many.
 fn is_date(items: &[Item], placed: Placed<'_>) -> bool {
     let beside = |at: Option<usize>| at.and_then(|at| items.get(at)).map(|item| &item.kind);
-    let (before, behind) = (beside(placed.at.checked_sub(1)), beside(placed.at.checked_add(1)));
-    let month = [before, behind].iter().any(|kind| matches!(kind, Some(ItemKind::MonthName)));
+    let (before, after) = (beside(placed.at.checked_sub(1)), beside(placed.at.checked_add(1)));
+    let month = [before, after].iter().any(|kind| matches!(kind, Some(ItemKind::MonthName)));
     let year = placed.amount.year_like
         && matches!(before, Some(ItemKind::Filler | ItemKind::Join(Join::In | Join::Of)))
-        && matches!(behind, None | Some(ItemKind::Break));
+        && matches!(after, None | Some(ItemKind::Break));
     month || year
 }
 

@@ -73,7 +73,7 @@ impl Cursor<'_> {
     /// Adds the lower terms that follow: `3 million 200 thousand`, `one thousand and five`.
     fn summed(&mut self, from: usize, first: &Term) -> Result<Exact, QuantityError> {
         let (mut value, mut scale, mut in_words) = (first.value, first.scale, first.in_words());
-        // A dozen is no place of the decimal system: nothing is added to it.
+        // A dozen is not a place of the decimal system: nothing is added to it.
         while scale >= Exact::HUNDRED && !first.is_rank() {
             let back = self.at;
             if self.is_join(back, Join::And) && !self.parting_and {
@@ -115,7 +115,7 @@ impl Cursor<'_> {
         Ok(Some(term))
     }
 
-    /// The scale word that follows a mantissa, and the index behind it.
+    /// The scale word that follows a mantissa, and the index after it.
     fn scale(&self, term: &Term) -> Option<(i64, usize)> {
         let at = self.behind_hyphen(self.at);
         let before = self.at.checked_sub(1).and_then(|before| self.token(before)).map(|token| &token.kind);
@@ -127,7 +127,7 @@ impl Cursor<'_> {
             Lexeme::Abbreviation(scale) if after_digits && at == self.at => self.abbreviation(at, scale)?,
             _ => return None,
         };
-        // `five tens` is no way to write fifty.
+        // `five tens` is not a way to write fifty.
         (scale > 10 && !term.is_rank()).then_some((scale, at + 1))
     }
 

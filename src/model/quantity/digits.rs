@@ -63,7 +63,7 @@ fn run(text: &str, at: usize) -> usize {
     at + text[at..].bytes().take_while(u8::is_ascii_digit).count()
 }
 
-/// The separator at `end` and the group of digits behind it, where both are there.
+/// The separator at `end` and the group of digits after it, where there are both.
 fn group_after(text: &str, end: usize, first: usize) -> Option<(char, Range<usize>)> {
     let c = text[end..].chars().next()?;
     let start = end + c.len_utf8();

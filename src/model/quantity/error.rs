@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::unit::Unit;
 use crate::text::clip;
 
-/// Why a phrase was not read. Every message quotes the phrase, says what stands in the way and
-/// names a mend.
+/// Why a phrase was not read. Every message quotes the phrase, says what is in the way and
+/// says what to write.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum QuantityError {
@@ -66,7 +66,7 @@ pub enum QuantityError {
 
     /// Separators that group digits neither in threes nor the Indian way.
     #[error(
-        "`{found}` in `{phrase}` is no grouping of digits that can be trusted (expected such as `1,234,567.8` or \
+        "`{found}` in `{phrase}` is not a grouping of digits that can be trusted (expected such as `1,234,567.8` or \
          `12,34,567`): state `value` to overrule"
     )]
     Digits {
@@ -76,7 +76,7 @@ pub enum QuantityError {
         found: String,
     },
 
-    /// A sign or letters where nothing of the kind can stand.
+    /// A sign or letters where there cannot be any.
     #[error(
         "`{phrase}` cannot be read from `{found}` on: shorten `as_written` to the quantity, or state `value` to overrule"
     )]
@@ -111,7 +111,7 @@ pub enum QuantityError {
 
     /// A range whose second end is not above its first.
     #[error(
-        "`{phrase}` is no range: `{high}` is not above `{low}`; state `low` and `high`, or `value`, to overrule"
+        "`{phrase}` is not a range: `{high}` is not above `{low}`; state `low` and `high`, or `value`, to overrule"
     )]
     Falling {
         /// The phrase, shortened.
@@ -131,7 +131,7 @@ pub enum QuantityError {
 
     /// A part that is more than its whole.
     #[error(
-        "`{phrase}` is no ratio: `{part}` is more than `{whole}`; state `value` and `out_of` to overrule"
+        "`{phrase}` is not a ratio: `{part}` is more than `{whole}`; state `value` and `out_of` to overrule"
     )]
     PartAboveWhole {
         /// The phrase, shortened.

@@ -15,12 +15,12 @@ use super::words::{Mark, Time};
 pub(super) struct Marked {
     pub(super) mark: Mark,
     span: Range<usize>,
-    /// Written directly onto the amount (`5 km`, `5-km`, `Rs 5`), not somewhere behind it.
+    /// Written directly onto the amount (`5 km`, `5-km`, `Rs 5`), not just somewhere after it.
     adjacent: bool,
 }
 
-/// Finds the mark of the amount at an index: the currency before it, else the first mark behind it,
-/// else (for units of measure) one that stands before it.
+/// Finds the mark of the amount at an index: the currency before it, else the first mark after it,
+/// else (for units of measure) one that is before it.
 pub(super) fn mark_of(items: &[Item], at: usize, unit: Unit) -> Option<Marked> {
     let before = items[..at]
         .iter()
@@ -28,7 +28,7 @@ pub(super) fn mark_of(items: &[Item], at: usize, unit: Unit) -> Option<Marked> {
         .find(|item| !matches!(item.kind, ItemKind::Qualify(..) | ItemKind::Light))
         .and_then(|item| marked(item, true))
         .filter(|marked| matches!(marked.mark, Mark::Currency(_)));
-    let behind = || {
+    let after = || {
         let rest = items.get(at + 1..).unwrap_or_default();
         let until =
             rest.iter().position(|item| matches!(item.kind, ItemKind::Amount(_))).unwrap_or(rest.len());
@@ -40,7 +40,7 @@ pub(super) fn mark_of(items: &[Item], at: usize, unit: Unit) -> Option<Marked> {
         let measured = !unit.is_open() && !unit.is_share();
         items[..at].iter().rev().find_map(|item| marked(item, false)).filter(|_| measured)
     };
-    before.or_else(behind).or_else(ahead)
+    before.or_else(after).or_else(ahead)
 }
 
 fn marked(item: &Item, adjacent: bool) -> Option<Marked> {

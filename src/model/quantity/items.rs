@@ -8,7 +8,7 @@ use super::exact::Exact;
 use super::phrases::Bond;
 use super::words::{Currency, Join, Mark, Time};
 
-/// A piece of the phrase; the relation of its amounts is read from what stands around them.
+/// A piece of the phrase; the relation of its amounts is read from what is around them.
 #[derive(Clone, Debug)]
 pub(super) enum ItemKind {
     Amount(Amount),
@@ -33,7 +33,7 @@ pub(super) enum ItemKind {
     Filler,
     /// A word that may name what is counted.
     Word,
-    /// Punctuation that parts what stands on its two sides.
+    /// Punctuation that separates its two sides.
     Break,
 }
 

@@ -23,14 +23,14 @@ pub(super) enum Kind {
 #[derive(Clone, Debug)]
 pub(super) struct Token {
     pub(super) kind: Kind,
-    /// The word in lower case without its possessive `'s`; empty for what is no word.
+    /// The word in lower case without its possessive `'s`; empty for what is not a word.
     pub(super) word: String,
     pub(super) span: Range<usize>,
-    /// No white space stands between this token and the one before.
+    /// There is no white space between the previous token and this one.
     pub(super) glued: bool,
 }
 
-/// Signs that can stand in a quotation without meaning anything for its quantity.
+/// Signs that can be in a quotation without meaning anything for its quantity.
 const HARMLESS: &str = ".,;:()[]\"'“”„‘’«»!?…*_\\";
 
 /// Signs that the grammar knows.
@@ -129,7 +129,7 @@ fn vulgar(c: char) -> Option<Exact> {
     Exact::new(num, den)
 }
 
-/// White space, and the invisible characters that extraction from PDF leaves behind.
+/// White space, and the invisible characters that extraction from PDF leaves after.
 fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }

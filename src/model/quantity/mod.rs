@@ -105,7 +105,7 @@ pub struct Quantity {
 ///
 /// # Errors
 ///
-/// A [`QuantityError`] that quotes the phrase and names the mend: no number or several, digits
+/// A [`QuantityError`] that quotes the phrase and says what to write: no number or several, digits
 /// grouped in a way that can be read twice, words that contradict the unit or each other, a date, a
 /// sign that cannot be read, a number too large to be exact.
 ///

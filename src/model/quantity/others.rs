@@ -121,7 +121,7 @@ impl Scanner<'_> {
         taken
     }
 
-    /// `square kilometres`, `sq. km`; other squares, cubes and nautical miles are no unit of ours.
+    /// `square kilometres`, `sq. km`; other squares, cubes and nautical miles are not among the units.
     fn measure_of_two_words(&self, at: usize) -> Option<(Mark, usize)> {
         let square = self.is_word(at, "square") || self.is_word(at, "sq");
         if !square && !self.is_word(at, "cubic") && !self.is_word(at, "nautical") {
@@ -138,7 +138,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// A single letter that was no scale.
+    /// A single letter that was not a scale.
     fn letter(&self, at: usize) -> ItemKind {
         let unit = self.cursor.phrase.unit;
         match self.cursor.token(at).map_or("", |token| token.word.as_str()) {

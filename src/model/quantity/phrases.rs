@@ -6,7 +6,7 @@ use super::lex::{Kind, Token};
 /// How sure it is that the words qualify a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bond {
-    /// Wherever they stand.
+    /// Anywhere.
     Loose,
     /// Only directly before a number: `about 40`, but not `about the war`.
     Before,
@@ -26,7 +26,7 @@ pub(super) struct Match {
 use Bond::{After, Before, Loose};
 use Qualifier::{Almost, Approximate, AtLeast, AtMost, Exact, LessThan, MoreThan};
 
-/// Longer phrases stand before the shorter ones they contain.
+/// Longer phrases come before the shorter ones they contain.
 const TABLE: &[(&[&str], Qualifier, Bond)] = &[
     (&["at", "the", "very", "least"], AtLeast, Loose),
     (&["at", "the", "very", "most"], AtMost, Loose),

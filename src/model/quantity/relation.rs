@@ -36,7 +36,7 @@ pub(super) fn relation(items: &[Item], first: usize, second: usize, percent: boo
     }
 }
 
-/// Marks, articles and hedges stand in a relation without changing it.
+/// Marks, articles and hedges may occur in a relation without changing it.
 fn matters(kind: &ItemKind) -> bool {
     !matches!(
         kind,

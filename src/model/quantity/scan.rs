@@ -33,7 +33,7 @@ impl Scanner<'_> {
             return Ok(());
         }
         let at = self.cursor.at;
-        // What is written onto a number and is no minus of it (`$-5`, `-$5`) must not be lost.
+        // What is written onto a number without being its minus (`$-5`, `-$5`) must not be lost.
         let onto_number = self.cursor.token(at + 1).is_some_and(|next| {
             let number = matches!(
                 next.kind,
@@ -115,7 +115,7 @@ impl Scanner<'_> {
         Ok(true)
     }
 
-    /// A minus is written onto its number and not onto what stands before it; after an amount it is
+    /// A minus is written onto its number and not onto what is before it; after an amount it is
     /// a dash.
     fn is_minus(&self, at: usize) -> bool {
         let sign = self.is_dash(at);
@@ -124,18 +124,18 @@ impl Scanner<'_> {
             .token(at + 1)
             .is_some_and(|token| token.glued && matches!(token.kind, Kind::Number(_)));
         let free = at == 0 || self.cursor.token(at).is_some_and(|token| !token.glued);
-        let behind = match self.items.last().map(|item| &item.kind) {
+        let after = match self.items.last().map(|item| &item.kind) {
             Some(ItemKind::Amount(_) | ItemKind::Mark(_) | ItemKind::Word) => false,
             Some(_) | None => true,
         };
-        sign && number && free && behind
+        sign && number && free && after
     }
 
     fn is_dash(&self, at: usize) -> bool {
         matches!(self.cursor.token(at).map(|token| &token.kind), Some(Kind::Sign('-' | '–' | '−')))
     }
 
-    /// `Covid-19`, `G7` and `mid-2021` are names and dates; their digits are no amount.
+    /// `Covid-19`, `G7` and `mid-2021` are names and dates; their digits are not an amount.
     fn refuse_name(&self, at: usize) -> Result<(), QuantityError> {
         let is_number =
             |at: usize| self.cursor.token(at).is_some_and(|t| t.glued && matches!(t.kind, Kind::Number(_)));

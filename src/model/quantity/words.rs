@@ -56,7 +56,7 @@ pub(super) enum Currency {
     Inr,
     /// Rupees of a country that the phrase does not name.
     Rupee,
-    /// A currency that is no unit of ours.
+    /// A currency that is not among the units.
     Foreign,
 }
 
@@ -67,7 +67,7 @@ pub(super) enum Mark {
     Currency(Currency),
     Measure(Unit),
     Time(Time),
-    /// A measure that is no unit of ours (acres, feet): read, so that it is never taken for one
+    /// A measure that is not among the units (acres, feet): read, so that it is never taken for one
     /// that is.
     Foreign,
 }
@@ -98,7 +98,7 @@ pub(super) enum Lexeme {
     Abbreviation(i64),
     /// `third`, `fifths`: a rank or the denominator of a share.
     Ordinal(i64, Plural),
-    /// `half`, `quarters`: a denominator that is no rank.
+    /// `half`, `quarters`: a denominator that is not a rank.
     Part(i64),
     Couple,
     Pair,
@@ -128,5 +128,5 @@ pub(super) enum Lexeme {
     Word,
 }
 
-/// Whether a word stands in the plural.
+/// Whether a word is plural.
 pub(super) type Plural = bool;

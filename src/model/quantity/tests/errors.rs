@@ -4,7 +4,7 @@
 use super::super::{QuantityError, Unit, parse};
 use Unit::{Count, Day, Fraction, Hour, HourPerDay, Mile, Percent, Person, Pkr, Rank, Usd, Year};
 
-#[rustfmt::skip] // one row a line
+#[rustfmt::skip] // one row per line
 const REFUSED: &[(&str, Unit, &str)] = &[
     ("", Count, "the phrase is empty: write the number with its noun, as the article prints it"),
     ("   ", Count, "the phrase is empty: write the number with its noun, as the article prints it"),
@@ -48,9 +48,9 @@ const REFUSED: &[(&str, Unit, &str)] = &[
     ("500 Indian rupees", Pkr, "`500 Indian rupees` does not fit the unit `PKR`: `Indian rupees` says another currency; correct `unit`, or state `value` to overrule"),
     ("five million Afghans", Year, "`five million Afghans` has other words but none that says `year`: quote the word of measure too, correct `unit`, or state `value` to overrule"),
     ("5 billion assistance", Usd, "`5 billion assistance` has other words but none that says `USD`: quote the word of measure too, correct `unit`, or state `value` to overrule"),
-    ("12,34", Count, "`12,34` in `12,34` is no grouping of digits that can be trusted (expected such as `1,234,567.8` or `12,34,567`): state `value` to overrule"),
-    ("1.640.000", Count, "`1.640.000` in `1.640.000` is no grouping of digits that can be trusted (expected such as `1,234,567.8` or `12,34,567`): state `value` to overrule"),
-    ("1,2345", Count, "`1,2345` in `1,2345` is no grouping of digits that can be trusted (expected such as `1,234,567.8` or `12,34,567`): state `value` to overrule"),
+    ("12,34", Count, "`12,34` in `12,34` is not a grouping of digits that can be trusted (expected such as `1,234,567.8` or `12,34,567`): state `value` to overrule"),
+    ("1.640.000", Count, "`1.640.000` in `1.640.000` is not a grouping of digits that can be trusted (expected such as `1,234,567.8` or `12,34,567`): state `value` to overrule"),
+    ("1,2345", Count, "`1,2345` in `1,2345` is not a grouping of digits that can be trusted (expected such as `1,234,567.8` or `12,34,567`): state `value` to overrule"),
     ("5✓", Count, "`5✓` cannot be read from `✓` on: shorten `as_written` to the quantity, or state `value` to overrule"),
     ("٥٠٠", Count, "`٥٠٠` cannot be read from `٥` on: shorten `as_written` to the quantity, or state `value` to overrule"),
     ("1980s", Year, "`1980s` cannot be read from `1980s` on: shorten `as_written` to the quantity, or state `value` to overrule"),
@@ -64,11 +64,11 @@ const REFUSED: &[(&str, Unit, &str)] = &[
     ("9007199254740993", Count, "`9007199254740993` in `9007199254740993` has more digits than a number here can hold exactly: state `value` to overrule"),
     ("123456789012345678901234567890", Count, "`123456789012345678901234567890` in `123456789012345678901234567890` has more digits than a number here can hold exactly: state `value` to overrule"),
     ("900,000 trillion trillion", Count, "`900,000 trillion trillion` in `900,000 trillion trillion` has more digits than a number here can hold exactly: state `value` to overrule"),
-    ("10 to 5", Count, "`10 to 5` is no range: `5` is not above `10`; state `low` and `high`, or `value`, to overrule"),
-    ("24-7", Count, "`24-7` is no range: `7` is not above `24`; state `low` and `high`, or `value`, to overrule"),
+    ("10 to 5", Count, "`10 to 5` is not a range: `5` is not above `10`; state `low` and `high`, or `value`, to overrule"),
+    ("24-7", Count, "`24-7` is not a range: `7` is not above `24`; state `low` and `high`, or `value`, to overrule"),
     ("between 200", Count, "`between 200` begins a range that has no second end: quote both ends, or state `low` and `high`"),
-    ("24 out of 14", Count, "`24 out of 14` is no ratio: `24` is more than `14`; state `value` and `out_of` to overrule"),
-    ("2022/23", Fraction, "`2022/23` is no ratio: `2022` is more than `23`; state `value` and `out_of` to overrule"),
+    ("24 out of 14", Count, "`24 out of 14` is not a ratio: `24` is more than `14`; state `value` and `out_of` to overrule"),
+    ("2022/23", Fraction, "`2022/23` is not a ratio: `2022` is more than `23`; state `value` and `out_of` to overrule"),
     ("2021", Year, "`2021` in `2021` is a date, not a quantity in `year`: put it into `time`, or state `value` to overrule"),
     ("since 1979", Count, "`1979` in `since 1979` is a date, not a quantity in `count`: put it into `time`, or state `value` to overrule"),
     ("between 1981 and 1991", Count, "`1981 and 1991` in `between 1981 and 1991` is a date, not a quantity in `count`: put it into `time`, or state `value` to overrule"),
@@ -87,11 +87,11 @@ fn messages() {
 }
 
 #[test]
-fn every_message_quotes_the_phrase_and_names_a_mend() {
+fn every_message_quotes_the_phrase_and_says_what_to_write() {
     for (phrase, _, message) in REFUSED {
         assert!(message.contains(phrase.trim()), "{message}");
         assert!(
-            ["write", "state", "quote", "correct"].iter().any(|mend| message.contains(mend)),
+            ["write", "state", "quote", "correct"].iter().any(|verb| message.contains(verb)),
             "{message}"
         );
     }

@@ -82,7 +82,7 @@ proptest! {
     }
 
     #[test]
-    fn a_phrase_of_known_words_has_a_number_or_an_error_with_a_mend(
+    fn a_phrase_of_known_words_has_a_number_or_an_error_that_helps(
         words in prop::collection::vec((prop::sample::select(&VOCABULARY[..]), any::<bool>()), 1..9),
         unit in units(),
     ) {
@@ -95,8 +95,8 @@ proptest! {
             }
             Err(error) => {
                 let text = error.to_string();
-                let mended = ["write", "state", "quote", "correct"].iter().any(|mend| text.contains(mend));
-                prop_assert!(mended, "{text}");
+                let helps = ["write", "state", "quote", "correct"].iter().any(|verb| text.contains(verb));
+                prop_assert!(helps, "{text}");
             }
         }
     }
