@@ -135,7 +135,7 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// When the text is no JSON.
+    /// When the text is not JSON.
     pub fn entry(&self, json: &str, shape: &Shape) -> Result<Entry, Unreadable> {
         let layout = if matches!(self.frame, Frame::List) { Layout::Array } else { Layout::File };
         let record_shape = shape.field("records").and_then(Shape::items);

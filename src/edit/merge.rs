@@ -36,10 +36,10 @@ pub enum MergeError {
     /// There is no such source.
     #[error("there is no source `{0}`")]
     NoSource(String),
-    /// A file of the raw extracts is no JSON, or has no place for records.
+    /// A file of the raw extracts is not JSON, or has no place for records.
     #[error("{0} cannot be read as a file of records")]
     Unreadable(String),
-    /// A proposed record is no JSON.
+    /// A proposed record is not JSON.
     #[error("a record of {0} cannot be read")]
     NoRecord(String),
 }
@@ -48,7 +48,7 @@ pub enum MergeError {
 ///
 /// # Errors
 ///
-/// When the source is not there, or its files cannot be read.
+/// When there is no such source, or its files cannot be read.
 pub fn plan(
     raw: &Path,
     folder: &mut RawFolder,

@@ -139,10 +139,10 @@ fn records(block: &Block, dataset: Dataset) -> Option<Vec<String>> {
     if block.rest.is_some() || !block.faults.is_empty() {
         return None;
     }
-    let as_it_stands = |range| Some(text.get::<std::ops::Range<usize>>(range)?.to_owned());
+    let as_it_is = |range| Some(text.get::<std::ops::Range<usize>>(range)?.to_owned());
     match block.layout {
         Layout::File | Layout::Array | Layout::Lines => {
-            block.records.iter().cloned().map(as_it_stands).collect()
+            block.records.iter().cloned().map(as_it_is).collect()
         }
         Layout::Rows => {
             let plan = block.header.as_ref().map(|header| header.plan(dataset));

@@ -21,7 +21,7 @@ pub struct Scaffold {
     pub folder: PathBuf,
     /// Words of the article, if it was given.
     pub words: Option<u32>,
-    /// Language of the article, where it could be told.
+    /// Language of the article, where it could be recognised.
     pub language: Option<String>,
 }
 
@@ -29,7 +29,7 @@ pub struct Scaffold {
 #[derive(Debug, thiserror::Error)]
 pub enum ScaffoldError {
     /// The id is not a slug.
-    #[error("`{id}` is no id of a source: ids are lower-case letters and digits, joined by hyphens, at most 80\n  help: {help}", id = id.escape_debug())]
+    #[error("`{id}` is not an id of a source: ids are lower-case letters and digits, joined by hyphens, at most 80\n  help: {help}", id = id.escape_debug())]
     NoSlug {
         /// The id.
         id: String,
@@ -112,7 +112,7 @@ fn source(id: &str, print: Option<Fingerprint>, language: Option<&str>) -> Strin
     Document::parse_single(&text, &Shape::of_source()).map_or(text, |document| document.text())
 }
 
-/// What an article tells about itself: its fingerprint, and its language where that is beyond doubt.
+/// What an article shows by itself: its fingerprint, and its language where that is beyond doubt.
 fn describe(bytes: &[u8]) -> Result<(Fingerprint, Option<String>), ScaffoldError> {
     let article = Article::parse(bytes)?;
     if article.words.is_empty() {

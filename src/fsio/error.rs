@@ -31,7 +31,7 @@ impl<T> Attempt<T> for io::Result<T> {
     }
 }
 
-/// What to do about an error of the system, as a line of its own; empty where the error says so itself.
+/// What to do about an error of the system, on its own line; empty where the error says so itself.
 #[must_use]
 pub fn help(action: &str, error: &io::Error) -> &'static str {
     if action == "read" { help_reading(error) } else { help_writing(error) }

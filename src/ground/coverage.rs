@@ -32,18 +32,18 @@ impl Own {
             written.push_str(&second.written);
         }
         // A running head may end like a sentence: what counts follows the article's own word.
-        let after = previous.map_or(place.first, |place| place.last() + 1);
-        let behind = words.get(after).unwrap_or(first).before;
+        let next = previous.map_or(place.first, |place| place.last() + 1);
+        let gap = words.get(next).unwrap_or(first).before;
         // What follows the stop is foreign then, be it the number of a note: `end.7 Then`.
-        let cut_off = after != place.first && behind.stop;
+        let cut_off = next != place.first && gap.stop;
         Some(Self {
             text: text(words, place).into_owned(),
             written,
             position,
             line: first.line,
             column: first.column,
-            sentence_start: behind.sentence_start || cut_off,
-            colon: behind.colon,
+            sentence_start: gap.sentence_start || cut_off,
+            colon: gap.colon,
             heading: first.before.heading,
         })
     }

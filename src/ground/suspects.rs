@@ -42,7 +42,7 @@ fn is_numeral(word: &Word) -> bool {
     word.text.chars().all(char::is_numeric)
 }
 
-/// If most lines begin with a number that is larger than that of the line before.
+/// If most lines begin with a number that is larger than that of the previous line.
 fn mark_line_numbers(words: &mut [Word], lines: &[Range<usize>]) {
     let number = |line: &Range<usize>| words.get(line.start)?.text.parse::<u32>().ok();
     let rising = lines.windows(2).filter(|two| match (number(&two[0]), number(&two[1])) {

@@ -74,7 +74,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The index after a hyphen, if one is there.
-    pub(super) fn behind_hyphen(&self, at: usize) -> usize {
+    pub(super) fn after_hyphen(&self, at: usize) -> usize {
         at + usize::from(self.is_sign(at, '-'))
     }
 
@@ -185,7 +185,7 @@ impl<'a> Cursor<'a> {
     /// A share, times the scale that follows it: `half a million` is a number again, `half an hour`
     /// stays a share whose noun follows.
     pub(super) fn share(&mut self, from: usize, value: Exact) -> Result<Amount, QuantityError> {
-        let mut next = self.behind_hyphen(self.at);
+        let mut next = self.after_hyphen(self.at);
         if self.is_join(next, Join::Of) && self.lexeme(next + 1) == Some(Lexeme::Article) {
             next += 1;
         }

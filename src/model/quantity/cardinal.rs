@@ -117,7 +117,7 @@ impl Cursor<'_> {
 
     /// The scale word that follows a mantissa, and the index after it.
     fn scale(&self, term: &Term) -> Option<(i64, usize)> {
-        let at = self.behind_hyphen(self.at);
+        let at = self.after_hyphen(self.at);
         let before = self.at.checked_sub(1).and_then(|before| self.token(before)).map(|token| &token.kind);
         let after_digits = matches!(before, Some(Kind::Number(_) | Kind::Vulgar(_)));
         let scale = match self.lexeme(at)? {

@@ -47,7 +47,7 @@ impl Cursor<'_> {
         if term.scale != Exact::ONE || !term.value.is_integer() || term.is_rank() {
             return Ok(None);
         }
-        let next = self.behind_hyphen(self.at);
+        let next = self.after_hyphen(self.at);
         let den = match self.lexeme(next) {
             Some(Lexeme::Part(den)) => den,
             Some(Lexeme::Ordinal(place @ 1..=9, false)) if term.form == Form::Tens => {
@@ -74,7 +74,7 @@ impl Cursor<'_> {
             Some(Lexeme::Small(num @ 1..)) => num,
             _ => return Ok(false),
         };
-        let next = self.behind_hyphen(self.at + 2);
+        let next = self.after_hyphen(self.at + 2);
         let den = match self.lexeme(next) {
             Some(Lexeme::Part(den) | Lexeme::Ordinal(den @ 3.., _)) if num < den => den,
             _ => return Ok(false),

@@ -36,7 +36,7 @@ impl Cursor<'_> {
             (Numeral::Hundred, _) => Group { value: 1, ending: Ending::Other },
             _ => self.below_hundred()?,
         };
-        let next = self.behind_hyphen(self.at);
+        let next = self.after_hyphen(self.at);
         if let Some((Numeral::Hundred, rank)) = self.numeral(next)
             && group.ending != Ending::Ordinal
             && (1..100).contains(&group.value)
@@ -54,9 +54,9 @@ impl Cursor<'_> {
             return;
         }
         let back = self.at;
-        self.at = self.behind_hyphen(self.at);
+        self.at = self.after_hyphen(self.at);
         if self.is_join(self.at, Join::And) && !self.parting_and {
-            self.at = self.behind_hyphen(self.at + 1);
+            self.at = self.after_hyphen(self.at + 1);
         }
         match self.below_hundred() {
             // `a hundred and no more` adds nothing.
@@ -78,7 +78,7 @@ impl Cursor<'_> {
             Numeral::Hundred => return None,
         };
         self.at += 1;
-        let next = self.behind_hyphen(self.at);
+        let next = self.after_hyphen(self.at);
         if let Some((Numeral::Small(ones @ 1..=9), ordinal)) = self.numeral(next)
             && !rank
         {

@@ -76,7 +76,7 @@ fn ordinal(word: &str) -> Option<Lexeme> {
             "billionth" => Some(1_000_000_000),
             _ => None,
         })?;
-    // `seconds` are time, and `firsts` are not counted here.
+    // `seconds` are time; other plurals count from three.
     (!plural || value > 2).then_some(Lexeme::Ordinal(value, plural))
 }
 

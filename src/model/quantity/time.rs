@@ -59,7 +59,7 @@ impl Scanner<'_> {
 
     /// `week-long`, `year long`.
     fn is_long(&self) -> bool {
-        let next = self.cursor.behind_hyphen(self.cursor.at + 1);
+        let next = self.cursor.after_hyphen(self.cursor.at + 1);
         self.cursor.token(next).is_some_and(|token| matches!(token.word.as_str(), "long" | "old"))
     }
 
