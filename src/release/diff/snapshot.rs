@@ -9,9 +9,10 @@ use serde_json::Value;
 
 use super::metadata;
 use super::pair::array;
+use crate::fsio::Attempt;
 use crate::model::{Column, ColumnType, TABLES, Table};
 use crate::release::digest::sha256;
-use crate::release::read::{Attempt, ReadError, ReleaseFolder};
+use crate::release::read::{ReadError, ReleaseFolder};
 
 /// A release, as far as it is compared with another.
 pub trait Snapshot: Sync {
@@ -57,7 +58,7 @@ impl Snapshot for ReleaseFolder {
 
     fn files(&self) -> Result<BTreeMap<String, String>, ReadError> {
         let digest = |(name, path): (&String, &std::path::PathBuf)| {
-            Ok((name.clone(), sha256(std::fs::read(path).attempt(path)?)))
+            Ok((name.clone(), sha256(std::fs::read(path).attempt("read", path)?)))
         };
         self.files().par_iter().map(digest).collect()
     }
