@@ -141,9 +141,7 @@ fn records(block: &Block, dataset: Dataset) -> Option<Vec<String>> {
     }
     let as_it_is = |range| Some(text.get::<std::ops::Range<usize>>(range)?.to_owned());
     match block.layout {
-        Layout::File | Layout::Array | Layout::Lines => {
-            block.records.iter().cloned().map(as_it_is).collect()
-        }
+        Layout::File | Layout::Array | Layout::Lines => block.records.iter().cloned().map(as_it_is).collect(),
         Layout::Rows => {
             let plan = block.header.as_ref().map(|header| header.plan(dataset));
             let mut faults = Vec::new();

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::coverage::{Coverage, Uncovered};
 use super::report::{Displaced, Elsewhere, Foreign, Lost, NameCoverage, Report, SpanFault, TokenOutside};
+use crate::text::count;
 
 /// Columns of the terminal.
 const WIDTH: usize = 80;
@@ -92,16 +93,16 @@ impl Report {
             NameCoverage::NotMeasurable => 0,
         };
         let counts = [
-            (lost, "words lost or changed"),
-            (displaced, "words moved"),
-            (self.missing.len(), "spans missing"),
-            (self.moved.len(), "spans moved"),
-            (self.outside.len(), "tokens outside their spans"),
-            (self.numbers.uncovered.len(), "numbers not accounted for"),
-            (names, "names not accounted for"),
+            (lost, "word", "lost or changed"),
+            (displaced, "word", "moved"),
+            (self.missing.len(), "span", "not found"),
+            (self.moved.len(), "span", "moved"),
+            (self.outside.len(), "token", "outside the spans of its record"),
+            (self.numbers.uncovered.len(), "number", "not accounted for"),
+            (names, "name", "not accounted for"),
         ];
-        let said: Vec<_> =
-            counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
+        let said = counts.iter().filter(|(n, ..)| *n > 0);
+        let said: Vec<_> = said.map(|(n, noun, what)| format!("{} {what}", count(*n, noun))).collect();
         let said =
             if said.is_empty() { "the fingerprint is out of date".to_owned() } else { said.join(", ") };
         wrapped_at(f, "Failed:", &said)
