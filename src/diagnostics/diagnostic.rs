@@ -2,7 +2,7 @@
 
 use std::ops::AddAssign;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::diagnostics::{Code, Severity};
 use crate::text::{Excerpt, Position};
@@ -35,7 +35,7 @@ pub struct Diagnostic {
 }
 
 /// A range of text; the end is exclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct TextRange {
     /// First position.
     pub start: Position,
@@ -49,7 +49,7 @@ impl TextRange {
 }
 
 /// Another place that matters to a diagnostic.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Related {
     /// File, as it was given.
     pub file: String,

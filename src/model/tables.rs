@@ -126,7 +126,7 @@ impl Table {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Column, ColumnType, columns};
+    use super::super::{Column, ColumnType, Dataset, columns};
     use super::*;
 
     /// The column at a path; lists are looked through.
@@ -143,6 +143,15 @@ mod tests {
                 _ => None,
             },
             _ => None,
+        }
+    }
+
+    #[test]
+    fn every_dataset_but_exclusions_is_released() {
+        for dataset in Dataset::ALL.iter().filter(|dataset| **dataset != Dataset::Exclusions) {
+            let name = dataset.name();
+            assert!(RECORDS.contains(&name) && WITH_EVIDENCE.contains(&name), "{name} is not listed here");
+            assert_eq!(Table::named(name).key, ["id"]);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Diagnostics as bytes, in memory or in a file: serialised, they take a fraction of the room.
 
 use crate::diagnostics::{Code, Diagnostic, Related, Summary, TextRange};
-use crate::text::Excerpt;
+use crate::text::{Excerpt, Position};
 
 /// What is kept of diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,10 @@ pub struct Packed {
 }
 
 /// A diagnostic as it is serialised: code, file, pointer, range, record, message, help, related places, text and column.
-type Row<S, R> = (usize, S, S, Option<TextRange>, Option<S>, S, Option<S>, R, Option<(S, usize)>);
+type Row<S> = (usize, S, S, Option<Place>, Option<S>, S, Option<S>, Vec<(S, Place, S)>, Option<(S, usize)>);
+
+/// A range as lines and columns of its start and its end.
+type Place = [usize; 4];
 
 impl Packed {
     /// Packs diagnostics, or only counts them.
@@ -46,29 +49,52 @@ impl Packed {
         packed
     }
 
-    fn row<'d>(&mut self, d: &'d Diagnostic, with_text: bool) -> Row<&'d str, &'d [Related]> {
+    fn row<'d>(&mut self, d: &'d Diagnostic, with_text: bool) -> Row<&'d str> {
         let code = self.codes.iter().position(|code| *code == d.code).unwrap_or_else(|| {
             self.codes.push(d.code);
             self.codes.len() - 1
         });
+        let related = |r: &'d Related| (r.file.as_str(), place(r.range), r.message.as_str());
+        let related = d.related.iter().map(related).collect();
         let text = d.excerpt.as_ref().filter(|_| with_text).map(|e| (e.text.as_str(), e.column));
-        let (record, help) = (d.record.as_deref(), d.help.as_deref());
-        (code, &d.file, &d.pointer, d.range, record, &d.message, help, &d.related, text)
+        let (range, record, help) = (d.range.map(place), d.record.as_deref(), d.help.as_deref());
+        (code, &d.file, &d.pointer, range, record, &d.message, help, related, text)
     }
+}
+
+fn place(TextRange { start, end }: TextRange) -> Place {
+    [start.line, start.column, end.line, end.column]
+}
+
+fn range([line, column, end_line, end_column]: Place) -> TextRange {
+    let end = Position { line: end_line, column: end_column };
+    TextRange { start: Position { line, column }, end }
 }
 
 /// The diagnostics that were packed; none where the bytes are damaged.
 pub fn unpack(codes: &[&'static Code], bytes: &[u8]) -> Option<Vec<Diagnostic>> {
-    let rows: Vec<Row<String, Vec<Related>>> = serde_json::from_slice(bytes).ok()?;
+    let rows: Vec<Row<String>> = serde_json::from_slice(bytes).ok()?;
     rows.into_iter().map(|row| diagnostic(codes, row)).collect()
 }
 
-fn diagnostic(codes: &[&'static Code], row: Row<String, Vec<Related>>) -> Option<Diagnostic> {
-    let (code, file, pointer, range, record, message, help, related, text) = row;
+fn diagnostic(codes: &[&'static Code], row: Row<String>) -> Option<Diagnostic> {
+    let (code, file, pointer, place, record, message, help, related, text) = row;
     let code = *codes.get(code)?;
-    let excerpt = text.map(|(text, column)| Excerpt { text, column });
     let severity = code.severity;
-    Some(Diagnostic { code, severity, file, pointer, range, record, message, help, related, excerpt })
+    let related =
+        related.into_iter().map(|(file, place, message)| Related { file, range: range(place), message });
+    Some(Diagnostic {
+        code,
+        severity,
+        file,
+        pointer,
+        range: place.map(range),
+        record,
+        message,
+        help,
+        related: related.collect(),
+        excerpt: text.map(|(text, column)| Excerpt { text, column }),
+    })
 }
 
 #[cfg(test)]
@@ -77,9 +103,8 @@ mod tests {
 
     use super::*;
     use crate::diagnostics::code::tests::SAMPLES;
-    use crate::text::Position;
 
-    fn range() -> impl Strategy<Value = TextRange> {
+    fn any_range() -> impl Strategy<Value = TextRange> {
         let position = || (any::<usize>(), 0..300_usize).prop_map(|(line, column)| Position { line, column });
         (position(), position()).prop_map(|(start, end)| TextRange { start, end })
     }
@@ -88,10 +113,10 @@ mod tests {
         fn diagnostic()(
             code in any::<prop::sample::Index>(),
             texts in prop::collection::vec("a|long text that comes again and again|\\PC{0,9}", 6),
-            range in prop::option::of(range()),
+            range in prop::option::of(any_range()),
             record in prop::option::of("[a-z-]{0,200}"),
             has_help in any::<bool>(),
-            related in prop::collection::vec(("x|y|\\PC{0,5}", range()), 0..3),
+            related in prop::collection::vec(("x|y|\\PC{0,5}", any_range()), 0..3),
             column in prop::option::of(any::<usize>()),
         ) -> Diagnostic {
             let [file, pointer, message, help, text, about] = texts.try_into().expect("there are six");
