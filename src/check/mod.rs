@@ -20,7 +20,21 @@ mod schema;
 mod text;
 mod unknown_source;
 
-pub use codes::all as codes;
 pub use contribution::{Content, Contribution, check_contribution, detect_content};
 pub use error::CheckError;
 pub use folder::{Outcome, check_folder};
+
+use crate::diagnostics::Code;
+
+/// Every code that the check may report.
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    let of_text = text::codes::ALL.iter().copied().flatten().chain(schema::codes::ALL).copied();
+    let of_records = rules::RULES.iter().map(|rule| rule.code);
+    let across = cross_record::RULES.iter().map(|rule| rule.code);
+    let mut codes: Vec<&Code> =
+        of_text.chain(of_records).chain(across).chain([&unknown_source::CODE]).collect();
+    // Several rules may share a code.
+    codes.sort_by_key(|code| code.code);
+    codes.dedup();
+    codes.into_iter()
+}

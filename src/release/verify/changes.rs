@@ -4,7 +4,7 @@ use std::fs;
 
 use super::codes;
 use super::fault::fault;
-use super::index::Listed;
+use super::listed::Listed;
 use crate::diagnostics::Diagnostic;
 use crate::release::diff;
 use crate::release::files::CHANGES;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::fault;
-use super::index::Listed;
+use super::listed::Listed;
 use super::{Verified, VerifyError, changes, files, links, metadata, references, tables};
 use crate::release::read::{ReadError, ReleaseFolder, SUMS};
 

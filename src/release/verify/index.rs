@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::fault::fault;
+use super::listed::Listed;
 use super::{Verified, VerifyError, codes, folder};
 use crate::diagnostics::Diagnostic;
 use crate::release::error::ReleaseError;
@@ -13,14 +14,6 @@ use crate::release::read::ReadError;
 
 /// The index of a folder of releases.
 pub const INDEX: &str = "index.json";
-
-/// What an index says of a release.
-pub struct Listed<'a> {
-    /// The index.
-    pub index: &'a Index,
-    /// The version.
-    pub entry: &'a Entry,
-}
 
 /// Verifies one release, also by what the index above it says of it, where there is one that lists it.
 pub fn verify_one(release: &Path) -> Result<Verified, VerifyError> {

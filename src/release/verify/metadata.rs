@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::codes;
 use super::fault::fault;
 use super::files::Found;
-use super::index::Listed;
+use super::listed::Listed;
 use super::tables::ReadTable;
 use crate::diagnostics::Diagnostic;
 use crate::release::metadata::datapackage::{Form, field_type};

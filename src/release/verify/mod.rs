@@ -12,6 +12,7 @@ mod files;
 mod folder;
 mod index;
 mod links;
+mod listed;
 mod metadata;
 mod references;
 mod tables;
