@@ -70,12 +70,12 @@ pub fn check_contribution(contribution: Contribution) -> Result<Report, CheckErr
         match detect_content(&input.name, &beginning, dataset) {
             Ok(Content::Source) => {
                 let read: Option<Source> =
-                    run.single(input, "source", Contract::of_source(), |_, _| Vec::new())?;
+                    run.single(input, "source", Contract::of_source(), &|_, _| Vec::new())?;
                 source = read.unwrap_or(source);
             }
             Ok(Content::DatasetInfo) => {
                 let contract = Contract::of_dataset_info();
-                run.single::<DatasetInfo>(input, "dataset", contract, |_, _| Vec::new())?;
+                run.single::<DatasetInfo>(input, "dataset", contract, &|_, _| Vec::new())?;
             }
             Ok(Content::Records(dataset)) => {
                 let format = Format::of(&input.name, &beginning);

@@ -85,7 +85,7 @@ fn dataset(run: &mut Run, input: Option<Input>, name: &str) -> Result<Option<Dat
         missing(run, name, help)?;
         return Ok(None);
     };
-    run.single(input, "dataset", Contract::of_dataset_info(), |file, invalid| {
+    run.single(input, "dataset", Contract::of_dataset_info(), &|file, invalid| {
         release_day(file, invalid).into_iter().chain(version(file, invalid)).collect()
     })
 }
@@ -121,7 +121,7 @@ fn source_file(
         missing(run, &format!("{folder}/source.json"), help)?;
         return Ok(None);
     };
-    run.single(input, "source", Contract::of_source(), |file, invalid| {
+    run.single(input, "source", Contract::of_source(), &|file, invalid| {
         unknown_source::check(file, invalid, id).into_iter().collect()
     })
 }

@@ -12,11 +12,13 @@ mod contribution;
 mod cross_record;
 mod error;
 mod folder;
+mod judge;
 mod located_record;
 mod parsed_block;
 mod rules;
 mod run;
 mod schema;
+mod single_file;
 mod text;
 mod unknown_source;
 

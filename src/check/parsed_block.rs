@@ -1,14 +1,16 @@
 //! A block of a file, opened: its text, its records, and what is wrong between them.
 
-use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::check::located_record::LocatedRecord;
+use crate::check::located_record::{LocatedRecord, Strictly, Surroundings};
 use crate::check::text::source::{Decoded, TextFile};
 use crate::check::text::{csv_header, wrapper};
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::intake::{Block, Fault, FaultKind, Header, Layout, Node, Resume, apart, parse_part};
+use crate::intake::{
+    Block, Fault, FaultKind, Header, Layout, Node, Parsed, Reader, Resume, apart, parse_part,
+};
 use crate::model::Dataset;
 
 /// A record of a block.
@@ -41,6 +43,7 @@ pub struct ParsedBlock<'a> {
     /// Fields that no row has because they have no column.
     missing: Vec<String>,
     unclosed: Vec<usize>,
+    has_other_than_json: AtomicBool,
 }
 
 impl<'a> ParsedBlock<'a> {
@@ -70,6 +73,7 @@ impl<'a> ParsedBlock<'a> {
             dataset,
             header: block.header.clone(),
             missing: Vec::new(),
+            has_other_than_json: AtomicBool::new(false),
             file,
         };
         if block.is_joined {
@@ -126,68 +130,82 @@ impl<'a> ParsedBlock<'a> {
         self.unclosed = rest.unclosed;
     }
 
-    /// A record with places, by its position in the block; none where there is nothing to judge. Faults of its syntax are new only where it is read now.
-    #[must_use]
-    pub fn placed(&self, index: usize) -> (Option<LocatedRecord<'_, 'a>>, Vec<Diagnostic>) {
-        let prefix = self.layout.pointer(self.first + index);
+    /// Shows a record, by its position in the block, to `work`; none where there is nothing to judge. Faults of its syntax are
+    /// reported; those of a record that was read with the rest of its document were reported with that.
+    pub fn read<T>(
+        &self,
+        reader: &mut Reader,
+        index: usize,
+        found: &mut Vec<Diagnostic>,
+        work: impl FnOnce(&LocatedRecord<'_, '_>) -> T,
+    ) -> Option<T> {
+        let (file, layout) = (&self.file, self.layout);
+        let around = Surroundings { file, layout, index: self.first + index, missing: &self.missing };
+        let mut work = Some(work);
+        let mut work = |record: &LocatedRecord<'_, '_>| work.take().map(|work| work(record));
         match &self.items[index - self.skipped] {
             Item::Read(node) => {
-                let first = self.faults.partition_point(|f| f.range.start < node.range.start);
-                let from = self.faults[first..].iter().take_while(|f| f.range.start <= node.range.end);
-                let faults = from.filter(|f| f.range.end <= node.range.end).cloned().collect();
-                let mut placed = self.place(prefix, node.clone(), None, faults, self.unclosed.clone());
-                placed.faults.sort_by_key(|f| f.range.start);
-                (Some(placed), Vec::new())
+                let mut faults = within(&self.faults, &(node.range.start..node.range.end + 1));
+                faults.retain(|f| f.range.end <= node.range.end);
+                faults.extend(within(self.encoding, &node.range));
+                faults.sort_by_key(|f| f.range.start);
+                around.read_tree(reader, node, faults, self.unclosed.clone(), work)?
             }
             Item::Text(range) => {
-                let text = &self.file.text[range.clone()];
-                let parsed = parse_part(text, range.start);
-                self.judged(prefix, parsed.root, Some(text), parsed.faults, parsed.unclosed)
+                let encoding = within(self.encoding, range);
+                match around.read_strictly(reader, range, encoding, &mut work) {
+                    Strictly::Sound(done) => return done,
+                    Strictly::Unsound => {}
+                    Strictly::NotJson => self.has_other_than_json.store(true, Ordering::Relaxed),
+                }
+                let Parsed { root, faults, unclosed } =
+                    parse_part(&self.file.text[range.clone()], range.start);
+                self.recover(around, reader, root, faults, unclosed, found, work)
             }
             Item::Row(range) => {
                 let mut faults = Vec::new();
                 let plan = self.header.as_ref().map(|header| header.plan(self.dataset));
                 let node = plan.and_then(|p| p.record(self.file.text, range.clone(), &mut faults));
                 faults.sort_by_key(|f| f.range.start);
-                self.judged(prefix, node, None, faults, Vec::new())
+                self.recover(around, reader, node, faults, Vec::new(), found, work)
             }
         }
     }
 
-    /// What was read of a record, and the faults of its syntax. Where all that stands there is no value, there is no record to
-    /// judge.
-    fn judged(
+    /// Reports the faults of the syntax of a record, and shows to `work` what could be read of it. Where all that is there is not a
+    /// value, there is no record to judge.
+    #[expect(clippy::too_many_arguments, reason = "the parts of what the recovering parser made of a record")]
+    fn recover<T>(
         &self,
-        prefix: String,
-        node: Option<Node<'a>>,
-        json: Option<&'a str>,
-        faults: Vec<Fault>,
-        unclosed: Vec<usize>,
-    ) -> (Option<LocatedRecord<'_, 'a>>, Vec<Diagnostic>) {
-        let Some(node) = node else {
-            return (None, faults.iter().map(|f| self.file.syntax(f)).collect());
-        };
-        let syntax = faults.len();
-        let mut placed = self.place(prefix, node, json, faults, unclosed);
-        let found = placed.faults[..syntax].iter().map(|f| placed.syntax(f)).collect();
-        placed.faults.sort_by_key(|f| f.range.start);
-        let is_value = placed.faults_in(&placed.node.range).all(|f| f.range != placed.node.range);
-        (is_value.then_some(placed), found)
-    }
-
-    /// A record with its place. The bytes that are no UTF-8, and are reported for all of the block, follow its own faults.
-    fn place(
-        &self,
-        prefix: String,
-        node: Node<'a>,
-        json: Option<&'a str>,
+        around: Surroundings<'_, '_>,
+        reader: &mut Reader,
+        node: Option<Node<'_>>,
         mut faults: Vec<Fault>,
         unclosed: Vec<usize>,
-    ) -> LocatedRecord<'_, 'a> {
-        let first = self.encoding.partition_point(|f| f.range.start < node.range.start);
-        let within = self.encoding[first..].iter().take_while(|f| f.range.start < node.range.end);
-        faults.extend(within.cloned());
-        let id = OnceCell::new();
-        LocatedRecord { file: &self.file, prefix, node, json, faults, unclosed, missing: &self.missing, id }
+        found: &mut Vec<Diagnostic>,
+        work: impl FnOnce(&LocatedRecord<'_, '_>) -> Option<T>,
+    ) -> Option<T> {
+        let Some(node) = node else {
+            found.extend(faults.iter().map(|f| self.file.syntax(f)));
+            return None;
+        };
+        found.extend(faults.iter().map(|f| around.syntax(&node, f)));
+        // The bytes that are not UTF-8 are reported for the whole block.
+        faults.extend(within(self.encoding, &node.range));
+        faults.sort_by_key(|f| f.range.start);
+        let is_value = faults.iter().all(|f| f.range != node.range);
+        is_value.then(|| around.read_tree(reader, &node, faults, unclosed, work))??
     }
+
+    /// Whether the text of a record that was read is not JSON.
+    #[must_use]
+    pub fn has_other_than_json(&self) -> bool {
+        self.has_other_than_json.load(Ordering::Relaxed)
+    }
+}
+
+/// The faults that begin within a range, out of some in the order of the file.
+fn within(faults: &[Fault], range: &Range<usize>) -> Vec<Fault> {
+    let first = faults.partition_point(|f| f.range.start < range.start);
+    faults[first..].iter().take_while(|f| f.range.start < range.end).cloned().collect()
 }

@@ -1,30 +1,27 @@
 //! A run over files: each is read by blocks, on all threads, and what concerns several records is read a second time.
 
-use std::cell::OnceCell;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use crate::check::block_checker::{Job, Purpose};
+use crate::check::block_checker::{BlockChecker, Purpose};
 use crate::check::checked::Checked;
 use crate::check::checked_file::CheckedFile;
 use crate::check::cross_record::key::At;
 use crate::check::cross_record::keys::Keys;
 use crate::check::cross_record::pass_two;
 use crate::check::error::CheckError;
-use crate::check::located_record::LocatedRecord;
 use crate::check::schema::contract::Contract;
-use crate::check::schema::declared::{wrong_schema, wrong_schema_in_head};
-use crate::check::schema::invalid_fields::InvalidFields;
+use crate::check::schema::declared::wrong_schema_in_head;
+use crate::check::single_file::{self, More};
 use crate::check::text::source::{Decoded, TextFile, decode};
 use crate::check::text::wrong_file_type::{no_text, wrong_format};
 use crate::diagnostics::Severity;
 use crate::diagnostics::diagnostic::{Diagnostic, Summary};
 use crate::diagnostics::store::{DiagnosticStore, Packed, Report, ReportLimits};
 use crate::intake::{
-    BLOCK, Blocks, Fault, FaultKind, Format, Input, Node, ReadError, Reader, Start, blocks_at_once, head,
-    is_blank,
+    BLOCK, Blocks, Fault, FaultKind, Format, Input, ReadError, Start, blocks_at_once, head, is_blank,
 };
 use crate::model::{Dataset, Source};
 use crate::progress::Progress;
@@ -120,7 +117,7 @@ impl Run {
         input: Input,
         schema: &str,
         contract: &Contract,
-        more: impl FnOnce(&LocatedRecord<'_, '_>, &InvalidFields) -> Vec<Diagnostic>,
+        more: More<'_>,
     ) -> Result<Option<T>, CheckError> {
         let number = self.open(input, Format::Json, None)?;
         let input = Arc::clone(&self.files[number].input);
@@ -137,28 +134,8 @@ impl Run {
         }
         let Decoded { text, faults: encoding } = decode(&bytes);
         let file = TextFile::new(&input.name, &text, Start::default());
-        let parsed = crate::intake::parse(&text, 0);
-        let mut found: Vec<Diagnostic> =
-            encoding.iter().chain(&parsed.faults).map(|f| file.syntax(f)).collect();
-        let mut read = None;
-        let is_value = |node: &Node<'_>| parsed.faults.iter().all(|f| f.range != node.range);
-        if let Some(node) = parsed.root.filter(is_value) {
-            let (faults, unclosed) = (parsed.faults, parsed.unclosed);
-            let (prefix, id) = (String::new(), OnceCell::new());
-            let placed =
-                LocatedRecord { file: &file, prefix, node, json: None, faults, unclosed, missing: &[], id };
-            let right =
-                placed.explain(contract, &mut Reader::default(), Some(&mut found), |_, invalid, is_valid| {
-                    let is_right = placed.unclosed.is_empty() && is_valid;
-                    (more(&placed, invalid), is_right)
-                });
-            found.extend(wrong_schema(&placed, schema));
-            if let Some((more, is_right)) = right {
-                found.extend(more);
-                // A single file is either right or of no use to what follows.
-                read = if is_right { placed.record(&mut found) } else { None };
-            }
-        }
+        let mut found: Vec<Diagnostic> = encoding.iter().map(|f| file.syntax(f)).collect();
+        let read = single_file::check(&file, (schema, contract), more, &mut found);
         let faulty = found.iter().any(|d| d.severity == Severity::Error);
         self.report(number, found)?;
         Ok(read.filter(|_| !faulty))
@@ -204,7 +181,8 @@ impl Run {
             (_, true) => Purpose::Records,
             _ => Purpose::Verdict,
         };
-        let job = Job { name: &input.name, number, source, settled: &settled, purpose, excerpts };
+        let checker =
+            BlockChecker { name: &input.name, number, source, settled: &settled, purpose, excerpts };
         let beginning = head(&input)?;
         if let Some(other) = no_text(&input.name, &beginning) {
             self.report(number, vec![other])?;
@@ -232,7 +210,7 @@ impl Run {
             let keeps = self.found.keeps();
             width = blocks_at_once().min(2 * width);
             let check = |block| {
-                let mut checked = job.check::<R>(block);
+                let mut checked = checker.check::<R>(block);
                 let found = Packed::new(std::mem::take(&mut checked.found), keeps);
                 (checked, found)
             };
@@ -240,7 +218,7 @@ impl Run {
             let check_all = || wave.into_par_iter().with_max_len(1).map(check).collect::<Vec<_>>();
             let (checked, next) = rayon::join(check_all, || blocks.wave(width));
             for (block, found) in checked {
-                blocks.reuse(block.room);
+                blocks.reuse(block.buffer);
                 self.files[number].marks.extend(block.marks);
                 count += block.count;
                 self.keys.append(block.keys);

@@ -130,7 +130,7 @@ impl Proposal {
 
 /// A row of CSV as JSON.
 fn json(row: Node<'_>) -> Option<String> {
-    String::from_utf8(row.to_json()).ok()
+    String::from_utf8(row.to_json().0).ok()
 }
 
 /// The records of a block, each as JSON; none where the block is not without fault.

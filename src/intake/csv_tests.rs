@@ -19,7 +19,7 @@ fn read(dataset: Dataset, bytes: &[u8]) -> (Vec<Value>, Vec<(FaultKind, String)>
             let mut faults = Vec::new();
             let record = header.plan(dataset).record(&text, row, &mut faults);
             records
-                .extend(record.map(|r| serde_json::from_slice::<Value>(&r.to_json()).expect("it is JSON")));
+                .extend(record.map(|r| serde_json::from_slice::<Value>(&r.to_json().0).expect("it is JSON")));
             found.extend(faults.into_iter().map(|f| (f.kind, text[f.range].to_owned())));
         }
     }

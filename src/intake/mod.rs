@@ -33,5 +33,5 @@ pub use input::{Compression, Input};
 pub use joined::apart;
 pub use parse::{Outer, Parsed, parse, parse_part, parse_rest};
 pub use read_error::ReadError;
-pub use tape::{Reader, TapeJson, TapeNode};
+pub use tape::{Places, QuickScan, Reader, TapeJson, TapeNode};
 pub use tree::{Kind, Member, Node, pointer_token, push_token};

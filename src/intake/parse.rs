@@ -1,6 +1,6 @@
 //! A JSON parser that keeps places and recovers: one fault does not hide the next.
 //!
-//! It reads only what the fast road has refused, so it favours exact messages over speed.
+//! It reads only what is not sound JSON, so it favours exact messages over speed.
 
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ pub use rest::{Outer, parse_rest};
 pub use space::is_conflict_marker;
 
 /// Levels of nesting that are read. Records need four; the limit keeps hostile input off the stack.
-const MAX_DEPTH: usize = 64;
+pub(super) const MAX_DEPTH: usize = 64;
 
 /// Faults after which nothing is read on: each takes room, and nobody reads more.
 const MAX_FAULTS: usize = 100_000;

@@ -1,7 +1,12 @@
-//! The fast road: simd-json's tape, read by the JSON Schema engine without building a tree.
+//! The tape of simd-json: the values of a record, read by the JSON Schema engine and by rules without building a tree.
 
+mod deserialize;
+mod places;
 mod quick_scan;
 mod view;
+
+pub use places::Places;
+pub use quick_scan::QuickScan;
 
 use std::borrow::Cow;
 
@@ -60,7 +65,7 @@ impl<'a> TapeNode<'a> {
     /// Whether a property holds for every string within the value, keys included.
     #[must_use]
     #[inline]
-    pub fn all_strings(&self, holds: impl Fn(&str) -> bool) -> bool {
+    pub fn all_strings(self, holds: impl Fn(&str) -> bool) -> bool {
         for item in &self.0[..Self::extent(self.0)] {
             if matches!(item, TapeItem::String(text) if !holds(text)) {
                 return false;
@@ -69,10 +74,13 @@ impl<'a> TapeNode<'a> {
         true
     }
 
-    /// The value as a type; none where it is of another.
-    #[must_use]
-    pub fn to_record<T: DeserializeOwned>(&self) -> Option<T> {
-        Tape(self.0[..Self::extent(self.0)].to_vec()).deserialize().ok()
+    /// The value as a type.
+    ///
+    /// # Errors
+    ///
+    /// When it is of another.
+    pub fn to_record<T: DeserializeOwned>(self) -> Result<T, serde::de::value::Error> {
+        T::deserialize(self)
     }
 
     /// What is within an array or object.

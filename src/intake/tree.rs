@@ -68,13 +68,6 @@ fn put(out: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) {
     let _ = serde_json::to_writer(out, value);
 }
 
-/// The whole number that is written as one with a fraction of zero.
-fn whole(number: &Number) -> Option<i64> {
-    let written = number.as_f64().filter(|n| number.is_f64() && n.fract() == 0.0)?;
-    let whole = format!("{written:.0}").parse::<i64>().ok()?;
-    (whole.unsigned_abs() <= MAX_EXACT).then_some(whole)
-}
-
 /// The members of an object, of those with the same key the first.
 fn firsts<'a, 't>(members: &'a [Member<'t>]) -> impl Iterator<Item = &'a Member<'t>> {
     /// Records have fewer fields; as few are compared one by one.
@@ -93,36 +86,27 @@ fn firsts<'a, 't>(members: &'a [Member<'t>]) -> impl Iterator<Item = &'a Member<
 }
 
 impl<'t> Node<'t> {
-    /// The value as JSON, without places. Of duplicate keys the first counts.
+    /// The value as JSON, and the byte ranges of its values and keys in the order in which they are written. Of duplicate keys the
+    /// first counts.
     #[must_use]
-    pub fn to_json(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(self.range.len() + 64);
-        self.write(&mut out, false);
-        out
+    pub fn to_json(&self) -> (Vec<u8>, Vec<Range<usize>>) {
+        let (mut json, mut ranges) = (Vec::with_capacity(self.range.len() + 64), Vec::new());
+        self.write(&mut json, &mut ranges);
+        (json, ranges)
     }
 
-    /// The same, with `1.0` as `1`: the same number to JSON Schema, but not to the types of our fields.
-    #[must_use]
-    pub fn to_typed_json(&self) -> Vec<u8> {
-        let mut out = Vec::with_capacity(self.range.len() + 64);
-        self.write(&mut out, true);
-        out
-    }
-
-    fn write(&self, out: &mut Vec<u8>, typed: bool) {
+    fn write(&self, out: &mut Vec<u8>, ranges: &mut Vec<Range<usize>>) {
+        ranges.push(self.range.clone());
         match &self.kind {
             Kind::Null => out.extend_from_slice(b"null"),
             Kind::Bool(b) => put(out, b),
-            Kind::Number(n) => match whole(n).filter(|_| typed) {
-                Some(n) => put(out, &n),
-                None => put(out, n),
-            },
+            Kind::Number(n) => put(out, n),
             Kind::String(s) => put(out, s),
             Kind::Array(items) => {
                 out.push(b'[');
                 for (i, item) in items.iter().enumerate() {
                     out.extend_from_slice(if i == 0 { b"" } else { b"," });
-                    item.write(out, typed);
+                    item.write(out, ranges);
                 }
                 out.push(b']');
             }
@@ -130,9 +114,10 @@ impl<'t> Node<'t> {
                 out.push(b'{');
                 for (i, member) in firsts(members).enumerate() {
                     out.extend_from_slice(if i == 0 { b"" } else { b"," });
+                    ranges.push(member.key_range.clone());
                     put(out, &member.key);
                     out.push(b':');
-                    member.value.write(out, typed);
+                    member.value.write(out, ranges);
                 }
                 out.push(b'}');
             }

@@ -7,7 +7,6 @@ use crate::check::cross_record::first_occurrence::FirstOccurrence;
 use crate::check::cross_record::key::{At, key};
 use crate::check::cross_record::links::{self, Link};
 use crate::check::located_record::LocatedRecord;
-use crate::check::schema::help_cache::Helps;
 use crate::check::schema::invalid_fields::InvalidFields;
 use crate::diagnostics::{Code, Diagnostic, Related, TextRange};
 use crate::intake::TapeNode;
@@ -44,8 +43,6 @@ pub struct Case<'a, 't> {
     pub conflicts: &'a Conflicts,
     /// The records that others are compared with.
     pub seen: &'a HashMap<At, FirstOccurrence>,
-    /// Help that was given before.
-    pub helps: &'a Helps,
 }
 
 impl<'a> Case<'a, '_> {

@@ -3,7 +3,6 @@
 use crate::check::cross_record::case::{Case, Rule};
 use crate::check::cross_record::conflicts::ConflictKind;
 use crate::check::cross_record::links::Link;
-use crate::check::schema::help_cache::About;
 use crate::diagnostics::{Code, Diagnostic, Severity, evidence, example, file, record};
 use crate::model::Dataset;
 use crate::text::suggest::did_you_mean;
@@ -34,13 +33,8 @@ fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
 }
 
 fn help(case: &Case<'_, '_>, link: &Link<'_>) -> String {
-    let near = if case.can_search(link) {
-        let place = link.target.map_or("records", Dataset::name);
-        let about = About { by: 0, kind: "id", place, text: link.id };
-        case.helps.get(about, || did_you_mean(link.id, case.conflicts.names(link.target)))
-    } else {
-        None
-    };
+    let names = || case.conflicts.names(link.target);
+    let near = if case.can_search(link) { did_you_mean(link.id, names()) } else { None };
     near.unwrap_or_else(|| {
         let place = link.target.map_or_else(|| "its dataset".to_owned(), |t| format!("the {}", t.name()));
         format!("add it to {place}, correct it, or name the folder of the dataset that has it with `--raw`")

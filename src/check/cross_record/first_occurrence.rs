@@ -4,7 +4,6 @@ use crate::check::cross_record::links::{self, Likeness};
 use crate::check::located_record::LocatedRecord;
 use crate::check::text::syntax::clip;
 use crate::diagnostics::TextRange;
-use crate::intake::TapeNode;
 use crate::model::{Dataset, joined_words};
 
 /// What is remembered of a record that another may collide with.
@@ -27,24 +26,26 @@ pub struct FirstOccurrence {
 
 /// Remembers a record of a dataset.
 #[must_use]
-pub fn remember(dataset: Dataset, placed: &LocatedRecord<'_, '_>, record: TapeNode<'_>) -> FirstOccurrence {
-    let range = |pointer: &str| placed.file.place(&placed.node.nearest(pointer).range);
-    let forms = links::forms(dataset, record).enumerate();
+pub fn remember(dataset: Dataset, record: &LocatedRecord<'_, '_>) -> FirstOccurrence {
+    let place = |pointer: &str| record.around.file.place(&record.places.value(pointer));
+    let forms = links::forms(dataset, record.value()).enumerate();
     FirstOccurrence {
-        file: placed.file.name.to_owned(),
-        id: placed.id().unwrap_or_default().to_owned(),
-        id_range: range("/id"),
-        record_range: range(""),
-        forms: forms.map(|(i, form)| (joined_words(form), range(&format!("/aliases/{i}")))).collect(),
-        likeness: Likeness::of(dataset, record),
-        stated: stated(placed),
+        file: record.around.file.name.to_owned(),
+        id: record.id().unwrap_or_default().to_owned(),
+        id_range: place("/id"),
+        record_range: place(""),
+        forms: forms.map(|(i, form)| (joined_words(form), place(&format!("/aliases/{i}")))).collect(),
+        likeness: Likeness::of(dataset, record.value()),
+        stated: stated(record),
     }
 }
 
 /// The value that a record states, as it is written: what overrules `as_written`, else that.
-fn stated(placed: &LocatedRecord<'_, '_>) -> (String, TextRange) {
-    let field = ["value", "low", "high"].into_iter().find(|field| placed.node.member(field).is_some());
-    let node = placed.node.nearest(&format!("/{}", field.unwrap_or("as_written")));
-    let written = node.as_str().unwrap_or_else(|| &placed.file.text[node.range.clone()]);
-    (clip(written), placed.file.place(&node.range))
+fn stated(record: &LocatedRecord<'_, '_>) -> (String, TextRange) {
+    let has = |field: &&str| record.value().field(field).is_some();
+    let field = ["value", "low", "high"].into_iter().find(has).unwrap_or("as_written");
+    let pointer = format!("/{field}");
+    let (value, range) = (record.places.nearest(&pointer), record.places.value(&pointer));
+    let file = record.around.file;
+    (clip(value.text().unwrap_or_else(|| &file.text[range.clone()])), file.place(&range))
 }

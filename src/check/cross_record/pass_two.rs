@@ -15,8 +15,8 @@ use crate::check::cross_record::{RULES, alias_clash};
 use crate::check::error::CheckError;
 use crate::check::parsed_block::ParsedBlock;
 use crate::check::schema::contract::Contract;
-use crate::check::schema::help_cache::Helps;
 use crate::check::schema::invalid_fields::InvalidFields;
+use crate::check::schema::verdict::Verdict;
 use crate::check::text::source::Decoded;
 use crate::diagnostics::diagnostic::{Diagnostic, Summary};
 use crate::diagnostics::store::{DiagnosticStore, Packed};
@@ -131,12 +131,10 @@ impl Typed for Remember<'_, '_> {
 
     fn with<R: Checked>(self) -> Self::Output {
         let mut reader = Reader::default();
+        // What the record says by itself was reported in the first pass.
         let read = |at: &At| {
-            let placed = self.opened.placed(at.index()).0?;
-            // What the record says by itself was reported at the first reading.
-            let remember =
-                |record: TapeNode<'_>, _: &InvalidFields, _| (*at, remember(R::DATASET, &placed, record));
-            placed.explain(Contract::of(R::DATASET), &mut reader, None, remember)
+            let work = |record: &LocatedRecord<'_, '_>| (*at, remember(R::DATASET, record));
+            self.opened.read(&mut reader, at.index(), &mut Vec::new(), work)
         };
         self.at.iter().filter_map(read).collect()
     }
@@ -158,27 +156,26 @@ impl Typed for Judge<'_, '_> {
     fn with<R: Checked>(self) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         let mut reader = Reader::default();
-        let helps = Helps::default();
         for (i, at) in self.at.iter().enumerate() {
             let mut reasons = self.answers.reasons(*at).peekable();
             if reasons.peek().is_none() {
                 continue;
             }
-            let Some(placed) = self.opened.placed(at.index()).0 else {
-                continue;
-            };
-            placed.explain(Contract::of(R::DATASET), &mut reader, None, |record, invalid, _| {
+            self.opened.read(&mut reader, at.index(), &mut Vec::new(), |placed| {
+                let verdict = Verdict::of(placed, Contract::of(R::DATASET));
+                let Some(invalid) = verdict.invalid_fields(placed) else {
+                    return;
+                };
                 let case = Case {
                     dataset: R::DATASET,
                     at: *at,
-                    placed: &placed,
-                    record,
-                    id: record.text_of("id"),
-                    invalid,
+                    placed,
+                    record: placed.value(),
+                    id: placed.value().text_of("id"),
+                    invalid: &invalid,
                     before: self.before + i,
                     conflicts: self.answers,
                     seen: self.seen,
-                    helps: &helps,
                 };
                 let judge =
                     |reason| RULES.iter().flat_map(|rule| (rule.judge)(&case, reason)).collect::<Vec<_>>();

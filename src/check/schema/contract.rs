@@ -1,4 +1,4 @@
-//! The schema of one kind of record, compiled for both roads.
+//! The schema of one kind of record, compiled.
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -7,12 +7,11 @@ use schemars::JsonSchema;
 use serde_json::{Value, json};
 
 use crate::check::schema::fast_keywords;
-use crate::check::schema::help_cache::{About, Helps};
 use crate::intake::TapeJson;
 use crate::model::{Dataset, DatasetInfo, PerDataset, Source, referred};
 use crate::schema;
 
-/// A schema, compiled for the fast road (simd-json's tape) and for the one that explains (`serde_json`).
+/// A schema, compiled twice: to say fast whether a record is valid, and to say what is wrong with it.
 pub struct Contract {
     schema: Value,
     /// Decides whether a record is valid.
@@ -110,15 +109,7 @@ impl Contract {
         schemas.iter().find_map(|s| s.get("description")?.as_str())
     }
 
-    /// What is said of a text at a JSON Pointer; `make` says it the first time on each thread.
-    pub fn help(&self, kind: &str, pointer: &str, text: &str, make: impl FnOnce() -> String) -> String {
-        thread_local!(static HELPS: Helps = Helps::default());
-        // Contracts are few and stay where they are.
-        let about = About { by: std::ptr::from_ref(self).addr(), kind, place: pointer, text };
-        HELPS.with(|helps| helps.get(about, || Some(make()))).unwrap_or_default()
-    }
-
-    /// IdPool of the fields that an object at this JSON Pointer must have.
+    /// Names of the fields that an object at this JSON Pointer must have.
     #[must_use]
     pub fn required(&self, pointer: &str) -> Vec<&str> {
         let schemas = self.at(pointer);
@@ -126,7 +117,7 @@ impl Contract {
         required.flatten().filter_map(Value::as_str).collect()
     }
 
-    /// IdPool of the fields that an object at this JSON Pointer may have.
+    /// Names of the fields that an object at this JSON Pointer may have.
     #[must_use]
     pub fn fields(&self, pointer: &str) -> Vec<&str> {
         let schemas = self.at(pointer);

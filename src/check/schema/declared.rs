@@ -1,18 +1,16 @@
 //! Whether `$schema` of a file names the schema of what it holds.
 
-use std::cell::OnceCell;
-
 use crate::check::codes;
-use crate::check::located_record::LocatedRecord;
+use crate::check::located_record::{LocatedRecord, Surroundings};
 use crate::check::text::source::TextFile;
 use crate::check::text::syntax::clip;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::intake::{Start, parse};
+use crate::intake::{Reader, Start, parse};
 
 /// Says so where `$schema` names another schema than that of `name`.
 #[must_use]
 pub fn wrong_schema(root: &LocatedRecord<'_, '_>, name: &str) -> Option<Diagnostic> {
-    let named = root.node.member("$schema")?.value.as_str();
+    let named = root.value().field("$schema")?.text();
     let expected = format!("{name}.schema.json");
     (named.and_then(|named| named.rsplit('/').next()) != Some(&expected)).then(|| {
         let message = match named {
@@ -31,19 +29,9 @@ pub fn wrong_schema_in_head(file: &str, head: &[u8], name: &str) -> Option<Diagn
     let text = String::from_utf8_lossy(head);
     let text_file = TextFile::new(file, &text, Start::default());
     let root = parse(&text, 0).root?;
-    let (faults, unclosed) = (Vec::new(), Vec::new());
-    let (prefix, id) = (String::new(), OnceCell::new());
-    let placed = LocatedRecord {
-        file: &text_file,
-        prefix,
-        node: root,
-        json: None,
-        faults,
-        unclosed,
-        missing: &[],
-        id,
-    };
-    wrong_schema(&placed, name)
+    let around = Surroundings::of_single(&text_file);
+    let judge = |record: &LocatedRecord<'_, '_>| wrong_schema(record, name);
+    around.read_tree(&mut Reader::default(), &root, Vec::new(), Vec::new(), judge)?
 }
 
 /// The name of the schema that the beginning of a file names, without path and extension.

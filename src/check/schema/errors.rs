@@ -1,7 +1,8 @@
 //! Errors of the JSON Schema engine → diagnostics in plain words.
 
-use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
+use jsonschema::json::Node;
+use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
 use crate::check::codes;
@@ -10,7 +11,7 @@ use crate::check::schema::patterns;
 use crate::check::schema::retype::retyped;
 use crate::check::text::syntax::{MOST, clip};
 use crate::diagnostics::Code;
-use crate::intake::{Kind as Read, Node};
+use crate::intake::{Places, TapeNode};
 use crate::model::Edtf;
 use crate::text::suggest::{did_you_mean, quoted};
 
@@ -49,7 +50,7 @@ pub fn renamed(findings: &[SchemaFinding]) -> impl Fn(&SchemaFinding) -> bool {
 
 /// Explains one error of the engine about a record. An error about several unknown fields gives one finding each.
 #[must_use]
-pub fn explain(error: &ValidationError<'_>, record: &Node<'_>, contract: &Contract) -> Vec<SchemaFinding> {
+pub fn explain(error: &ValidationError<'_>, record: &Places<'_>, contract: &Contract) -> Vec<SchemaFinding> {
     let pointer = error.instance_path().to_string();
     match error.kind() {
         Kind::AdditionalProperties { unexpected } => {
@@ -65,11 +66,9 @@ pub fn explain(error: &ValidationError<'_>, record: &Node<'_>, contract: &Contra
 }
 
 fn unknown_field(pointer: &str, field: &str, contract: &Contract) -> SchemaFinding {
-    let help = contract.help("field", pointer, field, || {
-        let fields = contract.fields(pointer);
-        did_you_mean(field, fields.iter().copied())
-            .unwrap_or_else(|| format!("the fields are {}", quoted(&fields, "and")))
-    });
+    let fields = contract.fields(pointer);
+    let help = did_you_mean(field, fields.iter().copied())
+        .unwrap_or_else(|| format!("the fields are {}", quoted(&fields, "and")));
     SchemaFinding {
         code: &codes::UNKNOWN_FIELD,
         pointer: pointer.to_owned(),
@@ -81,25 +80,22 @@ fn unknown_field(pointer: &str, field: &str, contract: &Contract) -> SchemaFindi
 }
 
 fn missing_field(pointer: &str, field: &str, contract: &Contract) -> SchemaFinding {
-    let help = contract.help("missing", pointer, field, || {
-        let at = format!("{pointer}/{field}");
-        let description = contract.description(&at).unwrap_or("a required field");
-        let example = contract.example(&at).map(Value::to_string).unwrap_or_default();
-        format!("add `{field}`: {} For example {}", one_line(description), example)
-    });
+    let at = format!("{pointer}/{field}");
+    let description = contract.description(&at).unwrap_or("a required field");
+    let example = contract.example(&at).map(Value::to_string).unwrap_or_default();
     SchemaFinding {
         code: &codes::MISSING_FIELD,
         pointer: pointer.to_owned(),
         key: None,
         message: format!("the field `{field}` is missing"),
-        help,
+        help: format!("add `{field}`: {} For example {example}", one_line(description)),
         missing: Some(field.to_owned()),
     }
 }
 
 fn wrong_value(
     error: &ValidationError<'_>,
-    found: &Node<'_>,
+    found: TapeNode<'_>,
     pointer: String,
     contract: &Contract,
 ) -> SchemaFinding {
@@ -113,34 +109,31 @@ fn wrong_value(
             missing: None,
         };
     }
-    let shown = || clip(&String::from_utf8_lossy(&found.to_json()));
+    let shown = || clip(&found.to_value().to_string());
     let (code, message, help) = match error.kind() {
         Kind::Type { kind } => (
             &codes::WRONG_TYPE,
             format!("expected {}, found {}", expected_type(kind), type_of(found)),
-            match (&found.kind, pointer.as_str()) {
-                (_, "") => format!("write an object with the fields {}", quoted(&contract.fields(""), "and")),
-                _ => {
-                    let item = || contract.example(&format!("{pointer}/0"));
-                    retyped(found, kind, item).unwrap_or_else(|| example_help(&pointer, contract))
-                }
+            if pointer.is_empty() {
+                format!("write an object with the fields {}", quoted(&contract.fields(""), "and"))
+            } else {
+                let item = || contract.example(&format!("{pointer}/0"));
+                retyped(found, kind, item).unwrap_or_else(|| example_help(&pointer, contract))
             },
         ),
         Kind::Enum { options } => {
-            let text = found.as_str().unwrap_or_default();
-            let help = contract.help("enum", &pointer, text, || {
-                let options = options.as_array().into_iter().flatten();
-                let all: Vec<&str> = options.filter_map(Value::as_str).collect();
-                let near = did_you_mean(text, all.iter().copied());
-                let list = format!("allowed are {}", quoted(&all, "and"));
-                near.map_or_else(|| list.clone(), |near| format!("{near} {list}"))
-            });
+            let text = found.text().unwrap_or_default();
+            let options = options.as_array().into_iter().flatten();
+            let all: Vec<&str> = options.filter_map(Value::as_str).collect();
+            let near = did_you_mean(text, all.iter().copied());
+            let list = format!("allowed are {}", quoted(&all, "and"));
+            let help = near.map_or_else(|| list.clone(), |near| format!("{near} {list}"));
             (&codes::NOT_ONE_OF, format!("{} is not in the closed list of this field", shown()), help)
         }
         Kind::Pattern { pattern: form } | Kind::Format { format: form } => (
             &codes::WRONG_FORM,
             format!("{} is not {}", shown(), patterns::in_words(form)),
-            patterns::mended(form, found.as_str().unwrap_or_default())
+            patterns::mended(form, found.text().unwrap_or_default())
                 .unwrap_or_else(|| example_help(&pointer, contract)),
         ),
         Kind::MinLength { limit } => (
@@ -160,7 +153,7 @@ fn wrong_value(
             &codes::TOO_LONG,
             format!(
                 "the text has {} characters; at most {limit} are allowed",
-                found.as_str().map_or(0, |s| s.chars().count())
+                found.text().map_or(0, |s| s.chars().count())
             ),
             "keep the words that matter: a token, not a sentence".to_owned(),
         ),
@@ -198,16 +191,14 @@ fn wrong_value(
 }
 
 fn example_help(pointer: &str, contract: &Contract) -> String {
-    contract.help("example", pointer, "", || {
-        // An item without words of its own has those of its list.
-        let around = pointer.rsplit_once('/').map_or("", |(around, _)| around);
-        let own = contract.description(pointer).or_else(|| contract.description(around));
-        let description = own.unwrap_or("See the schema.");
-        match contract.example(pointer) {
-            Some(example) => format!("{} For example {}", one_line(description), example),
-            None => one_line(description),
-        }
-    })
+    // An item without words of its own has those of its list.
+    let around = pointer.rsplit_once('/').map_or("", |(around, _)| around);
+    let own = contract.description(pointer).or_else(|| contract.description(around));
+    let description = one_line(own.unwrap_or("See the schema."));
+    match contract.example(pointer) {
+        Some(example) => format!("{description} For example {example}"),
+        None => description,
+    }
 }
 
 /// Doc comments break lines where it suits the code.
@@ -216,14 +207,14 @@ fn one_line(text: &str) -> String {
 }
 
 fn expected_type(kind: &TypeKind) -> String {
-    let name = |t: jsonschema::JsonType| match t {
-        jsonschema::JsonType::Array => "a list",
-        jsonschema::JsonType::Boolean => "true or false",
-        jsonschema::JsonType::Integer => "a whole number",
-        jsonschema::JsonType::Null => "null",
-        jsonschema::JsonType::Number => "a number",
-        jsonschema::JsonType::Object => "an object",
-        jsonschema::JsonType::String => "text in double quotes",
+    let name = |t: JsonType| match t {
+        JsonType::Array => "a list",
+        JsonType::Boolean => "true or false",
+        JsonType::Integer => "a whole number",
+        JsonType::Null => "null",
+        JsonType::Number => "a number",
+        JsonType::Object => "an object",
+        JsonType::String => "text in double quotes",
     };
     match kind {
         TypeKind::Single(t) => name(*t).to_owned(),
@@ -231,21 +222,21 @@ fn expected_type(kind: &TypeKind) -> String {
     }
 }
 
-fn type_of(value: &Node<'_>) -> &'static str {
-    match &value.kind {
-        Read::Null => "null",
-        Read::Bool(_) => "true or false",
-        Read::Number(n) if n.is_f64() => "a number with a fraction",
-        Read::Number(_) => "a number",
-        Read::String(_) => "text",
-        Read::Array(_) => "a list",
-        Read::Object(_) => "an object",
+fn type_of(value: TapeNode<'_>) -> &'static str {
+    match value.json_type() {
+        JsonType::Null => "null",
+        JsonType::Boolean => "true or false",
+        JsonType::Integer | JsonType::Number if value.is_fraction() => "a number with a fraction",
+        JsonType::Integer | JsonType::Number => "a number",
+        JsonType::String => "text",
+        JsonType::Array => "a list",
+        JsonType::Object => "an object",
     }
 }
 
 /// What is wrong with a date, in the words of the type that reads dates.
-fn wrong_date(error: &ValidationError<'_>, found: &Node<'_>) -> Option<String> {
+fn wrong_date(error: &ValidationError<'_>, found: TapeNode<'_>) -> Option<String> {
     let is_date = error.schema_path().as_str().contains("/$defs/Edtf/");
-    let text = found.as_str().filter(|_| is_date)?;
+    let text = found.text().filter(|_| is_date)?;
     Edtf::from(text).bounds().err().map(|e| e.to_string())
 }

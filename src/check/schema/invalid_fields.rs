@@ -7,9 +7,6 @@ use std::fmt::Display;
 pub struct InvalidFields(Vec<String>);
 
 impl InvalidFields {
-    /// Of a record that is its own in all parts.
-    pub const NONE: Self = Self(Vec::new());
-
     /// These values.
     #[must_use]
     pub fn new(mut pointers: Vec<String>) -> Self {
@@ -77,6 +74,8 @@ mod tests {
         }
         assert!(invalid.are_intact(&["times", "a"]) && !invalid.are_intact(&["a", "place"]));
         let whole = InvalidFields::new(vec![String::new()]);
-        assert!(!whole.is_intact("/a") && !whole.are_intact(&["a"]) && InvalidFields::NONE.is_intact("/a"));
+        assert!(
+            !whole.is_intact("/a") && !whole.are_intact(&["a"]) && InvalidFields::default().is_intact("/a")
+        );
     }
 }

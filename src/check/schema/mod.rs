@@ -3,9 +3,9 @@
 pub mod codes;
 pub mod contract;
 pub mod declared;
-pub mod errors;
+mod errors;
 mod fast_keywords;
-pub mod help_cache;
 pub mod invalid_fields;
 mod patterns;
 mod retype;
+pub mod verdict;

@@ -2,10 +2,11 @@
 
 use jsonschema::JsonType;
 use jsonschema::error::TypeKind;
+use jsonschema::json::Node;
 use serde_json::{Value, json};
 
 use crate::check::text::syntax::clip;
-use crate::intake::{Kind, Node};
+use crate::intake::TapeNode;
 
 /// What people write who have nothing to write.
 const NOTHING: [&str; 12] = ["", "-", "–", "—", "?", "n/a", "na", "nan", "nil", "none", "null", "unknown"];
@@ -13,7 +14,7 @@ const NOTHING: [&str; 12] = ["", "-", "–", "—", "?", "n/a", "na", "nan", "ni
 /// How to write a value in the type that is expected, where that is plain; `item` gives an example of an item, where that is a list.
 #[must_use]
 pub fn retyped<'a>(
-    found: &Node<'_>,
+    found: TapeNode<'_>,
     expected: &TypeKind,
     item: impl Fn() -> Option<&'a Value>,
 ) -> Option<String> {
@@ -22,27 +23,29 @@ pub fn retyped<'a>(
         TypeKind::Multiple(types) => types.contains(t),
     };
     let is_nothing = |text: &str| NOTHING.contains(&text.trim().to_lowercase().as_str());
-    let mend = match &found.kind {
-        Kind::Null => return Some("leave out a field that has no value".to_owned()),
-        Kind::String(text) if is_nothing(text) => {
+    let (found_type, text) = (found.json_type(), found.text().unwrap_or_default());
+    let fix = match found_type {
+        JsonType::Null => return Some("leave out a field that has no value".to_owned()),
+        JsonType::String if is_nothing(text) => {
             return Some("leave the field out, or its cell empty".to_owned());
         }
-        Kind::String(text) if expects(JsonType::Number) || expects(JsonType::Integer) => {
+        JsonType::String if expects(JsonType::Number) || expects(JsonType::Integer) => {
             format!("the number {}", number(text)?)
         }
-        Kind::String(text) if expects(JsonType::Array) && item().is_some_and(Value::is_string) => {
+        JsonType::String if expects(JsonType::Array) && item().is_some_and(Value::is_string) => {
             let items = text.split([',', ';', '|']).map(str::trim).filter(|item| !item.is_empty());
             format!("a list: {}", json!(items.collect::<Vec<_>>()))
         }
-        Kind::Object(_) if expects(JsonType::Array) && item().is_some_and(Value::is_object) => {
+        JsonType::Object if expects(JsonType::Array) && item().is_some_and(Value::is_object) => {
             "it into a list: `[{…}]`".to_owned()
         }
-        Kind::Number(number) if expects(JsonType::String) => format!("text: \"{number}\""),
-        Kind::Bool(value) if expects(JsonType::String) => format!("text: \"{value}\""),
+        JsonType::Number | JsonType::Boolean if expects(JsonType::String) => {
+            format!("text: \"{}\"", found.to_value())
+        }
         _ => return None,
     };
-    let verb = if matches!(found.kind, Kind::Object(_)) { "put" } else { "write" };
-    (clip(&mend) == mend).then(|| format!("{verb} {mend}"))
+    let verb = if found_type == JsonType::Object { "put" } else { "write" };
+    (clip(&fix) == fix).then(|| format!("{verb} {fix}"))
 }
 
 /// The number that a text stands for: without separators of thousands, spaces and a sign of percent, with a point before its
@@ -65,20 +68,20 @@ fn number(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::parse;
+    use crate::intake::Reader;
 
     #[test]
     fn only_texts_become_lists_of_texts() {
         let list = TypeKind::Single(JsonType::Array);
-        let mend = |found: Value, item: Value| {
-            let found = found.to_string();
-            retyped(&parse(&found, 0).root?, &list, || Some(&item))
+        let fix = |found: Value, item: Value| {
+            let retype = |found: TapeNode<'_>| retyped(found, &list, || Some(&item));
+            Reader::default().read(found.to_string().as_bytes(), retype)?
         };
-        assert_eq!(mend(json!("a; b"), json!("c")).as_deref(), Some("write a list: [\"a\",\"b\"]"));
-        assert_eq!(mend(json!("Berg, I."), json!({"family": "Berg"})), None);
+        assert_eq!(fix(json!("a; b"), json!("c")).as_deref(), Some("write a list: [\"a\",\"b\"]"));
+        assert_eq!(fix(json!("Berg, I."), json!({"family": "Berg"})), None);
         let put = "put it into a list: `[{…}]`";
-        assert_eq!(mend(json!({"family": "Berg"}), json!({"family": "Berg"})).as_deref(), Some(put));
-        assert_eq!(mend(json!({"a": 1}), json!("c")), None);
+        assert_eq!(fix(json!({"family": "Berg"}), json!({"family": "Berg"})).as_deref(), Some(put));
+        assert_eq!(fix(json!({"a": 1}), json!("c")), None);
     }
 
     #[test]

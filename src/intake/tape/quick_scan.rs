@@ -1,62 +1,79 @@
-//! What a record holds that needs a closer look, seen in one walk over its tape.
+//! What in a record needs a closer look, found in one walk over its tape.
 
+use std::collections::HashSet;
+
+use foldhash::quality::FixedState;
+
+use crate::intake::parse::MAX_DEPTH;
 use crate::intake::tape::{Members, StaticNode, TapeItem, TapeNode};
 use crate::intake::tree::MAX_EXACT;
 
-/// What stands somewhere in a value.
+/// What occurs somewhere in a value.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Glance {
+pub struct QuickScan {
     /// A text that begins or ends with a space.
-    pub has_loose_ends: bool,
-    /// A number that may have lost digits: its text tells.
-    pub has_delicate_number: bool,
-    /// An object with a key twice.
+    pub untrimmed_text: bool,
+    /// A number that may have lost digits: its text decides.
+    pub may_lose_digits: bool,
+    /// An object with the same key twice.
     pub repeats_a_key: bool,
+    /// More levels of nesting than the recovering parser reads.
+    pub is_too_deep: bool,
+    depth: usize,
 }
 
 impl TapeNode<'_> {
-    /// A glance at a value that is valid: elsewhere nesting has no limit.
+    /// Scans a value.
     #[must_use]
-    pub fn glance(self) -> Glance {
-        let mut glance = Glance::default();
-        glance.behind(self.0);
-        glance
+    pub fn quick_scan(self) -> QuickScan {
+        let mut scan = QuickScan::default();
+        scan.value(self.0);
+        scan
     }
 }
 
-impl Glance {
-    /// Looks at the first value, and goes on behind it.
-    fn behind<'a>(&mut self, items: &'a [TapeItem<'a>]) -> &'a [TapeItem<'a>] {
-        match items {
-            [TapeItem::Object { len, .. }, within @ ..] => self.behind_members(*len, within),
-            [TapeItem::Array { len, .. }, within @ ..] => {
-                (0..*len).fold(within, |rest, _| self.behind_value(rest))
+impl QuickScan {
+    /// Scans an object or array, and returns what follows it.
+    fn container<'a>(&mut self, items: &'a [TapeItem<'a>]) -> &'a [TapeItem<'a>] {
+        self.depth += 1;
+        let rest = match items {
+            _ if self.depth > MAX_DEPTH => {
+                self.is_too_deep = true;
+                &items[TapeNode::extent(items)..]
             }
-            _ => self.behind_value(items),
-        }
+            [TapeItem::Object { len, .. }, within @ ..] => self.members(*len, within),
+            [TapeItem::Array { len, .. }, within @ ..] => (0..*len).fold(within, |rest, _| self.value(rest)),
+            _ => items,
+        };
+        self.depth -= 1;
+        rest
     }
 
-    /// The same; most values have nothing within.
+    /// Scans a value, and returns what follows it.
     #[inline]
-    fn behind_value<'a>(&mut self, items: &'a [TapeItem<'a>]) -> &'a [TapeItem<'a>] {
-        let Some((value, behind)) = items.split_first() else {
+    fn value<'a>(&mut self, items: &'a [TapeItem<'a>]) -> &'a [TapeItem<'a>] {
+        let Some((value, rest)) = items.split_first() else {
             return items;
         };
         match value {
             TapeItem::String(text) => {
                 let text = text.as_bytes();
-                self.has_loose_ends |= text.first() == Some(&b' ') || text.last() == Some(&b' ');
+                self.untrimmed_text |= text.first() == Some(&b' ') || text.last() == Some(&b' ');
             }
-            TapeItem::Static(StaticNode::F64(_)) => self.has_delicate_number = true,
-            TapeItem::Static(StaticNode::I64(n)) => self.has_delicate_number |= n.unsigned_abs() > MAX_EXACT,
-            TapeItem::Static(StaticNode::U64(n)) => self.has_delicate_number |= *n > MAX_EXACT,
+            TapeItem::Static(StaticNode::F64(_)) => self.may_lose_digits = true,
+            TapeItem::Static(StaticNode::I64(n)) => self.may_lose_digits |= n.unsigned_abs() > MAX_EXACT,
+            TapeItem::Static(StaticNode::U64(n)) => self.may_lose_digits |= *n > MAX_EXACT,
             TapeItem::Static(_) => {}
-            TapeItem::Object { .. } | TapeItem::Array { .. } => return self.behind(items),
+            TapeItem::Object { .. } | TapeItem::Array { .. } => return self.container(items),
         }
-        behind
+        rest
     }
 
-    fn behind_members<'a>(&mut self, len: usize, within: &'a [TapeItem<'a>]) -> &'a [TapeItem<'a>] {
+    fn members<'a>(&mut self, len: usize, within: &'a [TapeItem<'a>]) -> &'a [TapeItem<'a>] {
+        /// Records have fewer fields; as few are compared one by one.
+        const FEW: usize = 64;
+        let is_large = len > FEW;
+        self.repeats_a_key |= is_large && repeats(within, len);
         // A bit for each of 64 marks: few keys share one.
         let (mut marks, mut rest) = (0_u64, within);
         for before in 0..len {
@@ -64,9 +81,9 @@ impl Glance {
                 return rest;
             };
             let bit = 1 << (mark(key.as_bytes()) & 63);
-            self.repeats_a_key |= marks & bit != 0 && has_key(within, before, key);
+            self.repeats_a_key |= !is_large && marks & bit != 0 && has_key(within, before, key);
             marks |= bit;
-            rest = self.behind_value(value);
+            rest = self.value(value);
         }
         rest
     }
@@ -76,6 +93,13 @@ impl Glance {
 #[cold]
 fn has_key(members: &[TapeItem<'_>], count: usize, key: &str) -> bool {
     Members(members).take(count).any(|(other, _)| other == key)
+}
+
+/// Whether a key of a large object occurs twice.
+#[cold]
+fn repeats(members: &[TapeItem<'_>], count: usize) -> bool {
+    let mut seen = HashSet::with_hasher(FixedState::default());
+    !Members(members).take(count).all(|(key, _)| seen.insert(key))
 }
 
 /// What tells most keys of a record apart: length, first and last byte, so weighted that hardly two of one schema are alike.
@@ -92,24 +116,27 @@ mod tests {
     use super::*;
     use crate::intake::Reader;
 
-    fn glance(json: &str) -> Option<Glance> {
-        Reader::default().read(json.as_bytes(), |value: TapeNode<'_>| value.glance())
+    fn scan(json: &str) -> Option<QuickScan> {
+        Reader::default().read(json.as_bytes(), |value: TapeNode<'_>| value.quick_scan())
     }
 
     #[test]
     fn what_needs_a_closer_look_is_seen_at_any_depth() {
-        let nothing = Glance::default();
+        let nothing = QuickScan::default();
         for (json, expected) in [
             (r#"{"a": [1, {"b": "c d"}], "": [[], {}], "e": null}"#, nothing),
-            (r#"[{"a": [" b"]}, 1]"#, Glance { has_loose_ends: true, ..nothing }),
-            (r#"{"a": {"b": "c "}}"#, Glance { has_loose_ends: true, ..nothing }),
-            (r#"{"a": [0.5]}"#, Glance { has_delicate_number: true, ..nothing }),
-            (r"[-9007199254740993]", Glance { has_delicate_number: true, ..nothing }),
-            (r"[18446744073709551615]", Glance { has_delicate_number: true, ..nothing }),
-            (r#"{"a": [{"b": 1, "c": {}, "b": 2}]}"#, Glance { repeats_a_key: true, ..nothing }),
+            (r#"[{"a": [" b"]}, 1]"#, QuickScan { untrimmed_text: true, ..nothing }),
+            (r#"{"a": {"b": "c "}}"#, QuickScan { untrimmed_text: true, ..nothing }),
+            (r#"{"a": [0.5]}"#, QuickScan { may_lose_digits: true, ..nothing }),
+            (r"[-9007199254740993]", QuickScan { may_lose_digits: true, ..nothing }),
+            (r"[18446744073709551615]", QuickScan { may_lose_digits: true, ..nothing }),
+            (r#"{"a": [{"b": 1, "c": {}, "b": 2}]}"#, QuickScan { repeats_a_key: true, ..nothing }),
             (r#"{"a": 1, "b": {"a": 1}, "c": [{"a": 1}, {"a": 1}]}"#, nothing),
         ] {
-            assert_eq!(glance(json), Some(expected), "{json}");
+            assert_eq!(scan(json), Some(expected), "{json}");
         }
+        let nested = |levels| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+        assert_eq!(scan(&nested(MAX_DEPTH)), Some(nothing));
+        assert_eq!(scan(&nested(MAX_DEPTH + 1)), Some(QuickScan { is_too_deep: true, ..nothing }));
     }
 }

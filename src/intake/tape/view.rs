@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
-use crate::intake::tape::{Children, StaticNode, TapeItem, TapeNode};
+use crate::intake::tape::{Children, Members, StaticNode, TapeItem, TapeNode};
 
 impl<'a> TapeNode<'a> {
     /// The value of a field.
@@ -23,6 +23,30 @@ impl<'a> TapeNode<'a> {
             rest = value.get(Self::extent(value)..)?;
         }
         None
+    }
+
+    /// The members of an object; none of another value.
+    #[must_use]
+    pub fn members(self) -> Members<'a> {
+        match self.0.first() {
+            Some(TapeItem::Object { .. }) => Members(self.within()),
+            _ => Members(&[]),
+        }
+    }
+
+    /// Whether the value is a number.
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        matches!(
+            self.0.first(),
+            Some(TapeItem::Static(StaticNode::I64(_) | StaticNode::U64(_) | StaticNode::F64(_)))
+        )
+    }
+
+    /// Whether the value is a number with a fraction or an exponent.
+    #[must_use]
+    pub fn is_fraction(self) -> bool {
+        matches!(self.0.first(), Some(TapeItem::Static(StaticNode::F64(_))))
     }
 
     /// The items of a list; none of another value.

@@ -1,0 +1,184 @@
+//! What the schema says of a record, and what of the record can be judged all the same.
+
+use std::ops::Range;
+
+use crate::check::codes;
+use crate::check::located_record::LocatedRecord;
+use crate::check::schema::contract::Contract;
+use crate::check::schema::errors::{SchemaFinding, explain, renamed};
+use crate::check::schema::invalid_fields::InvalidFields;
+use crate::check::text::syntax::MOST;
+use crate::diagnostics::Diagnostic;
+use crate::intake::{Fault, FaultKind, TapeNode, pointer_token};
+use crate::model::Dataset;
+
+/// What a schema says of a record.
+pub struct Verdict<'c> {
+    contract: &'c Contract,
+    findings: Vec<SchemaFinding>,
+    /// Whether there are more findings than are reported: then nothing else is judged.
+    is_beyond_limit: bool,
+}
+
+impl<'c> Verdict<'c> {
+    /// Checks a record against a schema.
+    #[must_use]
+    pub fn of(record: &LocatedRecord<'_, '_>, contract: &'c Contract) -> Self {
+        // To say whether there are errors is much faster than to look for them.
+        let is_valid = contract.fast.is_valid(record.value());
+        let mut findings = if is_valid { Vec::new() } else { findings(record, contract) };
+        let is_beyond_limit = findings.len() > MOST;
+        findings.truncate(MOST);
+        Self { contract, findings, is_beyond_limit }
+    }
+
+    /// The verdict on a record of which only what others may name is wanted.
+    #[must_use]
+    pub fn unasked(contract: &'c Contract) -> Self {
+        Self { contract, findings: Vec::new(), is_beyond_limit: false }
+    }
+
+    /// Whether the record is valid.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    /// Whether the value at a JSON Pointer is invalid by itself.
+    #[must_use]
+    pub fn is_invalid(&self, pointer: &str) -> bool {
+        self.findings.iter().any(|f| f.pointer == pointer && f.key.is_none() && f.missing.is_none())
+    }
+
+    /// What the rules must not judge, since it is invalid, missing or not read to its end; none where too much is wrong.
+    #[must_use]
+    pub fn invalid_fields(self, record: &LocatedRecord<'_, '_>) -> Option<InvalidFields> {
+        if self.is_beyond_limit {
+            return None;
+        }
+        // A key that no record has concerns no rule.
+        let concerned = self.findings.into_iter().filter(|f| f.key.is_none());
+        let pointers = concerned.map(|finding| match finding.missing {
+            Some(field) => format!("{}/{field}", finding.pointer),
+            None => finding.pointer,
+        });
+        let fields = || self.contract.fields("").into_iter().map(str::to_owned).collect();
+        Some(InvalidFields::new(pointers.chain(record.unread(fields)).collect()))
+    }
+
+    /// Reports what the schema does not allow.
+    pub fn report(&self, record: &LocatedRecord<'_, '_>, found: &mut Vec<Diagnostic>) {
+        let is_renamed = renamed(&self.findings);
+        let own = self.findings.iter().filter(|f| !is_renamed(f));
+        let lacks_a_field = own.clone().any(|f| f.pointer.is_empty() && f.missing.is_some());
+        let another = if lacks_a_field { self.another_dataset(record.value()) } else { None };
+        match another {
+            Some((message, help, theirs)) => {
+                let opening = opening(&record.places.whole());
+                found.push(record.diagnostic_at(&codes::ANOTHER_DATASET, &opening, "", message, help));
+                // What the record is meant to be is what it is judged as.
+                let findings = findings(record, theirs);
+                found.extend(findings.iter().take(MOST).filter_map(|f| diagnostic(record, f)));
+            }
+            None => found.extend(own.filter_map(|f| diagnostic(record, f))),
+        }
+    }
+
+    /// Reports that there is more wrong than was reported.
+    pub fn report_limit(&self, record: &LocatedRecord<'_, '_>, found: &mut Vec<Diagnostic>) {
+        if self.is_beyond_limit {
+            let end = record.places.whole().end;
+            let too_many = Fault { kind: FaultKind::TooMany(MOST), range: end..end, related: None };
+            found.push(record.fault(&too_many));
+        }
+    }
+
+    /// Message, help and contract where a record that lacks fields of its dataset has exactly those of another.
+    fn another_dataset(&self, record: TapeNode<'_>) -> Option<(String, String, &'static Contract)> {
+        if !self.findings.iter().any(|f| f.pointer.is_empty() && f.key.is_some()) {
+            return None;
+        }
+        let own = Dataset::ALL.iter().find(|d| std::ptr::eq(Contract::of(**d), self.contract))?;
+        let has_fields_of = |dataset: &&Dataset| {
+            let contract = Contract::of(**dataset);
+            let fields = contract.fields("");
+            contract.required("").iter().all(|field| record.field(field).is_some())
+                && record.members().all(|(key, _)| fields.contains(&key))
+        };
+        // Events and references need the same fields; their values differ.
+        let faults =
+            |dataset: &&Dataset| Contract::of(**dataset).slow().iter_errors(record).take(MOST).count();
+        let dataset = Dataset::ALL.iter().filter(has_fields_of).min_by_key(faults)?;
+        let other = dataset.name();
+        let message = format!("the record has the fields of {other}, not of {}", own.name());
+        let help =
+            format!("move it to a file of {other}, or name the dataset of this one with `--dataset {other}`");
+        Some((message, help, Contract::of(*dataset)))
+    }
+}
+
+/// What a schema does not allow; a little more than what is reported at most.
+fn findings(record: &LocatedRecord<'_, '_>, contract: &Contract) -> Vec<SchemaFinding> {
+    let errors = contract.slow().iter_errors(record.value());
+    let findings = errors.flat_map(|e| explain(&e, &record.places, contract));
+    let mut findings: Vec<SchemaFinding> = findings.take(MOST + 1).collect();
+    // A pattern and a format of one value say the same.
+    if findings.len() <= MOST {
+        findings.dedup_by(|next, one| {
+            one.code == &codes::WRONG_FORM && next.code == one.code && next.pointer == one.pointer
+        });
+    }
+    findings
+}
+
+/// What a finding is reported as; nothing where the syntax of the value was at fault already.
+fn diagnostic(record: &LocatedRecord<'_, '_>, finding: &SchemaFinding) -> Option<Diagnostic> {
+    if finding.missing.as_ref().is_some_and(|field| is_without_column(record, &finding.pointer, field)) {
+        return None;
+    }
+    let at = record.places.value(&finding.pointer);
+    let (range, pointer) = match &finding.key {
+        Some(key) => {
+            let range = record.places.key(&finding.pointer, key).unwrap_or_else(|| at.clone());
+            (range, format!("{}/{}", finding.pointer, pointer_token(key)))
+        }
+        None if finding.missing.is_some() => (opening(&at), finding.pointer.clone()),
+        None => (at.clone(), finding.pointer.clone()),
+    };
+    let is_value = finding.key.is_none() && finding.missing.is_none();
+    // Reading stops where the nesting is too deep, right after what was read of the value.
+    let is_too_deep = |f: &Fault| matches!(f.kind, FaultKind::TooDeep(_)) && range.start <= f.range.start;
+    let is_faulty =
+        || record.faults_in(&range).next().is_some() || record.faults.last().is_some_and(is_too_deep);
+    if is_value && is_faulty() {
+        return None;
+    }
+    // What was read of a key with a fault is not its name.
+    let is_spoilt = |f: &Fault| {
+        !matches!(f.kind, FaultKind::DuplicateKey(_) | FaultKind::UnquotedKey | FaultKind::SingleQuotes)
+    };
+    if finding.key.is_some() && record.faults_in(&range).any(is_spoilt) {
+        return None;
+    }
+    // What is missing may have followed.
+    if record.is_unclosed(&at) && (finding.missing.is_some() || finding.code == &codes::TOO_SHORT) {
+        return None;
+    }
+    Some(record.diagnostic_at(finding.code, &range, &pointer, finding.message.clone(), finding.help.clone()))
+}
+
+/// Whether the field of an object has no column, so that its lack is reported for all records at once.
+fn is_without_column(record: &LocatedRecord<'_, '_>, pointer: &str, field: &str) -> bool {
+    let missing = record.around.missing;
+    if missing.is_empty() {
+        return false;
+    }
+    let any = |token: &str| if token.parse::<usize>().is_ok() { "*".to_owned() } else { token.to_owned() };
+    let pattern: Vec<String> = pointer.split('/').chain([field]).map(any).collect();
+    missing.contains(&pattern.join("/"))
+}
+
+/// Where an object begins.
+fn opening(range: &Range<usize>) -> Range<usize> {
+    range.start..range.start + 1
+}
