@@ -4,7 +4,6 @@ use crate::check::cross_record::case::{Case, Rule};
 use crate::check::cross_record::conflicts::ConflictKind;
 use crate::check::cross_record::links::Link;
 use crate::diagnostics::{Code, Diagnostic, Severity, evidence, example, file, record};
-use crate::model::Dataset;
 use crate::text::suggest::did_you_mean;
 
 /// An id that no record has.

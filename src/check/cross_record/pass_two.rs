@@ -13,14 +13,14 @@ use crate::check::cross_record::key::At;
 use crate::check::cross_record::reread::{Concerned, decoded, each_wave};
 use crate::check::cross_record::{RULES, alias_clash};
 use crate::check::error::CheckError;
+use crate::check::located_record::LocatedRecord;
 use crate::check::parsed_block::ParsedBlock;
 use crate::check::schema::contract::Contract;
-use crate::check::schema::invalid_fields::InvalidFields;
 use crate::check::schema::verdict::Verdict;
 use crate::check::text::source::Decoded;
 use crate::diagnostics::diagnostic::{Diagnostic, Summary};
 use crate::diagnostics::store::{DiagnosticStore, Packed};
-use crate::intake::{Reader, TapeNode};
+use crate::intake::Reader;
 use crate::model::Dataset;
 use crate::progress::Progress;
 
