@@ -149,12 +149,12 @@ fn what_is_no_text_is_told_by_its_kind() {
         ("problems.jsonl", &packed[..], "compressed with gzip"),
         ("problems.jsonl.gz", &again, "compressed with gzip"),
         ("problems.json", b"\x28\xb5\x2f\xfd\0", "compressed with zstd"),
-        ("problems.csv", b"PK\x03\x04\0\0", "a ZIP archive or a spreadsheet"),
+        ("problems.csv", b"PK\x03\x04\0\0", "a ZIP archive, or the file of a spreadsheet"),
         ("problems.csv", b"%PDF-1.4\n", "a PDF"),
-        ("source.json", b"PK\x03\x04\0\0", "a ZIP archive or a spreadsheet"),
+        ("source.json", b"PK\x03\x04\0\0", "a ZIP archive, or the file of a spreadsheet"),
     ] {
         let run = check(name, bytes).expect(1);
-        assert!(run.stdout.starts_with("error[C0132 wrong-format]: the file is no text: it is "), "{run}");
+        assert!(run.stdout.starts_with("error[C0132 wrong-format]: the file is not text: it is "), "{run}");
         assert!(run.stdout.contains(what) && run.stdout.contains("help: "), "{run}");
     }
     let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();

@@ -128,7 +128,7 @@ fn what_cannot_be_read_makes_no_folder() {
     for (arguments, message) in [
         (["new", "x", "--article", "none.txt"], "cannot read none.txt"),
         (["new", "x", "--article", "empty.txt"], "empty.txt is empty"),
-        (["new", "x", "--article", "bytes"], "bytes: line 1, column 6: no UTF-8"),
+        (["new", "x", "--article", "bytes"], "bytes: line 1, column 6: not UTF-8"),
         (["new", "x", "--raw", "nowhere"], "there is no dataset.json in it"),
     ] {
         let ran = house.run(&arguments);
