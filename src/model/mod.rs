@@ -1,6 +1,13 @@
-//! What a record is: the types of raw extracts and of released rows.
+//! What a record is: the types of raw extracts and of released rows, and the definitions that every room shares.
 //!
-//! Doc comments of fields and variants are published: as descriptions in the JSON Schemas, in the Parquet columns and in the data card.
+//! Begin with `event` and `figure`, two types of records; `datasets` lists them all, `released` has the rows that are
+//! published. Then come the notations of the data: `canonical` (words), `edtf` (dates) and `quantity`. `columns` reads
+//! tables out of schemas.
+//!
+//! Doc comments of fields and variants are published: as descriptions in the JSON Schemas, in the Parquet columns and in
+//! the data card. They must make sense without the source code.
+//!
+//! Nothing here reads files, reports diagnostics, or knows how data is checked and released.
 
 mod actor;
 mod canonical;

@@ -29,9 +29,9 @@ fn another_layout_and_running_heads_do_no_harm() {
 }
 
 #[test]
-fn a_paragraph_that_is_missing_is_told_with_what_it_supported() {
+fn a_missing_paragraph_is_reported_with_what_it_supported() {
     let text = text();
-    let (before, rest) = text.split_once("Fares rose by").expect("it stands there");
+    let (before, rest) = text.split_once("Fares rose by").expect("the essay has it");
     let (_, after) = rest.split_once("\n\n").expect("a paragraph ends");
     insta::assert_snapshot!(ground(&Place::new(), format!("{before}{after}")).expect(1));
 }
@@ -69,7 +69,7 @@ fn extracts_with_errors_are_not_grounded() {
 }
 
 #[test]
-fn a_source_that_there_is_not_is_told() {
+fn a_source_that_does_not_exist_is_reported() {
     let place = Place::new();
     place.write("essay.txt", text());
     let run = place.run_in_vain(&["ground", "--article", "essay.txt", "--source", "lake-orin"]).expect(2);

@@ -9,7 +9,7 @@ fn locate(place: &Place, article: &str, words: &[&str]) -> String {
 }
 
 #[test]
-fn words_are_found_wherever_they_stand() {
+fn words_are_found_wherever_they_are() {
     let place = Place::empty();
     let essay = essay().to_string_lossy().into_owned();
     let mut shown = locate(&place, &essay, &["estimated", "2.4", "million"]);
@@ -19,7 +19,7 @@ fn words_are_found_wherever_they_stand() {
 }
 
 #[test]
-fn words_that_do_not_stand_there_are_an_error_with_the_nearest() {
+fn words_that_are_not_found_are_an_error_with_the_longest_match() {
     let place = Place::empty();
     let essay = essay().to_string_lossy().into_owned();
     let mut shown = locate(&place, &essay, &["the bridge at Melby"]);
@@ -40,7 +40,7 @@ fn articles_that_cannot_be_read_are_named() {
     insta::assert_snapshot!(runs.map(|run| run.to_string()).concat());
 }
 
-/// What `locate` prints is the evidence as it stands in the extracts.
+/// What `locate` prints is the evidence as it is in the extracts.
 #[test]
 fn the_evidence_of_the_fixture_is_what_locate_prints() {
     let place = Place::new();
