@@ -26,6 +26,7 @@ impl Position {
     }
 
     /// The same, where it is known where the lines of the text begin.
+    #[must_use]
     pub fn behind(self, text: &[u8], starts: &[usize]) -> Self {
         self.on_line(text, starts.len().saturating_sub(1), starts.last().copied().unwrap_or_default())
     }
