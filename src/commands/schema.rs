@@ -61,7 +61,7 @@ fn compare(out: &Path, files: &[SchemaFile]) -> anyhow::Result<Outcome> {
         print_stderr(&format!("error: {line}\n"));
     }
     print_stderr(
-        "  help: run `make schema` and commit what it writes; remove what is not generated from the model\n",
+        "  help: run `make schema`, remove files that it did not write, and commit the result\n",
     );
     Ok(Outcome::Problems)
 }

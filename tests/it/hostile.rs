@@ -99,7 +99,7 @@ fn a_restated_value_is_named_with_its_place_wherever_it_stands() {
         let files: Vec<&str> = files.iter().map(|(file, _)| *file).collect();
         let run = place.run(&[&["validate", "--dataset", "figures"], &files[..]].concat());
         assert!(
-            run.stdout.contains("`fig-boats`, which this figure restates, states another value: `9 boats`"),
+            run.stdout.contains("`fig-boats`, which this figure restates, has another value: `9 boats`"),
             "{name}\n{run}"
         );
         let line = if name == "before" || name == "in another file" { 1 } else { 2 };

@@ -302,7 +302,7 @@ fn card(facts: &Facts<'_>, text: &str, file: &mut File<'_>) {
     for table in facts.tables {
         let row = format!("| `{}` | ", table.name);
         let stated = text.lines().find_map(|l| l.strip_prefix(&row)?.split(' ').next());
-        file.same(&format!("as the rows of {}", table.name), stated, Some(&table.rows.len().to_string()));
+        file.same(&format!("the number of rows of {}", table.name), stated, Some(&table.rows.len().to_string()));
     }
 }
 
