@@ -174,3 +174,15 @@ pub struct Extracts {
     /// The sources.
     pub sources: Vec<SourceExtracts>,
 }
+
+impl Extracts {
+    /// The records of one dataset of all sources, each with the id of its source.
+    pub fn records<'a, R: Record>(
+        &'a self,
+        of: impl Fn(&'a SourceExtracts) -> &'a Vec<R>,
+    ) -> impl Iterator<Item = (&'a Id, &'a R)> {
+        self.sources
+            .iter()
+            .flat_map(move |extracts| of(extracts).iter().map(move |record| (&extracts.source.id, record)))
+    }
+}

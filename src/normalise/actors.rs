@@ -5,15 +5,15 @@ use polars::prelude::*;
 use super::cells::{office, place, spans};
 use super::{frame, text};
 use crate::model::released::ActorRow;
-use crate::model::{Actor, Id};
+use crate::model::{Actor, Extracts, Id};
 
 /// Actors with their country and the `FollowTheMoney` schema of their kind.
 ///
 /// # Errors
 ///
 /// When a row does not fit its columns.
-pub fn table(actors: &[(&Id, &Actor)]) -> PolarsResult<DataFrame> {
-    let rows = actors.iter().map(|(source, actor)| Ok(row(source, actor)));
+pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
+    let rows = extracts.records(|s| &s.actors).map(|(source, actor)| Ok(row(source, actor)));
     frame::of_rows("actors", rows)?.with_columns(["name", "note"].map(text::tidy)).collect()
 }
 
@@ -40,11 +40,11 @@ fn row(source: &Id, actor: &Actor) -> ActorRow {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalise::fixture::{records, texts};
+    use crate::normalise::fixture::{extracts, texts};
 
     #[test]
     fn actors_have_their_country_and_the_schema_of_their_kind() -> PolarsResult<()> {
-        let actors = records(|r| table(&r.actors))?;
+        let actors = table(&extracts())?;
         assert_eq!(texts(&actors, "id")?, ["act-a", "act-b"]);
         assert_eq!(texts(&actors, "name")?, ["Anglers", "Lake office"]);
         assert_eq!(texts(&actors, "ftm_schema")?, ["LegalEntity", "PublicBody"]);

@@ -27,7 +27,7 @@ pub enum Builder {
     Boolean(MutableBooleanArray),
     /// Lists: where each ends, and their items.
     List(Vec<i64>, Box<Builder>),
-    /// Structs: the fields by name, and which structs are there.
+    /// Structs: the fields by name, and which structs are not null.
     Struct(Vec<(String, Builder)>, MutableBitmap),
 }
 

@@ -1,5 +1,5 @@
 //! Parts of records → cells of rows. Each part is taken apart field by field, so that a new field does not compile until
-//! somebody decides what becomes of it.
+//! it is decided what becomes of it.
 
 use polars::prelude::*;
 

@@ -5,46 +5,42 @@ use polars::prelude::*;
 /// What two figures have in common that measure the same.
 const SAME: [&str; 5] = ["source_id", "indicator", "unit", "place key", "time key"];
 
+/// What each of them states.
+const STATED: [&str; 5] = ["as_written", "value", "low", "high", "qualifier"];
+
 /// The pairs of figures of the same indicator, unit, place and time that state different values, each pair once.
 ///
 /// # Errors
 ///
 /// When `figures` is not the table of figures.
 pub fn pairs(figures: &DataFrame) -> PolarsResult<DataFrame> {
-    let keyed = candidates(figures);
-    let other = keyed.clone().select([
-        by_name(SAME, true, false).as_expr(),
-        col("id").alias("other_figure_id"),
-        col("as_written").alias("other_as_written"),
-        col("value").alias("other_value"),
-        col("low").alias("other_low"),
-        col("high").alias("other_high"),
-        col("qualifier").alias("other_qualifier"),
-    ]);
+    let side = |prefix: &str, shared: &[&str]| {
+        let shared = SAME.iter().chain(shared).map(|name| col(*name));
+        let id = col("id").alias(format!("{prefix}figure_id"));
+        let stated = STATED.map(|name| col(name).alias(format!("{prefix}{name}")));
+        let columns: Vec<Expr> = shared.chain([id]).chain(stated).collect();
+        figures.clone().lazy().with_columns(keys()).select(columns)
+    };
     let differs = |name: &str| col(name).neq_missing(col(format!("other_{name}").as_str()));
-    keyed
-        .rename(["id"], ["figure_id"], true)
-        .join(other, SAME.map(col), SAME.map(col), JoinArgs::new(JoinType::Inner))
+    side("", &["place", "time"])
+        .join(side("other_", &[]), SAME.map(col), SAME.map(col), JoinArgs::new(JoinType::Inner))
         .filter(col("figure_id").lt(col("other_figure_id")))
         .filter(differs("value").or(differs("low")).or(differs("high")))
         .sort(["figure_id", "other_figure_id"], SortMultipleOptions::default())
         .collect()
 }
 
-/// Figures that share with another what makes two comparable.
-fn candidates(figures: &DataFrame) -> LazyFrame {
-    let place_names = col("place").list().eval(element().struct_().field_by_name("name"));
-    let keyed = figures.clone().lazy().with_columns([
-        place_names.list().sort(SortOptions::default()).list().join(lit("|"), true).alias("place key"),
-        // A time that is not stated is the same for all that state none.
+/// Place and time of figures as texts that can be compared.
+fn keys() -> [Expr; 2] {
+    let names = col("place").list().eval(element().struct_().field_by_name("name"));
+    [
+        names.list().sort(SortOptions::default()).list().join(lit("|"), true).alias("place key"),
+        // A time that is not stated is the same for all figures that state none.
         col("time").fill_null(lit("")).alias("time key"),
-    ]);
-    let shared =
-        keyed.clone().group_by(SAME.map(col)).agg([len().alias("figures")]).filter(col("figures").gt(lit(1)));
-    keyed.join(shared, SAME.map(col), SAME.map(col), JoinArgs::new(JoinType::Semi))
+    ]
 }
 
-/// Fills in the ids of conflicting figures in `conflicts_with`, in order; it stays empty where there are none.
+/// Fills in the ids of conflicting figures in `conflicts_with`, in order; it stays empty where no figure conflicts.
 ///
 /// # Errors
 ///
@@ -70,11 +66,11 @@ pub fn with_conflicts(figures: &DataFrame, pairs: &DataFrame) -> PolarsResult<Da
 mod tests {
     use super::*;
     use crate::normalise::figures;
-    use crate::normalise::fixture::{records, texts};
+    use crate::normalise::fixture::{extracts, texts};
 
     #[test]
     fn other_values_for_the_same_contradict_once() -> PolarsResult<()> {
-        let pairs = pairs(&records(|r| figures::table(&r.figures))?)?;
+        let pairs = pairs(&figures::table(&extracts())?)?;
         assert_eq!(texts(&pairs, "figure_id")?, ["fig-a"]);
         assert_eq!(texts(&pairs, "other_figure_id")?, ["fig-b"]);
         assert_eq!(texts(&pairs, "other_value")?, ["20.0"]);
@@ -83,7 +79,7 @@ mod tests {
 
     #[test]
     fn each_of_two_names_the_other_and_the_rest_nobody() -> PolarsResult<()> {
-        let figures = records(|r| figures::table(&r.figures))?;
+        let figures = figures::table(&extracts())?;
         let figures = with_conflicts(&figures, &pairs(&figures)?)?;
         let names = col("conflicts_with").list().join(lit(" "), true);
         let named = figures.lazy().select([names]).collect()?;

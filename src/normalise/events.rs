@@ -5,15 +5,15 @@ use polars::prelude::*;
 use super::cells::{bounds, edtf, ids, participant, places, spans};
 use super::{frame, lists, text};
 use crate::model::released::{Day, EventRow};
-use crate::model::{Event, Id};
+use crate::model::{Event, Extracts, Id};
 
 /// Events with their dates and places, and their counterparts in PLOVER and CAMEO.
 ///
 /// # Errors
 ///
 /// When a date cannot be read.
-pub fn table(events: &[(&Id, &Event)]) -> PolarsResult<DataFrame> {
-    let rows = events.iter().map(|(source, event)| row(source, event));
+pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
+    let rows = extracts.records(|s| &s.events).map(|(source, event)| row(source, event));
     let events = frame::of_rows("events", rows)?;
     events.with_columns(["title", "as_written", "note"].map(text::tidy)).collect()
 }
@@ -81,11 +81,11 @@ pub fn participants(events: &DataFrame) -> PolarsResult<DataFrame> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalise::fixture::{records, texts};
+    use crate::normalise::fixture::{extracts, texts};
 
     #[test]
     fn events_have_dates_and_counterparts_in_other_ontologies() -> PolarsResult<()> {
-        let events = records(|r| table(&r.events))?;
+        let events = table(&extracts())?;
         assert_eq!(texts(&events, "title")?, ["Anglers meet", "Fishing ends"]);
         assert_eq!(texts(&events, "date_precision")?, ["month", "unknown"]);
         assert_eq!(texts(&events, "plover")?, ["CONSULT", "-"]);
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn participants_are_rows_in_the_order_of_the_event() -> PolarsResult<()> {
-        let participants = participants(&records(|r| table(&r.events))?)?;
+        let participants = participants(&table(&extracts())?)?;
         assert_eq!(texts(&participants, "event_id")?, ["evt-a", "evt-a"]);
         assert_eq!(texts(&participants, "actor_id")?, ["act-b", "act-a"]);
         assert_eq!(texts(&participants, "ordinal")?, ["0", "1"]);

@@ -1,22 +1,25 @@
 //! The table of evidence.
 
+use std::collections::BTreeMap;
+
 use polars::prelude::*;
 
 use super::cells::span;
 use super::{frame, lists};
-use crate::model::Source;
 use crate::model::released::{EvidenceRow, SpanCell};
+use crate::model::{Extracts, SourceExtracts, Table};
 
-/// The spans of all records, a row each; those of the front matter belong to the table `sources`. Where `tables` are in order of
-/// their names, with their rows in order of their ids, the spans are in order of their keys.
+/// The spans of all records, a row each; those of the front matter belong to the table `sources`.
 ///
 /// # Errors
 ///
-/// When a table has no column `evidence`.
-pub fn table(sources: &[&Source], tables: &[(&str, &DataFrame)]) -> PolarsResult<DataFrame> {
-    let of_records = tables.iter().map(|(name, rows)| spans(name, rows));
-    let spans: Vec<LazyFrame> = of_records.chain([front_matter(sources)]).collect::<PolarsResult<_>>()?;
-    concat(spans, UnionArgs::default())?.collect()
+/// When the spans of a table are of another type.
+pub fn table(extracts: &Extracts, tables: &BTreeMap<&str, DataFrame>) -> PolarsResult<DataFrame> {
+    let with_spans = tables.iter().filter(|(_, rows)| rows.column("evidence").is_ok());
+    let of_records = with_spans.map(|(name, rows)| spans(name, rows));
+    let spans: Vec<LazyFrame> = of_records.chain([front_matter(extracts)]).collect::<PolarsResult<_>>()?;
+    let key = Table::named("evidence").key.to_vec();
+    concat(spans, UnionArgs::default())?.sort(key, SortMultipleOptions::default()).collect()
 }
 
 /// The spans of the records of a table, a row each.
@@ -36,8 +39,8 @@ fn spans(name: &str, rows: &DataFrame) -> PolarsResult<LazyFrame> {
     ]))
 }
 
-fn front_matter(sources: &[&Source]) -> PolarsResult<LazyFrame> {
-    let rows = sources.iter().flat_map(|source| {
+fn front_matter(extracts: &Extracts) -> PolarsResult<LazyFrame> {
+    let rows = extracts.sources.iter().flat_map(|SourceExtracts { source, .. }| {
         let ordinals = 0_i64..;
         ordinals.zip(source.spans()).map(|(ordinal, of_source)| {
             let SpanCell { paragraph, start, words, sha256 } = span(of_source);
@@ -60,12 +63,14 @@ fn front_matter(sources: &[&Source]) -> PolarsResult<LazyFrame> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalise::figures;
-    use crate::normalise::fixture::{records, texts};
+    use crate::normalise::fixture::{extracts, texts};
+    use crate::normalise::{figures, sources};
 
     #[test]
     fn every_span_is_a_row_of_its_record() -> PolarsResult<()> {
-        let evidence = records(|r| table(&r.sources, &[("figures", &figures::table(&r.figures)?)]))?;
+        let extracts = extracts();
+        let tables = [("figures", figures::table(&extracts)?), ("sources", sources::table(&extracts)?)];
+        let evidence = table(&extracts, &tables.into())?;
         let expected = ["fig-a 0", "fig-a 1", "fig-b 0", "fig-c 0", "doe 0", "doe 1", "doe 2"];
         let rows = texts(&evidence, "record_id")?.into_iter().zip(texts(&evidence, "ordinal")?);
         assert_eq!(rows.map(|(id, ordinal)| format!("{id} {ordinal}")).collect::<Vec<_>>(), expected);

@@ -5,15 +5,15 @@ use polars::prelude::*;
 use super::cells::{bounds, edtf, ids, places, spans};
 use super::{frame, text};
 use crate::model::released::{Day, FigureRow};
-use crate::model::{Figure, Id, StatedValues};
+use crate::model::{Extracts, Figure, Id, StatedValues};
 
 /// Figures with their quantities, dates and places; which of them conflict is added later.
 ///
 /// # Errors
 ///
 /// When a quantity or date cannot be read.
-pub fn table(figures: &[(&Id, &Figure)]) -> PolarsResult<DataFrame> {
-    let rows = figures.iter().map(|(source, figure)| row(source, figure));
+pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
+    let rows = extracts.records(|s| &s.figures).map(|(source, figure)| row(source, figure));
     let figures = frame::of_rows("figures", rows)?;
     figures.with_columns(["label", "as_written", "note"].map(text::tidy)).collect()
 }
@@ -73,11 +73,11 @@ fn row(source: &Id, figure: &Figure) -> PolarsResult<FigureRow> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalise::fixture::{records, texts};
+    use crate::normalise::fixture::{extracts, texts};
 
     #[test]
     fn figures_have_typed_quantities_and_dates() -> PolarsResult<()> {
-        let figures = records(|r| table(&r.figures))?;
+        let figures = table(&extracts())?;
         assert_eq!(texts(&figures, "id")?, ["fig-a", "fig-b", "fig-c"]);
         assert_eq!(texts(&figures, "label")?, ["Fish", "Fish caught", "Fish"]);
         assert_eq!(texts(&figures, "value")?, ["30.0", "20.0", "-"]);
@@ -88,10 +88,8 @@ mod tests {
 
     #[test]
     fn a_quantity_that_cannot_be_read_is_an_error_that_names_the_figure() {
-        let refused = records(|r| {
-            let blue = Figure { as_written: "blue".into(), ..r.figures[0].1.clone() };
-            table(&[(r.figures[0].0, &blue)])
-        });
-        assert!(refused.is_err_and(|e| e.to_string().contains("fig-a")));
+        let mut extracts = extracts();
+        extracts.sources[0].figures[0].as_written = "blue".into();
+        assert!(table(&extracts).is_err_and(|e| e.to_string().contains("fig-b")));
     }
 }

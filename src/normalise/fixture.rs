@@ -4,7 +4,6 @@ use polars::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::Records;
 use crate::model::{Extracts, SourceExtracts};
 
 /// One source with records in no order, two of which contradict each other.
@@ -47,11 +46,6 @@ pub fn extracts() -> Extracts {
         })),
         sources: vec![source],
     }
-}
-
-/// A table that is made from the records.
-pub fn records(table: impl Fn(&Records<'_>) -> PolarsResult<DataFrame>) -> PolarsResult<DataFrame> {
-    table(&Records::of(&extracts()))
 }
 
 /// The values of a column as text, nulls as `-`.

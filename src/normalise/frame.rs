@@ -71,9 +71,8 @@ fn dtype(of: &ColumnType) -> DataType {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Modality;
-    use crate::model::Role;
     use crate::model::released::EventParticipantRow;
+    use crate::model::{Modality, Role};
     use crate::normalise::fixture::texts;
 
     fn participant(event: &str, ordinal: i64) -> PolarsResult<EventParticipantRow> {

@@ -8,7 +8,7 @@ use polars_arrow::array::{ListArray, PrimitiveArray};
 ///
 /// # Errors
 ///
-/// When the column is no list.
+/// When the column is not a list.
 pub fn explode(frame: &DataFrame, list: &str) -> PolarsResult<LazyFrame> {
     let lists = frame.column(list)?.list()?.rechunk();
     let lists: &ListArray<i64> = lists.downcast_as_array();

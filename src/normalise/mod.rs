@@ -24,10 +24,12 @@ mod references;
 mod sources;
 mod text;
 
+use std::collections::BTreeMap;
+
 use polars::prelude::*;
 use rayon::prelude::*;
 
-use crate::model::{Actor, Event, Extracts, Figure, Id, Problem, Reference, Source, SourceExtracts, Table};
+use crate::model::{Dataset, Extracts, TABLES, Table};
 
 /// A released table: its description and its rows.
 pub struct Released {
@@ -37,88 +39,49 @@ pub struct Released {
     pub rows: DataFrame,
 }
 
-/// The records of all sources by dataset, each with the id of its source.
-#[derive(Default)]
-struct Records<'a> {
-    sources: Vec<&'a Source>,
-    figures: Vec<(&'a Id, &'a Figure)>,
-    events: Vec<(&'a Id, &'a Event)>,
-    actors: Vec<(&'a Id, &'a Actor)>,
-    references: Vec<(&'a Id, &'a Reference)>,
-    problems: Vec<(&'a Id, &'a Problem)>,
-}
+/// How a table is made of the records.
+type Make = fn(&Extracts) -> PolarsResult<DataFrame>;
 
-impl<'a> Records<'a> {
-    fn of(extracts: &'a Extracts) -> Self {
-        let mut all = Self::default();
-        for extracts in &extracts.sources {
-            // Exclusions are not released.
-            let SourceExtracts { source, figures, events, actors, references, problems, exclusions: _ } =
-                extracts;
-            all.sources.push(source);
-            all.figures.extend(figures.iter().map(|record| (&source.id, record)));
-            all.events.extend(events.iter().map(|record| (&source.id, record)));
-            all.actors.extend(actors.iter().map(|record| (&source.id, record)));
-            all.references.extend(references.iter().map(|record| (&source.id, record)));
-            all.problems.extend(problems.iter().map(|record| (&source.id, record)));
-        }
-        all
-    }
-
-    /// The tables that have a row for each record, made at the same time.
-    fn tables(&self) -> PolarsResult<[DataFrame; 6]> {
-        let tables: [&(dyn Fn() -> PolarsResult<DataFrame> + Sync); 6] = [
-            &|| sources::table(&self.sources),
-            &|| figures::table(&self.figures),
-            &|| events::table(&self.events),
-            &|| actors::table(&self.actors),
-            &|| references::table(&self.references),
-            &|| problems::table(&self.problems),
-        ];
-        let made: Vec<DataFrame> = tables.par_iter().map(|table| table()).collect::<PolarsResult<_>>()?;
-        Ok(made.try_into().expect("every table that is asked for is made"))
+/// How the table of a dataset is made; none if the dataset is not released.
+const fn table_of(dataset: Dataset) -> Option<Make> {
+    match dataset {
+        Dataset::Figures => Some(figures::table),
+        Dataset::Events => Some(events::table),
+        Dataset::Actors => Some(actors::table),
+        Dataset::References => Some(references::table),
+        Dataset::Problems => Some(problems::table),
+        Dataset::Exclusions => None,
     }
 }
 
-/// Normalises checked extracts into every released table, in the order of [`crate::model::TABLES`].
+/// Normalises checked extracts into every released table, in the order of [`TABLES`].
 ///
 /// # Errors
 ///
 /// When a value that was checked cannot be normalised after all: a defect of the program, named with the record.
 pub fn normalise(extracts: &Extracts) -> PolarsResult<Vec<Released>> {
-    let records = Records::of(extracts);
-    let [sources, figures, events, actors, references, problems] = records.tables()?;
-    let conflicts = conflicts::pairs(&figures)?;
-    let figures = conflicts::with_conflicts(&figures, &conflicts)?;
-    let with_evidence = [
-        ("actors", &actors),
-        ("events", &events),
-        ("figures", &figures),
-        ("problems", &problems),
-        ("references", &references),
+    let datasets = Dataset::ALL.iter().filter_map(|dataset| Some((dataset.name(), table_of(*dataset)?)));
+    let makers: Vec<(&str, Make)> = datasets.chain([("sources", sources::table as Make)]).collect();
+    let mut tables: BTreeMap<&str, DataFrame> = makers
+        .into_par_iter()
+        .map(|(name, make)| Ok((name, make(extracts)?)))
+        .collect::<PolarsResult<_>>()?;
+    let conflicts = conflicts::pairs(&tables["figures"])?;
+    let figures = conflicts::with_conflicts(&tables["figures"], &conflicts)?;
+    let others = [
+        ("figures", figures),
+        ("conflicts", conflicts),
+        ("evidence", evidence::table(extracts, &tables)?),
+        ("event_participants", events::participants(&tables["events"])?),
+        ("citations", references::citations(&tables["references"])?),
     ];
-    let evidence = evidence::table(&records.sources, &with_evidence)?;
-    let participants = events::participants(&events)?;
-    let citations = references::citations(&references)?;
-    let frames = [
-        ("sources", &sources),
-        ("figures", &figures),
-        ("events", &events),
-        ("actors", &actors),
-        ("references", &references),
-        ("event_participants", &participants),
-        ("citations", &citations),
-        ("problems", &problems),
-        ("evidence", &evidence),
-        ("conflicts", &conflicts),
-    ];
-    frames.into_iter().map(|(name, rows)| frame::conform(name, rows)).collect()
+    tables.extend(others);
+    TABLES.into_iter().map(|table| frame::conform(table.name, &tables[table.name])).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::TABLES;
 
     #[test]
     fn every_table_is_made_in_its_order() -> PolarsResult<()> {

@@ -5,15 +5,15 @@ use polars::prelude::*;
 use super::cells::{ids, spans};
 use super::{frame, text};
 use crate::model::released::ProblemRow;
-use crate::model::{Id, Problem};
+use crate::model::{Extracts, Id, Problem};
 
 /// Problems with tidy summaries.
 ///
 /// # Errors
 ///
 /// When a row does not fit its columns.
-pub fn table(problems: &[(&Id, &Problem)]) -> PolarsResult<DataFrame> {
-    let rows = problems.iter().map(|(source, problem)| Ok(row(source, problem)));
+pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
+    let rows = extracts.records(|s| &s.problems).map(|(source, problem)| Ok(row(source, problem)));
     frame::of_rows("problems", rows)?.with_column(text::tidy("summary")).collect()
 }
 
@@ -33,11 +33,11 @@ fn row(source: &Id, problem: &Problem) -> ProblemRow {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalise::fixture::{records, texts};
+    use crate::normalise::fixture::{extracts, texts};
 
     #[test]
     fn summaries_are_tidy() -> PolarsResult<()> {
-        assert_eq!(texts(&records(|r| table(&r.problems))?, "summary")?, ["A slip"]);
+        assert_eq!(texts(&table(&extracts())?, "summary")?, ["A slip"]);
         Ok(())
     }
 }

@@ -5,15 +5,15 @@ use polars::prelude::*;
 use super::cells::{bounds, citation, edtf, name, spans};
 use super::{frame, lists, text};
 use crate::model::released::{Day, ReferenceRow};
-use crate::model::{Id, Reference};
+use crate::model::{Extracts, Id, Reference};
 
 /// References with canonical DOI and address, their dates and the number of their citations.
 ///
 /// # Errors
 ///
 /// When a date cannot be read.
-pub fn table(references: &[(&Id, &Reference)]) -> PolarsResult<DataFrame> {
-    let rows = references.iter().map(|(source, reference)| row(source, reference));
+pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
+    let rows = extracts.records(|s| &s.references).map(|(source, reference)| row(source, reference));
     frame::of_rows("references", rows)?
         .with_columns(["title", "container_title", "publisher", "note"].map(text::tidy))
         .with_columns([text::doi("doi"), text::url("url")])
@@ -93,11 +93,11 @@ pub fn citations(references: &DataFrame) -> PolarsResult<DataFrame> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalise::fixture::{records, texts};
+    use crate::normalise::fixture::{extracts, texts};
 
     #[test]
     fn references_have_canonical_addresses_and_a_count_of_citations() -> PolarsResult<()> {
-        let references = records(|r| table(&r.references))?;
+        let references = table(&extracts())?;
         assert_eq!(texts(&references, "doi")?, ["10.1000/abc"]);
         assert_eq!(texts(&references, "url")?, ["https://example.org/Fish"]);
         assert_eq!(texts(&references, "citation_count")?, ["2"]);
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn citations_are_rows_with_their_first_span() -> PolarsResult<()> {
-        let citations = citations(&records(|r| table(&r.references))?)?;
+        let citations = citations(&table(&extracts())?)?;
         assert_eq!(texts(&citations, "as_written")?, ["Roe, 2001", "Roe"]);
         assert_eq!(texts(&citations, "ordinal")?, ["0", "1"]);
         assert_eq!(texts(&citations, "start")?, ["0", "0"]);

@@ -5,15 +5,15 @@ use polars::prelude::*;
 use super::cells::{author, bounds, edtf};
 use super::{frame, text};
 use crate::model::released::{Day, SourceRow};
-use crate::model::{Fingerprint, Source};
+use crate::model::{Extracts, Fingerprint, Source};
 
 /// Sources with their dates.
 ///
 /// # Errors
 ///
 /// When a date cannot be read.
-pub fn table(sources: &[&Source]) -> PolarsResult<DataFrame> {
-    let rows = sources.iter().map(|source| row(source));
+pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
+    let rows = extracts.sources.iter().map(|extracts| row(&extracts.source));
     frame::of_rows("sources", rows)?.with_columns(["title", "note"].map(text::tidy)).collect()
 }
 
@@ -57,11 +57,11 @@ fn row(source: &Source) -> PolarsResult<SourceRow> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::normalise::fixture::{records, texts};
+    use crate::normalise::fixture::{extracts, texts};
 
     #[test]
     fn sources_have_tidy_titles_and_typed_dates() -> PolarsResult<()> {
-        let sources = records(|r| table(&r.sources))?;
+        let sources = table(&extracts())?;
         assert_eq!(texts(&sources, "title")?, ["Lakes and rivers"]);
         assert_eq!(texts(&sources, "date_start")?, ["2024-01-01"]);
         assert_eq!(texts(&sources, "words")?, ["900"]);

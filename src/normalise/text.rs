@@ -13,7 +13,7 @@ pub fn tidy(column: &str) -> Expr {
     )
 }
 
-/// Nearly all text is tidy as it stands, and is not copied then.
+/// Nearly all text is tidy already and is not copied.
 fn tidied(text: &str) -> Cow<'_, str> {
     let single_spaced = || text.split(char::is_whitespace).all(|word| !word.is_empty());
     let plain_spaces = || text.chars().all(|c| c == ' ' || !c.is_whitespace());

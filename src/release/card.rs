@@ -39,16 +39,13 @@ pub fn text(edition: &Edition<'_>) -> String {
     out
 }
 
-/// How to open the tables, from here and from afar. Where nobody says where the releases are served, the addresses are those of a
-/// host that is reserved for examples, and the card says so.
+/// How to open the tables, in this folder and over HTTP. Where the dataset does not say where its releases are served, the addresses
+/// use a host that is reserved for examples, and the card says so.
 fn loading(dataset: &DatasetInfo) -> String {
     const NOWHERE: &str = "https://example.org/";
     let (home, remark) = match &dataset.homepage {
         Some(home) => (home.as_str(), ""),
-        None => (
-            NOWHERE,
-            "`https://example.org/` stands for the address under which you find the folder of releases.",
-        ),
+        None => (NOWHERE, "Replace `https://example.org/` by the address of the folder of releases."),
     };
     LOADING
         .replace("{where}\n", &if remark.is_empty() { String::new() } else { format!("{remark}\n") })
@@ -67,7 +64,7 @@ fn sources(edition: &Edition<'_>, out: &mut String) {
 
 fn tables(edition: &Edition<'_>, out: &mut String) {
     out.push_str(
-        "\n## Tables\n\nEach table is there as Parquet and as JSON (an array, one record a line); `schema/` has their JSON Schemas, \
+        "\n## Tables\n\nEach table is there as Parquet and as JSON (an array, one record per line); `schema/` has their JSON Schemas, \
          and those of the extracts that they were made from. `datapackage.json` (Data Package) and `croissant.json` (Croissant, \
          schema.org) describe all of it to programs, `index.html` shows it to people.\n\n",
     );

@@ -17,7 +17,7 @@ use crate::model::Table;
 /// Records that are named for one file at most.
 const NAMED: usize = 20;
 
-/// Whether the version is published with the bytes that are staged; it may also be published not at all.
+/// Whether the version is published with the bytes that are staged; it need not be published at all.
 pub fn compare(
     published: &Path,
     staged: &Path,
@@ -57,7 +57,7 @@ fn edited_error(
     edited: BTreeSet<String>,
     found: &BTreeMap<String, String>,
 ) -> ReleaseError {
-    let other = |path: &String| format!("  {path}: has other bytes than were published\n");
+    let other = |path: &String| format!("  {path}: differs from what was published\n");
     let lines = edited.iter().map(|path| found.get(path).cloned().unwrap_or_else(|| other(path)));
     ReleaseError::Edited {
         version: entry.version.clone(),

@@ -76,14 +76,14 @@ pub enum ReleaseError {
     SmallStep {
         /// The version.
         version: String,
-        /// The version before.
+        /// The previous version.
         last: String,
         /// What demands a larger step, a line each.
         offences: String,
         /// The smallest version that would do.
         smallest: String,
     },
-    /// A release could not be compared with the one before.
+    /// A release could not be compared with the previous one.
     #[error(transparent)]
     Diff(#[from] DiffError),
     /// A published version cannot be read.

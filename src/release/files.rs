@@ -30,11 +30,11 @@ pub struct Staged {
     pub files: Vec<FileDigest>,
     /// SHA-256 of `SHA256SUMS`.
     pub sums: String,
-    /// What differs from the version before.
+    /// What differs from the previous version.
     pub changes: Changes,
 }
 
-/// What differs from the version before.
+/// What differs from the previous version.
 pub const CHANGES: &str = "changes.json";
 
 /// Files that are written after the others have been compared with those of the previous version.
@@ -190,7 +190,7 @@ fn write_pieces(
         digest.update(piece);
         bytes += piece.len() as u64;
     }
-    // Nobody listens any more only when syncing has failed, and that is reported.
+    // The receiver is gone only after syncing has failed, which is reported.
     let _ = written.send(Written { file, path: target });
     Ok(FileDigest { path: path.to_owned(), bytes, sha256: HEXLOWER.encode(&digest.finalize()) })
 }

@@ -15,7 +15,7 @@ pub use crate::model::published::{Entry, Index};
 const FORMAT: u32 = 1;
 
 impl Entry {
-    /// The name of its folder beside the index.
+    /// The name of its folder, which is next to the index.
     pub fn folder(&self) -> &str {
         self.path.trim_end_matches('/')
     }
@@ -35,18 +35,21 @@ impl Index {
             help: help.to_owned(),
         };
         let value: serde_json::Value = serde_json::from_slice(&text).map_err(|e| {
-            foreign(format!("is no JSON ({e})"), "restore it from the version control system")
+            foreign(format!("is not JSON ({e})"), "restore it from the version control system")
         })?;
         if value["format"].as_u64() > Some(FORMAT.into()) {
             return Err(ReleaseError::Newer { path: path.to_owned(), format: value["format"].to_string() });
         }
         let read: Result<Self, _> = serde_json::from_value(value);
         let broken = |what: String| {
-            foreign(format!("is no index of releases ({what})"), "restore it from the version control system")
+            foreign(
+                format!("is not an index of releases ({what})"),
+                "restore it from the version control system",
+            )
         };
         let index = read.map_err(|e| broken(e.to_string()))?;
         if let Some(odd) = index.versions.iter().find(|v| Version::parse(&v.version).is_err()) {
-            return Err(broken(format!("`{}` is no version", odd.version)));
+            return Err(broken(format!("`{}` is not a version", odd.version)));
         }
         if index.versions.first().map(|v| &v.version) != Some(&index.latest) {
             return Err(broken(format!(

@@ -13,11 +13,11 @@ pub const STAGING: &str = ".staging-";
 /// The index that lists a version which is about to be moved into place.
 pub const PENDING: &str = ".staging-index.json";
 
-/// The index as it stands.
+/// The current index.
 pub struct Current {
     /// The index; none when nothing has been published.
     pub index: Option<Index>,
-    /// Whether it is one that a killed run could not put in its place any more.
+    /// Whether it is one that a killed run could no longer put in its place.
     pending: bool,
 }
 

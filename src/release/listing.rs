@@ -13,7 +13,7 @@ use crate::fsio::{Attempt, sync_folder};
 pub struct Listing(Option<Temporary>);
 
 impl Listing {
-    /// Writes the page beside its place, unless it stands there already.
+    /// Writes the page next to its place, unless it is there already.
     pub fn stage(dist: &Path, index: &Index, page: fn(&Index) -> String) -> Result<Self, ReleaseError> {
         let html = page(index);
         if fs::read(dist.join("index.html")).is_ok_and(|there| there == html.as_bytes()) {

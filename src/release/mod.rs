@@ -1,4 +1,10 @@
 //! Tables → files: an immutable, versioned folder that is published at once or not at all.
+//!
+//! `stage` is the way of a release: it locks `dist`, has the files written to a staging folder (`files`: `json`, `parquet`, `metadata`,
+//! `card`), compares them with what was published before (`compare`, `diff`), and renames. `index`, `listing`, `ownership` and
+//! `leftovers` look after `dist` as a whole. `read` reads a published release back, for `diff` and `verify`.
+//!
+//! What is in the tables was decided before, and is not changed here. How pages look is none of its business either: see [`Pages`].
 
 mod card;
 pub mod codes;

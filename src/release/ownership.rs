@@ -1,4 +1,4 @@
-//! Whether a folder is the work of releases of this dataset.
+//! Whether a folder holds nothing but releases of this dataset.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use super::index::Index;
 use crate::fsio::Attempt;
 use crate::model::DatasetInfo;
 
-/// Refuses to work in a folder that holds something else than releases of the dataset.
+/// Refuses to work in a folder that holds anything but releases of the dataset.
 pub fn refuse_foreign(dist: &Path, index: Option<&Index>, dataset: &DatasetInfo) -> Result<(), ReleaseError> {
     let listed = |name: &str| index.is_some_and(|i| i.versions.iter().any(|v| v.folder() == name));
     for entry in fs::read_dir(dist).attempt("read", dist)? {
@@ -24,7 +24,7 @@ pub fn refuse_foreign(dist: &Path, index: Option<&Index>, dataset: &DatasetInfo)
                 ("is neither a version nor the index", "move it away, or name another folder with --dist")
             }
             (true, None) => (
-                "is a version, but index.json, which should list it, is not there",
+                "is a version, but index.json, which should list it, is missing",
                 "restore index.json from the version control system",
             ),
             (true, Some(_)) => (
@@ -39,12 +39,12 @@ pub fn refuse_foreign(dist: &Path, index: Option<&Index>, dataset: &DatasetInfo)
     };
     if index.dataset != dataset.name.0 {
         let what = format!("holds the dataset `{}`, not `{}`", index.dataset, dataset.name);
-        return Err(foreign(dist, what, "name another folder with --dist, or mend `name` in dataset.json"));
+        return Err(foreign(dist, what, "name another folder with --dist, or fix `name` in dataset.json"));
     }
     match index.versions.iter().find(|v| !dist.join(&v.path).is_dir()) {
         Some(lost) => Err(foreign(
             &dist.join(lost.folder()),
-            "is listed in index.json, but is not there".into(),
+            "is listed in index.json, but is missing".into(),
             "restore the folder from the version control system",
         )),
         None => Ok(()),

@@ -1,4 +1,7 @@
 //! A table as Parquet: zstd, statistics, dictionaries where they pay, a description on every field.
+//!
+//! Polars' own `ParquetWriter` makes the Arrow schema from the frame and ignores `ParquetWriteOptions::arrow_schema` (as of 0.55 only the
+//! streaming engine reads it): it could write neither descriptions nor which columns are never null.
 
 use polars::prelude::*;
 use polars_arrow::array::Array;

@@ -7,7 +7,7 @@ use semver::Version;
 use super::error::ReleaseError;
 use super::index::Index;
 
-/// The folder of a release that is named by its path or, where no such folder is there, by its version: `1.0.0`, `v1.0.0`
+/// The folder of a release that is named by its path or, if there is no such folder, by its version: `1.0.0`, `v1.0.0`
 /// or `latest`.
 ///
 /// # Errors
@@ -21,7 +21,7 @@ pub fn resolve(name: &Path, dist: &Path) -> Result<PathBuf, ReleaseError> {
     let version = text.strip_prefix('v').unwrap_or(&text);
     let foreign = |what: String, help: String| ReleaseError::Foreign { path: name.to_owned(), what, help };
     if text != "latest" && Version::parse(version).is_err() {
-        let what = if name.exists() { "is no folder" } else { "is neither a folder nor a version" };
+        let what = if name.exists() { "is not a folder" } else { "is neither a folder nor a version" };
         return Err(foreign(what.into(), "name the folder of a release, or a version such as 1.0.0".into()));
     }
     let Some(index) = Index::read(&dist.join("index.json"))? else {

@@ -24,11 +24,11 @@ const NAMED: usize = 20;
 /// What a release came to.
 #[derive(Debug, PartialEq)]
 pub enum Published {
-    /// A new version stands in this folder, with these changes since the one before.
+    /// A new version is in this folder, with these changes since the previous one.
     New(PathBuf, Changes),
     /// The version was published before, with the same bytes.
     Reproduced(PathBuf),
-    /// The version would be published, with these changes since the one before; nothing was written.
+    /// The version would be published, with these changes since the previous one; nothing was written.
     Would(PathBuf, Changes),
 }
 
@@ -113,7 +113,7 @@ fn version_before(dist: &Path, index: Option<&Index>, version: &str) -> Result<B
     Ok(Before { release, index: Some(index.clone()) })
 }
 
-/// Refuses a version that is nearer to the one before than what differs allows.
+/// Refuses a version that is too small a step from the previous one for what differs.
 fn refuse_small_step(version: &str, changes: &Changes) -> Result<(), ReleaseError> {
     let (Some(before), Some(smallest)) = (&changes.before, &changes.demand.smallest) else {
         return Ok(());

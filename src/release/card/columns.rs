@@ -32,7 +32,7 @@ pub fn column_lists(edition: &Edition<'_>, out: &mut String) {
 
 /// Value and meaning of every closed list, once, under the columns that draw on it.
 pub fn closed_lists(edition: &Edition<'_>, out: &mut String) {
-    out.push_str("\n## Closed lists\n\nThese columns hold no other values than those listed.\n");
+    out.push_str("\n## Closed lists\n\nThese columns hold only the values listed.\n");
     for list in lists(edition) {
         let names: Vec<String> = list.columns.iter().map(|c| format!("`{c}`")).collect();
         let _ = writeln!(out, "\n### {}\n\n| value | means |\n| --- | --- |", names.join(", "));

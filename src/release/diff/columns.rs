@@ -88,12 +88,12 @@ fn values(path: &str, before: &Column, after: &Column, found: &mut Vec<ColumnCha
         match old.iter().find(|other| other.value == value.value) {
             None => found.push(change(Kind::ValueAdded, path.into(), None, Some(json!(value.value)))),
             Some(other) if other.description != value.description => {
-                let told = |v: &crate::model::Allowed| json!(format!("{}: {}", v.value, v.description));
+                let described = |v: &crate::model::Allowed| json!(format!("{}: {}", v.value, v.description));
                 found.push(change(
                     Kind::DescriptionChanged,
                     path.into(),
-                    Some(told(other)),
-                    Some(told(value)),
+                    Some(described(other)),
+                    Some(described(value)),
                 ));
             }
             Some(_) => {}
@@ -143,7 +143,7 @@ mod tests {
     }
 
     /// What is found, a line each.
-    fn told(before: Vec<Column>, after: Vec<Column>) -> Vec<String> {
+    fn found_in(before: Vec<Column>, after: Vec<Column>) -> Vec<String> {
         let line = |c: ColumnChange| {
             let value = |v: Option<Value>| v.map(|v| v.to_string()).unwrap_or_default();
             format!("{:?} {} {}>{}", c.change, c.column.unwrap_or_default(), value(c.before), value(c.after))
@@ -152,23 +152,23 @@ mod tests {
     }
 
     #[test]
-    fn columns_added_removed_retyped_and_moved_are_told() {
+    fn columns_added_removed_retyped_and_moved_are_found() {
         let (a, b, c) =
             (column("a", ColumnType::Text), column("b", ColumnType::Date), column("c", ColumnType::Text));
-        assert!(told(vec![a.clone(), b.clone()], vec![a.clone(), b.clone()]).is_empty());
-        assert_eq!(told(vec![a.clone()], vec![c.clone(), a.clone()]), [r#"ColumnAdded c >"text""#]);
-        assert_eq!(told(vec![a.clone(), b.clone()], vec![a.clone()]), [r#"ColumnRemoved b "date">"#]);
+        assert!(found_in(vec![a.clone(), b.clone()], vec![a.clone(), b.clone()]).is_empty());
+        assert_eq!(found_in(vec![a.clone()], vec![c.clone(), a.clone()]), [r#"ColumnAdded c >"text""#]);
+        assert_eq!(found_in(vec![a.clone(), b.clone()], vec![a.clone()]), [r#"ColumnRemoved b "date">"#]);
         assert_eq!(
-            told(vec![a.clone(), b.clone()], vec![b.clone(), a.clone()]),
+            found_in(vec![a.clone(), b.clone()], vec![b.clone(), a.clone()]),
             [r#"OrderChanged  ["a","b"]>["b","a"]"#]
         );
         let number = column("a", ColumnType::Number);
-        assert_eq!(told(vec![a.clone()], vec![number]), [r#"ColumnRetyped a "text">"double""#]);
+        assert_eq!(found_in(vec![a.clone()], vec![number]), [r#"ColumnRetyped a "text">"double""#]);
         let nullable = Column { nullable: true, ..a.clone() };
-        assert_eq!(told(vec![a.clone()], vec![nullable.clone()]), ["NullsAllowed a >"]);
-        assert_eq!(told(vec![nullable], vec![a.clone()]), ["NullsExcluded a >"]);
+        assert_eq!(found_in(vec![a.clone()], vec![nullable.clone()]), ["NullsAllowed a >"]);
+        assert_eq!(found_in(vec![nullable], vec![a.clone()]), ["NullsExcluded a >"]);
         let reworded = Column { description: "x".into(), ..a.clone() };
-        assert_eq!(told(vec![a], vec![reworded]), [r#"DescriptionChanged a "What it is.">"x""#]);
+        assert_eq!(found_in(vec![a], vec![reworded]), [r#"DescriptionChanged a "What it is.">"x""#]);
     }
 
     #[test]
@@ -176,30 +176,36 @@ mod tests {
         let list = |fields: Vec<Column>| column("e", ColumnType::List(Box::new(ColumnType::Struct(fields))));
         let (x, y) = (column("x", ColumnType::Integer), column("y", ColumnType::Integer));
         assert_eq!(
-            told(vec![list(vec![x.clone()])], vec![list(vec![x.clone(), y])]),
+            found_in(vec![list(vec![x.clone()])], vec![list(vec![x.clone(), y])]),
             [r#"ColumnAdded e.y >"int64""#]
         );
         let text = column("x", ColumnType::Text);
         assert_eq!(
-            told(vec![list(vec![x.clone()])], vec![list(vec![text])]),
+            found_in(vec![list(vec![x.clone()])], vec![list(vec![text])]),
             [r#"ColumnRetyped e.x "int64">"text""#]
         );
         let flat = column("e", ColumnType::Struct(vec![x.clone()]));
-        assert_eq!(told(vec![list(vec![x])], vec![flat]), [r#"ColumnRetyped e "list of struct">"struct""#]);
+        assert_eq!(
+            found_in(vec![list(vec![x])], vec![flat]),
+            [r#"ColumnRetyped e "list of struct">"struct""#]
+        );
     }
 
     #[test]
-    fn values_of_closed_lists_are_told() {
-        assert_eq!(told(vec![closed(&["a", "b"])], vec![closed(&["a"])]), [r#"ValueRemoved a "b">"#]);
-        assert_eq!(told(vec![closed(&["a"])], vec![closed(&["b", "a"])]), [r#"ValueAdded a >"b""#]);
+    fn values_of_closed_lists_are_found() {
+        assert_eq!(found_in(vec![closed(&["a", "b"])], vec![closed(&["a"])]), [r#"ValueRemoved a "b">"#]);
+        assert_eq!(found_in(vec![closed(&["a"])], vec![closed(&["b", "a"])]), [r#"ValueAdded a >"b""#]);
         assert_eq!(
-            told(vec![closed(&["a", "b"])], vec![closed(&["b", "a"])]),
+            found_in(vec![closed(&["a", "b"])], vec![closed(&["b", "a"])]),
             [r#"OrderChanged a ["a","b"]>["b","a"]"#]
         );
-        assert_eq!(told(vec![closed(&["a"])], vec![closed(&[])]), [r#"ListOpened a ["a"]>"#]);
-        assert_eq!(told(vec![closed(&[])], vec![closed(&["a"])]), [r#"ListClosed a >["a"]"#]);
+        assert_eq!(found_in(vec![closed(&["a"])], vec![closed(&[])]), [r#"ListOpened a ["a"]>"#]);
+        assert_eq!(found_in(vec![closed(&[])], vec![closed(&["a"])]), [r#"ListClosed a >["a"]"#]);
         let mut other = closed(&["a"]);
         other.values[0].description = "Two.".into();
-        assert_eq!(told(vec![closed(&["a"])], vec![other]), [r#"DescriptionChanged a "a: One.">"a: Two.""#]);
+        assert_eq!(
+            found_in(vec![closed(&["a"])], vec![other]),
+            [r#"DescriptionChanged a "a: One.">"a: Two.""#]
+        );
     }
 }

@@ -8,7 +8,7 @@ use crate::model::changes::InnerChange;
 /// Items up to which lists are aligned; longer ones are compared item by item at the same place.
 const ALIGNED: usize = 2_000;
 
-/// What differs between two nested values; empty for values that are not nested alike, which are told as a whole.
+/// What differs between two nested values; empty for values that are not nested alike, which are compared as a whole.
 pub fn compare(before: &Value, after: &Value) -> Vec<InnerChange> {
     let mut found = Vec::new();
     match (before, after) {
@@ -33,7 +33,7 @@ fn values(at: &str, to: &str, before: &Value, after: &Value, found: &mut Vec<Inn
     }
 }
 
-/// Fields that only one side has are told of the column, not of every cell.
+/// Fields that only one side has are reported for the column, not for every cell.
 fn objects(
     at: &str,
     to: &str,
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn told(before: &Value, after: &Value) -> Vec<String> {
+    fn found_in(before: &Value, after: &Value) -> Vec<String> {
         let shown = |v: Option<Value>| v.map_or("-".into(), |v| v.to_string());
         let line = |c: InnerChange| {
             let place = |p: Option<String>| p.unwrap_or("-".into());
@@ -94,12 +94,12 @@ mod tests {
     }
 
     #[test]
-    fn items_added_removed_and_changed_are_told_at_their_places() {
-        assert_eq!(told(&json!(["b", "c"]), &json!(["a", "b", "c"])), [r#"- [0] ->"a""#]);
-        assert_eq!(told(&json!(["a", "b", "c"]), &json!(["a", "c"])), [r#"[1] - "b">-"#]);
-        assert_eq!(told(&json!([1, 2, 3]), &json!([1, 4, 3])), ["[1] [1] 2>4"]);
-        assert_eq!(told(&json!([{"x": 1, "y": 2}]), &json!([{"x": 1, "y": 3}])), ["[0].y [0].y 2>3"]);
-        assert_eq!(told(&json!({"x": null}), &json!({"x": 1, "new": 2})), [".x .x null>1"]);
-        assert_eq!(told(&json!(null), &json!([1])), Vec::<String>::new());
+    fn items_added_removed_and_changed_are_found_at_their_places() {
+        assert_eq!(found_in(&json!(["b", "c"]), &json!(["a", "b", "c"])), [r#"- [0] ->"a""#]);
+        assert_eq!(found_in(&json!(["a", "b", "c"]), &json!(["a", "c"])), [r#"[1] - "b">-"#]);
+        assert_eq!(found_in(&json!([1, 2, 3]), &json!([1, 4, 3])), ["[1] [1] 2>4"]);
+        assert_eq!(found_in(&json!([{"x": 1, "y": 2}]), &json!([{"x": 1, "y": 3}])), ["[0].y [0].y 2>3"]);
+        assert_eq!(found_in(&json!({"x": null}), &json!({"x": 1, "new": 2})), [".x .x null>1"]);
+        assert_eq!(found_in(&json!(null), &json!([1])), Vec::<String>::new());
     }
 }

@@ -1,4 +1,4 @@
-//! What differs, for people: a line a difference, long lists shortened.
+//! What differs, for people: one line per difference, long lists shortened.
 
 use std::fmt::Write;
 
@@ -11,14 +11,14 @@ use crate::text::count;
 /// Characters that are shown of a value.
 const WIDTH: usize = 72;
 
-/// What a line tells.
+/// What a line says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
     /// Something is new.
     Added,
     /// Something is gone.
     Removed,
-    /// Something is other.
+    /// Something is different.
     Changed,
     /// Something may be so.
     Perhaps,
@@ -31,7 +31,7 @@ pub enum Sign {
 /// A line of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
-    /// What it tells.
+    /// What it says.
     pub sign: Sign,
     /// Steps by which it is indented.
     pub depth: usize,
@@ -69,13 +69,13 @@ pub fn lines(changes: &Changes, most: usize) -> Vec<Line> {
     out.lines
 }
 
-/// What differs in each table, a line a table: for a release that is not made yet.
+/// What differs in each table, one line per table: for a release that is not made yet.
 #[must_use]
 pub fn counts(changes: &Changes) -> Vec<String> {
     changes.tables.iter().map(heading).collect()
 }
 
-/// What is offended by a version below the one that the differences demand: the reasons that demand more than `made`.
+/// Why a version is below the one that the differences demand: the reasons that demand more than `made`.
 #[must_use]
 pub fn offences(changes: &Changes, made: Bump, most: usize) -> Vec<String> {
     let reasons = changes.demand.reasons.iter().filter(|reason| reason.bump > made);
@@ -262,7 +262,7 @@ fn column(change: &ColumnChange) -> (Sign, String) {
             format!("{name}: its type is {} and was {}", after.trim_matches('"'), before.trim_matches('"')),
         ),
         Kind::NullsAllowed => (Sign::Changed, format!("{name}: may be null now")),
-        Kind::NullsExcluded => (Sign::Changed, format!("{name}: is never null any more")),
+        Kind::NullsExcluded => (Sign::Changed, format!("{name}: is no longer null")),
         Kind::ValueAdded => (Sign::Added, format!("{name}: the value {after}")),
         Kind::ValueRemoved => (Sign::Removed, format!("{name}: the value {before}")),
         Kind::ListClosed => (Sign::Changed, format!("{name}: its values are closed now: {after}")),

@@ -15,7 +15,7 @@ const OF_FOOTERS: [(&str, &str); 4] = [
     ("colophon.licence", "licence"),
 ];
 
-/// What `datapackage.json` says beside: that of the footers under its own names, and what is no statement about the data.
+/// What of `datapackage.json` is not compared: what the footers say under other names, and what does not describe the data.
 const SAID_ELSEWHERE: [&str; 8] =
     ["$schema", "profile", "id", "resources", "name", "version", "created", "licenses"];
 
@@ -42,7 +42,7 @@ pub fn stated(folder: &ReleaseFolder) -> Result<BTreeMap<String, Value>, ReadErr
     Ok(statements(folder.package()?, &parquet.map(|p| p.metadata).unwrap_or_default()))
 }
 
-/// What is stated otherwise.
+/// What is stated differently.
 pub fn compare(before: &BTreeMap<String, Value>, after: &BTreeMap<String, Value>) -> Vec<MetadataChange> {
     let names = before.keys().chain(after.keys().filter(|name| !before.contains_key(*name)));
     let mut names: Vec<&String> = names.filter(|name| before.get(*name) != after.get(*name)).collect();

@@ -14,7 +14,7 @@ pub enum Pair {
     Date(PrimitiveArray<i32>, PrimitiveArray<i32>),
     List(ListArray<i64>, ListArray<i64>, Box<Pair>),
     Struct(StructArray, StructArray, Vec<Pair>),
-    /// Values of different types: that they differ is told of the column.
+    /// Values of different types: the column is reported as retyped.
     Incomparable,
 }
 

@@ -64,7 +64,7 @@ fn of_table(table: &TableChange) -> Vec<(Kind, usize)> {
     columns.chain(rows).collect()
 }
 
-/// Whether a file is one of a table that is new or gone as a whole, which counts once.
+/// Whether a file belongs to a table that is new or gone as a whole, which counts once.
 fn is_of_table(path: &str, changes: &Changes, state: State) -> bool {
     let of = |t: &&TableChange| {
         let name = t.table.as_str();

@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_states_or_everybody_states_pairs_nothing() {
+    fn what_no_row_or_every_row_states_pairs_nothing() {
         let many = |prefix: &str| -> Vec<Row> {
             (0..20).map(|i| row(&format!("{prefix}{i}"), &["null", "[]", "\"same\""])).collect()
         };

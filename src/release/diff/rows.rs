@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::pair::Pair;
 
-/// The key columns: before beside before, after beside after, before beside after.
+/// The key columns in pairs: before with before, after with after, before with after.
 pub struct Keys {
     pub before: Vec<Pair>,
     pub after: Vec<Pair>,

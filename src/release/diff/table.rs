@@ -27,8 +27,8 @@ impl Keys {
     }
 }
 
-/// The keys of a table before and after. One that only one of them has is taken for that of the other, too; where none has
-/// one, as few of the first columns as tell all rows apart are.
+/// The keys of a table before and after. A key that only one of them has is used for both; where none has
+/// one, it is the first columns, as few as distinguish all rows.
 fn keys(table: &str, before: &TableSnapshot, after: &TableSnapshot) -> (Vec<String>, Vec<String>) {
     match (before.key(table), after.key(table)) {
         (Some(old), Some(new)) => (old, new),
@@ -45,17 +45,17 @@ fn leading_key(before: &TableSnapshot, after: &TableSnapshot) -> Vec<String> {
     let common = columns::common(&after.columns, &before.columns);
     let names: Vec<String> = common.into_iter().map(|(_, _, column)| column.name.clone()).collect();
     let heights = (before.rows.height(), after.rows.height());
-    let tells = |count: &usize| {
+    let distinguishes = |count: &usize| {
         Keys::of(before, after, &names[..*count]).is_some_and(|keys| matched(heights, &keys).is_ok())
     };
-    let count = (1..=names.len()).find(tells).unwrap_or(0);
+    let count = (1..=names.len()).find(distinguishes).unwrap_or(0);
     names[..count].to_vec()
 }
 
 /// A key that several rows of a table have.
 #[derive(Debug)]
 pub struct RepeatedKey {
-    /// Whether it is in the release before.
+    /// Whether it is in the previous release.
     pub before: bool,
     /// The key.
     pub key: Vec<Value>,
@@ -184,7 +184,7 @@ fn changed(
     rows
 }
 
-/// Suggestions are made where a row has an id of its own; a link is told by the rows that it links.
+/// Suggestions are made for rows that have an id; rows of a link table are known by the rows that they link.
 fn renames(before: &TableSnapshot, after: &TableSnapshot, matched: &Matched, key: &[String]) -> Vec<Rename> {
     if key.len() != 1 || matched.removed.is_empty() || matched.added.is_empty() {
         return Vec::new();

@@ -73,7 +73,7 @@ fn some() -> Rows {
 }
 
 #[test]
-fn rows_and_cells_are_told_by_key() {
+fn rows_and_cells_are_found_by_key() {
     let mut rows = some();
     rows.remove("b");
     rows.insert("d".into(), ("ferry".into(), Some(4), Vec::new()));
@@ -145,7 +145,7 @@ fn tempfile_of_nothing() -> TempDir {
 }
 
 #[test]
-fn rows_of_the_same_key_are_refused_and_another_key_is_told() {
+fn rows_of_the_same_key_are_refused_and_another_key_is_found() {
     let (before, after) = (written(&some(), &columns()), written(&some(), &columns()));
     let state = |home: &TempDir, key: &str| {
         let package = json!({"resources": [{"name": "things", "schema": {"primaryKey": key}}]});
@@ -153,9 +153,9 @@ fn rows_of_the_same_key_are_refused_and_another_key_is_told() {
     };
     state(&before, "id");
     state(&after, "name");
-    let told = changes(&before, &after);
-    assert_eq!(told.tables[0].key_before.as_deref(), Some(&["id".to_owned()][..]));
-    assert_eq!(told.demand.bump, Bump::Major);
+    let found = changes(&before, &after);
+    assert_eq!(found.tables[0].key_before.as_deref(), Some(&["id".to_owned()][..]));
+    assert_eq!(found.demand.bump, Bump::Major);
     let mut rows = some();
     rows.insert("d".into(), rows["a"].clone());
     let twice = written(&rows, &columns());
@@ -187,7 +187,7 @@ proptest! {
         prop_assert!(changes(&a, &b).tables.is_empty());
     }
 
-    /// What is told of the rows before gives the rows after.
+    /// The rows before, changed as the comparison says, are the rows after.
     #[test]
     fn what_differs_makes_one_release_of_the_other(before in some_rows(), after in some_rows()) {
         let changes = changes(&written(&before, &columns()), &written(&after, &columns()));
@@ -227,7 +227,7 @@ proptest! {
 
     /// Columns taken away, renamed and turned around: never a panic, never silence, and never less demanded than by a part.
     #[test]
-    fn any_change_of_columns_is_told(
+    fn any_change_of_columns_is_found(
         keep in prop::collection::vec(any::<bool>(), 3),
         reworded in any::<bool>(),
         turned in any::<bool>(),
@@ -245,15 +245,15 @@ proptest! {
         if turned {
             after.reverse();
         }
-        let told = changes(&written(&some(), &columns()), &written(&some(), &after));
+        let found = changes(&written(&some(), &columns()), &written(&some(), &after));
         let gone = keep.contains(&false);
         let moved = turned && after.len() > 1;
         let expected = if gone || nullable { Bump::Major } else { Bump::Patch };
         let same = !gone && !reworded && !nullable && !moved;
-        prop_assert_eq!(told.demand.bump, if same { Bump::None } else { expected });
+        prop_assert_eq!(found.demand.bump, if same { Bump::None } else { expected });
         let back = changes(&written(&some(), &after), &written(&some(), &columns()));
         prop_assert_eq!(back.is_empty(), same);
         let kinds = |c: &Changes| c.tables.iter().flat_map(|t| &t.columns).count();
-        prop_assert_eq!(kinds(&told), kinds(&back));
+        prop_assert_eq!(kinds(&found), kinds(&back));
     }
 }

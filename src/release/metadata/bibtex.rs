@@ -41,7 +41,7 @@ fn entry_type(of: ReferenceType) -> &'static str {
     }
 }
 
-/// Name and value of every field that is there.
+/// Name and value of every field that has a value.
 fn fields(work: &ReferenceRow) -> Vec<(&'static str, String)> {
     let authors: Vec<String> = work.author.iter().map(author).collect();
     let is_article = entry_type(work.r#type) == "article";
@@ -112,7 +112,7 @@ fn pages(text: &str) -> String {
     escaped(text).replace('-', "--")
 }
 
-/// A title: styles put words in lower case, but not what stands in braces.
+/// A title: styles put words in lower case, but not what is in braces.
 fn with_capitals_kept(text: &str) -> String {
     let keep = |word: &str| {
         let word_text = escaped(word);

@@ -11,7 +11,7 @@ use crate::release::{Edition, TableData};
 /// The description of a release.
 pub fn document(edition: &Edition<'_>, files: &[FileDigest]) -> Value {
     let dataset = edition.dataset;
-    // As in CITATION.cff: nothing tells persons from groups.
+    // As in CITATION.cff: nothing distinguishes persons from groups.
     let makers: Vec<Value> =
         dataset.contributors.iter().map(|c| json!({"@type": "Organization", "name": c.name})).collect();
     let derived: Vec<Value> = edition.sources.iter().map(|s| json!({"@id": source_id(s)})).collect();
@@ -154,7 +154,7 @@ fn field(table: &Table, column: &Column) -> Value {
     with_reference(field, table, &column.name)
 }
 
-/// A field of a struct. The standard has no lists within lists of structs: the rows of the link tables tell the same.
+/// A field of a struct. The standard has no lists within lists of structs: the rows of the link tables say the same.
 fn sub_field(table: &Table, of: &str, column: &str, inner: &Column, source: &Value) -> Option<Value> {
     if matches!(inner.r#type, ColumnType::List(_) | ColumnType::Struct(_)) {
         return None;

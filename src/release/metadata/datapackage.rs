@@ -12,7 +12,7 @@ use crate::release::digest::FileDigest;
 pub enum Form {
     /// Columns, compressed.
     Parquet,
-    /// An array, one record a line.
+    /// An array, one record per line.
     Json,
 }
 

@@ -44,7 +44,7 @@ fn works(edition: &Edition<'_>) -> Result<Vec<ReferenceRow>, ReleaseError> {
     works.collect::<Result<_, _>>().map_err(|e| failed(e.to_string()))
 }
 
-/// JSON for people, too: indented, closed by a line feed.
+/// JSON that people also read: indented, with a final line feed.
 fn lines(value: &Value) -> String {
     format!("{value:#}\n")
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::fsio::IoError;
 
-/// What mends a file that is not as it was published.
+/// How to fix a file that is not as it was published.
 const RESTORE: &str = "restore the file from the version control system, or download the release again";
 
 /// Why a published release cannot be read.
@@ -13,7 +13,7 @@ pub enum ReadError {
     /// The system refused to read.
     #[error(transparent)]
     Io(#[from] IoError),
-    /// The folder is no release.
+    /// The folder is not a release.
     #[error("{} {what}\n  help: name the folder of a release, such as dist/v1.0.0", path.display())]
     NoRelease {
         /// The folder.
@@ -56,9 +56,9 @@ impl ReadError {
         Self::Damaged { path: path.to_owned(), line: Some(line), what, help: RESTORE }
     }
 
-    /// JSON that is none; the text begins in this line of the file.
+    /// Text that is not JSON; it begins in this line of the file.
     pub(super) fn not_json(path: &Path, first: usize, error: &serde_json::Error) -> Self {
-        Self::damaged_at(path, first + error.line().saturating_sub(1), format!("is no JSON ({error})"))
+        Self::damaged_at(path, first + error.line().saturating_sub(1), format!("is not JSON ({error})"))
     }
 
     /// A file that a later program may be able to read.

@@ -1,4 +1,4 @@
-//! A table from JSON: an array, one record a line.
+//! A table from JSON: an array, one record per line.
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::ReadError;
 
-/// A table as its JSON file has it, a record a line.
+/// A table as its JSON file has it, one record per line.
 pub struct JsonTable {
     path: PathBuf,
     bytes: Vec<u8>,
@@ -27,11 +27,7 @@ impl JsonTable {
             let number = records.len() + 2;
             let line = &bytes[start..end];
             if closed {
-                return Err(ReadError::damaged_at(
-                    path,
-                    number + 1,
-                    "stands behind the end of the array".into(),
-                ));
+                return Err(ReadError::damaged_at(path, number + 1, "follows the end of the array".into()));
             }
             if line == b"]" {
                 closed = true;
@@ -64,19 +60,19 @@ impl JsonTable {
         self.records.len()
     }
 
-    /// Whether there is no record.
+    /// Whether there is not a record.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()
     }
 
-    /// The line of the file in which a record stands, counted from 1; the opening bracket has the first to itself.
+    /// The line of the file that holds a record, counted from 1; the opening bracket has the first to itself.
     #[must_use]
     pub fn line_of(&self, record: usize) -> usize {
         record + 2
     }
 
-    /// The bytes of each record, without the comma behind it.
+    /// The bytes of each record, without the comma after it.
     #[must_use]
     pub fn lines(&self) -> impl ExactSizeIterator<Item = &[u8]> {
         self.records.iter().map(|range| &self.bytes[range.clone()])
@@ -86,14 +82,14 @@ impl JsonTable {
     ///
     /// # Errors
     ///
-    /// When its line is no JSON object.
+    /// When its line is not a JSON object.
     pub fn record(&self, record: usize) -> Result<Value, ReadError> {
         let line = self.records.get(record).map_or(&b"null"[..], |range| &self.bytes[range.clone()]);
         let number = self.line_of(record);
         let value: Value =
             serde_json::from_slice(line).map_err(|e| ReadError::not_json(&self.path, number, &e))?;
         if !value.is_object() {
-            return Err(ReadError::damaged_at(&self.path, number, "is no record".into()));
+            return Err(ReadError::damaged_at(&self.path, number, "is not a record".into()));
         }
         Ok(value)
     }

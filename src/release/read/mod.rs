@@ -1,7 +1,8 @@
 //! Files → tables: a published release read back.
 //!
 //! What a release holds is found on disk, not in the model of this program: older and newer versions have other tables and
-//! columns. No file is trusted that has not the digest which `SHA256SUMS` states.
+//! columns. Files are only trusted if they have the digest in `SHA256SUMS`. Read this file first, then one file per format
+//! (`parquet`, `json`, `schema`, `sums`). Whether a release is right is not decided here: see `verify` and `diff`.
 
 mod catch_panic;
 mod error;
@@ -27,7 +28,7 @@ use serde_json::Value;
 use super::digest::sha256;
 use crate::fsio::Attempt;
 
-/// Where the schemas of the tables stand in a release.
+/// Where the schemas of the tables are in a release.
 const SCHEMAS: &str = "schema/release/";
 
 /// The folder of a release.
@@ -47,12 +48,12 @@ impl ReleaseFolder {
     ///
     /// # Errors
     ///
-    /// When it is no folder, cannot be read, holds no table at all, or has no list of digests.
+    /// When it is not a folder, cannot be read, holds no table at all, or has no list of digests.
     pub fn open(path: &Path) -> Result<Self, ReadError> {
         let folder = Self::open_checked(path)?;
         let sums = path.join(SUMS);
         if !folder.files.contains_key(SUMS) {
-            return Err(ReadError::damaged(&sums, "is not there".into()));
+            return Err(ReadError::damaged(&sums, "is missing".into()));
         }
         let stated = sums::parse(&sums, &fs::read(&sums).attempt("read", &sums)?)?;
         Ok(Self { sums: Some(stated), ..folder })
@@ -62,10 +63,10 @@ impl ReleaseFolder {
     ///
     /// # Errors
     ///
-    /// When it is no folder, cannot be read, or holds no table at all.
+    /// When it is not a folder, cannot be read, or holds no table at all.
     pub fn open_checked(path: &Path) -> Result<Self, ReadError> {
         if !path.is_dir() {
-            let what = if path.exists() { "is no folder" } else { "is not there" };
+            let what = if path.exists() { "is not a folder" } else { "does not exist" };
             return Err(ReadError::no_release(path, what));
         }
         let folder = Self { path: path.to_owned(), files: list(path)?, sums: None };
@@ -107,7 +108,7 @@ impl ReleaseFolder {
         self.files.keys().filter_map(|path| Some(&path[..name(path)?])).collect()
     }
 
-    /// A table as its Parquet file has it; none where there is no such file.
+    /// A table as its Parquet file has it; none if there is no such file.
     ///
     /// # Errors
     ///
@@ -116,16 +117,16 @@ impl ReleaseFolder {
         self.read(&format!("{table}.parquet"), parquet::decode)
     }
 
-    /// A table as its JSON file has it; none where there is no such file.
+    /// A table as its JSON file has it; none if there is no such file.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read or is not an array with one record a line.
+    /// When the file cannot be read or is not an array with one record per line.
     pub fn json(&self, table: &str) -> Result<Option<JsonTable>, ReadError> {
         self.read(&format!("{table}.json"), JsonTable::split)
     }
 
-    /// The published schema of a table; none where there is no such file.
+    /// The published schema of a table; none if there is no such file.
     ///
     /// # Errors
     ///
@@ -140,7 +141,7 @@ impl ReleaseFolder {
     ///
     /// # Errors
     ///
-    /// When the file cannot be read or is no JSON.
+    /// When the file cannot be read or is not JSON.
     pub fn key(&self, table: &str) -> Result<Option<Vec<String>>, ReadError> {
         let package = self.package()?.unwrap_or_default();
         let resources = package["resources"].as_array().map_or(&[][..], Vec::as_slice);
@@ -155,16 +156,16 @@ impl ReleaseFolder {
         Ok(resources.iter().find(of_table).and_then(|r| names(&r["schema"]["primaryKey"])))
     }
 
-    /// What `datapackage.json` says; none where there is no such file.
+    /// What `datapackage.json` says; none if there is no such file.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read or is no JSON object.
+    /// When the file cannot be read or is not a JSON object.
     pub fn package(&self) -> Result<Option<Value>, ReadError> {
         self.read("datapackage.json", |path, bytes| object(path, &bytes))
     }
 
-    /// Reads a file of the release where it is there.
+    /// Reads a file of the release, if it exists.
     fn read<T>(
         &self,
         name: &str,
@@ -184,7 +185,7 @@ impl ReleaseFolder {
         };
         match sums.get(name) {
             Some(stated) if *stated == sha256(bytes) => Ok(()),
-            Some(_) => Err(ReadError::damaged(path, format!("has not the digest that {SUMS} states"))),
+            Some(_) => Err(ReadError::damaged(path, format!("does not have the digest in {SUMS}"))),
             None => Err(ReadError::damaged(path, format!("is not listed in {SUMS}"))),
         }
     }
@@ -193,7 +194,7 @@ impl ReleaseFolder {
 fn object(path: &Path, bytes: &[u8]) -> Result<Value, ReadError> {
     let value: Value = serde_json::from_slice(bytes).map_err(|e| ReadError::not_json(path, 1, &e))?;
     if !value.is_object() {
-        return Err(ReadError::damaged(path, "is no JSON object".into()));
+        return Err(ReadError::damaged(path, "is not a JSON object".into()));
     }
     Ok(value)
 }

@@ -9,7 +9,7 @@ use super::ReadError;
 ///
 /// # Errors
 ///
-/// When a line is none of a list of digests, or states a digest once more.
+/// When a line is not one of a list of digests, or states a digest twice.
 pub fn parse(path: &Path, bytes: &[u8]) -> Result<BTreeMap<String, String>, ReadError> {
     let mut sums = BTreeMap::new();
     let lines = bytes.split(|b| *b == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
@@ -19,11 +19,7 @@ pub fn parse(path: &Path, bytes: &[u8]) -> Result<BTreeMap<String, String>, Read
             ReadError::damaged_at(path, number, "should be a digest, two spaces and a path".into())
         })?;
         if sums.insert(file.to_owned(), digest.to_owned()).is_some() {
-            return Err(ReadError::damaged_at(
-                path,
-                number,
-                format!("states the digest of {file} once more"),
-            ));
+            return Err(ReadError::damaged_at(path, number, format!("states the digest of {file} twice")));
         }
     }
     Ok(sums)

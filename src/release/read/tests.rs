@@ -55,13 +55,13 @@ fn parquet_and_schema_describe_the_same_columns() -> Result<(), ReadError> {
 }
 
 #[test]
-fn what_is_no_release_is_told() {
+fn what_is_not_a_release_is_refused() {
     let home = tempfile::tempdir().expect("a temporary folder can be made");
     let refused = |path: &Path| ReleaseFolder::open(path).err().map(|e| e.to_string()).unwrap_or_default();
-    assert!(refused(&home.path().join("none")).contains("none is not there\n  help: "));
+    assert!(refused(&home.path().join("none")).contains("none does not exist\n  help: "));
     assert!(refused(home.path()).contains(" holds no table\n  help: "));
     fs::write(home.path().join("file"), "").expect("it can be written");
-    assert!(refused(&home.path().join("file")).contains("file is no folder\n  help: "));
+    assert!(refused(&home.path().join("file")).contains("file is not a folder\n  help: "));
 }
 
 #[test]
@@ -77,13 +77,13 @@ fn a_key_is_what_the_data_package_states() -> Result<(), ReadError> {
     assert_eq!(key_by(&package.replace("KEY", r#""id""#))?, Some(vec!["id".into()]));
     assert_eq!(key_by(&package.replace("KEY", r#"["x", "y"]"#))?, Some(vec!["x".into(), "y".into()]));
     assert_eq!(key_by(&package.replace("KEY", "[1]"))?, None);
-    assert!(key_by("[]").is_err_and(|e| e.to_string().contains("datapackage.json is no JSON object")));
-    assert!(key_by("{\n\n?").is_err_and(|e| e.to_string().contains("datapackage.json:3 is no JSON")));
+    assert!(key_by("[]").is_err_and(|e| e.to_string().contains("datapackage.json is not a JSON object")));
+    assert!(key_by("{\n\n?").is_err_and(|e| e.to_string().contains("datapackage.json:3 is not JSON")));
     Ok(())
 }
 
 #[test]
-fn lines_of_json_tables_are_told() {
+fn faults_of_json_tables_have_lines() {
     let read = |text: &str| JsonTable::split(Path::new("t.json"), text.into());
     assert_eq!(read("[\n]\n").map(|t| t.len()).ok(), Some(0));
     assert_eq!(read("[\n{},\n{\"a\":1}\n]\n").map(|t| t.len()).ok(), Some(2));
@@ -96,15 +96,15 @@ fn lines_of_json_tables_are_told() {
         ("[\n{},\n]\n", "t.json:3 "),
         ("[\n{}\n]\n]\n", "t.json:4 "),
     ] {
-        let told = read(text).err().map(|e| e.to_string()).unwrap_or_default();
-        assert!(told.starts_with(place), "{text:?}: {told}");
+        let message = read(text).err().map(|e| e.to_string()).unwrap_or_default();
+        assert!(message.starts_with(place), "{text:?}: {message}");
     }
-    let table = read("[\n{},\n{?}\n]\n").expect("its lines are well");
-    assert!(table.record(1).is_err_and(|e| e.to_string().starts_with("t.json:3 is no JSON")));
+    let table = read("[\n{},\n{?}\n]\n").expect("its lines are right");
+    assert!(table.record(1).is_err_and(|e| e.to_string().starts_with("t.json:3 is not JSON")));
 }
 
 #[test]
-fn schemas_without_end_are_told() {
+fn endless_schemas_are_refused() {
     let of = |text: &str| TableSchema::of(Path::new("s.json"), &serde_json::from_str(text).expect(text));
     let cycle = r##"{"items": {"$ref": "#/$defs/A"}, "$defs": {"A": {"$ref": "#/$defs/A"}}}"##;
     assert!(of(cycle).is_err_and(|e| e.to_string().contains("refers to itself")));
@@ -133,7 +133,7 @@ fn digests_are_read_in_the_form_of_sha256sum() {
 }
 
 /// A copy of the published release with one file changed; gives what reading a table of it comes to.
-fn told(file: &str, change: impl Fn(Vec<u8>) -> Vec<u8>) -> String {
+fn refusal(file: &str, change: impl Fn(Vec<u8>) -> Vec<u8>) -> String {
     let home = tempfile::tempdir().expect("a temporary folder can be made");
     for name in ["citations.parquet", "citations.json", SUMS, file] {
         fs::write(home.path().join(name), bytes_of(name)).expect("it can be written");
@@ -142,9 +142,9 @@ fn told(file: &str, change: impl Fn(Vec<u8>) -> Vec<u8>) -> String {
     let read = |folder: ReleaseFolder| {
         folder.parquet("citations").and_then(|_| folder.json("citations")).map(|_| ())
     };
-    let told =
+    let message =
         ReleaseFolder::open(home.path()).and_then(read).err().map(|e| e.to_string()).unwrap_or_default();
-    told.replace(&home.path().display().to_string(), "<here>")
+    message.replace(&home.path().display().to_string(), "<here>")
 }
 
 #[test]
@@ -155,18 +155,18 @@ fn a_file_that_was_changed_is_not_decoded() {
             bytes[at] ^= 0x80;
             bytes
         };
-        let told = told("citations.parquet", flip);
+        let message = refusal("citations.parquet", flip);
         assert!(
-            told.starts_with("<here>/citations.parquet has not the digest that SHA256SUMS states\n  help: ")
+            message.starts_with("<here>/citations.parquet does not have the digest in SHA256SUMS\n  help: ")
         );
     }
-    assert!(told("citations.json", |_| Vec::new()).contains("citations.json has not the digest"));
-    assert!(told(SUMS, |_| Vec::new()).contains("citations.parquet is not listed in SHA256SUMS"));
-    assert!(told(SUMS, |_| b"x".to_vec()).contains("SHA256SUMS:1 should be a digest"));
+    assert!(refusal("citations.json", |_| Vec::new()).contains("citations.json does not have the digest"));
+    assert!(refusal(SUMS, |_| Vec::new()).contains("citations.parquet is not listed in SHA256SUMS"));
+    assert!(refusal(SUMS, |_| b"x".to_vec()).contains("SHA256SUMS:1 should be a digest"));
 }
 
-/// What is cut off though its digest is right: somebody made new digests. Damage within can ask the decoder for all memory there
-/// is, which ends the process; only the digests help against that.
+/// What is cut off though its digest is right: an attacker computed it again. Damage within can ask the decoder for all of the memory,
+/// which ends the process; only the digests help against that.
 #[test]
 fn a_parquet_file_that_is_cut_off_with_a_right_digest_is_an_error_wherever_it_is_cut() {
     let bytes = bytes_of("citations.parquet");
