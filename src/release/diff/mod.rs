@@ -1,7 +1,11 @@
 //! Two releases → what differs, and the version that it demands.
 //!
-//! Keys are matched by one walk through both tables, columns are compared as a whole; only rows that differ are looked at
-//! cell by cell. The outcome depends on the two folders alone, so that `changes.json` is the same bytes everywhere.
+//! A release is compared through a [`Snapshot`], whether it is published or still being made. Keys are matched by one walk through
+//! both tables (`rows`), columns are compared as a whole (`table`, `pair`); only rows that differ are compared cell by cell (`inside`).
+//! `reasons` says which version the differences demand. The outcome depends on the two releases alone, so that `changes.json`
+//! (`layout`) is the same bytes everywhere.
+//!
+//! Whether a release is sound is not asked here, nor how a difference is printed, apart from its text (`lines`).
 
 mod columns;
 mod files;

@@ -1,6 +1,7 @@
 //! What a release says of itself to other programs, by the standards that they read: one small file a standard.
 //!
-//! Names, types and texts of columns come from the row types, sizes and digests from the files that were written.
+//! Names, types and texts of columns come from the row types, sizes and digests from the files that were written, works from the
+//! table of references. Nothing is added that the dataset does not say.
 
 pub mod bibtex;
 mod citation;
