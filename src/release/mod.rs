@@ -4,7 +4,7 @@
 //! `card`), compares them with what was published before (`compare`, `diff`), and renames. `index`, `listing`, `ownership` and
 //! `leftovers` look after `dist` as a whole. `read` reads a published release back, for `diff` and `verify`.
 //!
-//! What is in the tables was decided before, and is not changed here. How pages look is none of its business either: see [`Pages`].
+//! What is in the tables was decided before, and is not changed here. How pages look is none of its business either: see [`Edition::page`].
 
 mod card;
 pub mod codes;
