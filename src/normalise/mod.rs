@@ -39,7 +39,7 @@ pub struct Released {
     pub rows: DataFrame,
 }
 
-/// How a table is made of the records.
+/// How a table is built from the records.
 type Make = fn(&Extracts) -> PolarsResult<DataFrame>;
 
 /// How the table of a dataset is made; none if the dataset is not released.
