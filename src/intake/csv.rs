@@ -16,9 +16,9 @@ use serde_json::Number;
 use crate::intake::cell::{Cell, cells};
 use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::parse::is_conflict_marker;
-use crate::intake::parse::number::{holds, is_number};
 use crate::intake::tree::{Kind, Member, Node};
 use crate::model::{Column, ColumnType, Dataset};
+use colophon_tape::{holds, is_number};
 
 /// The byte order mark.
 const BOM: char = '\u{feff}';

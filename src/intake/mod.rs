@@ -14,15 +14,17 @@ mod found_files;
 mod input;
 mod joined;
 mod parse;
+#[cfg(test)]
+mod places_tests;
 mod read_error;
 mod rows;
 mod scan;
-mod tape;
 mod tree;
 
 pub use crate::text::{Excerpt, LineIndex, Position};
 pub use again::{Again, Mark};
 pub use blocks::{BLOCK, Block, Blocks, MAX_RECORD, Start, blocks_at_once, gather};
+pub use colophon_tape::{Places, QuickScan, Reader, TapeNode};
 pub use csv::{Field, Header, Plan, Scalar, Shape};
 pub use document::{Layout, Resume};
 pub use fault::{Fault, FaultKind};
@@ -33,5 +35,4 @@ pub use input::{Compression, Input};
 pub use joined::apart;
 pub use parse::{Outer, Parsed, parse, parse_part, parse_rest};
 pub use read_error::ReadError;
-pub use tape::{Places, QuickScan, Reader, TapeJson, TapeNode};
 pub use tree::{Kind, Member, Node, pointer_token, push_token};

@@ -12,19 +12,15 @@ use crate::intake::tree::{Kind, Member, Node};
 mod brackets;
 mod keys;
 mod list;
-pub(super) mod number;
 mod quotes;
 mod rest;
 mod space;
 mod string;
 
 use brackets::is_key;
-use number::{holds, is_number};
+use colophon_tape::{MAX_DEPTH, holds, is_number};
 pub use rest::{Outer, parse_rest};
 pub use space::is_conflict_marker;
-
-/// Levels of nesting that are read. Records need four; the limit keeps hostile input off the stack.
-pub(super) const MAX_DEPTH: usize = 64;
 
 /// Faults after which nothing is read on: each takes room, and nobody reads more.
 const MAX_FAULTS: usize = 100_000;

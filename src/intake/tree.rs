@@ -8,9 +8,6 @@ use foldhash::fast::FixedState;
 use serde::Serialize;
 use serde_json::Number;
 
-/// The largest whole number up to which a double holds all of them: most readers of JSON know no other numbers.
-pub const MAX_EXACT: u64 = 1 << 53;
-
 /// A JSON value and its byte range in the file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node<'t> {

@@ -2,12 +2,11 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use jsonschema::{Validator, json::Json};
+use colophon_tape::Schema;
 use schemars::JsonSchema;
 use serde_json::{Value, json};
 
-use crate::check::schema::fast_keywords;
-use crate::intake::TapeJson;
+use super::fast_patterns::KNOWN;
 use crate::model::{Dataset, DatasetInfo, PerDataset, Source, referred};
 use crate::schema;
 
@@ -15,23 +14,22 @@ use crate::schema;
 pub struct Contract {
     schema: Value,
     /// Decides whether a record is valid.
-    pub fast: jsonschema::Validator<TapeJson>,
+    pub fast: Schema,
     /// Says what is wrong with one that is not; compiled when there is the first.
-    slow: OnceLock<Validator<TapeJson>>,
+    slow: OnceLock<Schema>,
 }
 
 impl Contract {
     fn new(mut schema: Value) -> Self {
         enumerate(&mut schema);
-        let mut short = schema.clone();
-        fast_keywords::specialise(&mut short);
-        Self { fast: compile(&short), slow: OnceLock::new(), schema }
+        let fast = Schema::compile_fast(schema.clone(), &*KNOWN).expect(OURS);
+        Self { fast, slow: OnceLock::new(), schema }
     }
 
     /// Says what is wrong with a record that is not valid.
     #[must_use]
-    pub fn slow(&self) -> &Validator<TapeJson> {
-        self.slow.get_or_init(|| compile(&self.schema))
+    pub fn slow(&self) -> &Schema {
+        self.slow.get_or_init(|| Schema::compile(&self.schema).expect(OURS))
     }
 
     /// The contract of the records of a dataset.
@@ -126,12 +124,8 @@ impl Contract {
     }
 }
 
-fn compile<F: Json>(schema: &Value) -> jsonschema::Validator<F> {
-    fast_keywords::options::<F>()
-        .should_validate_formats(true)
-        .build(schema)
-        .expect("schemas generated from the model compile; a test compiles them all")
-}
+/// Why a schema compiles.
+const OURS: &str = "schemas generated from the model compile; a test compiles them all";
 
 /// Rewrites `oneOf` of constants to the `enum` that it means: faster to check, and its error names the values.
 fn enumerate(schema: &mut Value) {

@@ -4,7 +4,7 @@ pub mod codes;
 pub mod contract;
 pub mod declared;
 mod errors;
-mod fast_keywords;
+mod fast_patterns;
 pub mod invalid_fields;
 mod patterns;
 mod retype;

@@ -106,8 +106,7 @@ impl<'c> Verdict<'c> {
                 && record.members().all(|(key, _)| fields.contains(&key))
         };
         // Events and references need the same fields; their values differ.
-        let faults =
-            |dataset: &&Dataset| Contract::of(**dataset).slow().iter_errors(record).take(MOST).count();
+        let faults = |dataset: &&Dataset| Contract::of(**dataset).slow().errors(record, MOST).len();
         let dataset = Dataset::ALL.iter().filter(has_fields_of).min_by_key(faults)?;
         let other = dataset.name();
         let message = format!("the record has the fields of {other}, not of {}", own.name());
@@ -119,8 +118,8 @@ impl<'c> Verdict<'c> {
 
 /// What a schema does not allow; a little more than what is reported at most.
 fn findings(record: &LocatedRecord<'_, '_>, contract: &Contract) -> Vec<SchemaFinding> {
-    let errors = contract.slow().iter_errors(record.value());
-    let findings = errors.flat_map(|e| explain(&e, &record.places, contract));
+    let errors = contract.slow().errors(record.value(), MOST + 1);
+    let findings = errors.iter().flat_map(|e| explain(e, &record.places, contract));
     let mut findings: Vec<SchemaFinding> = findings.take(MOST + 1).collect();
     // A pattern and a format of one value say the same.
     if findings.len() <= MOST {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use colophon_tape::ValueSchema;
 use polars::prelude::DataFrame;
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -138,15 +139,11 @@ fn foreign_keys(name: &str, columns: &[Column]) -> Vec<ForeignKey> {
 }
 
 /// The schema of one row.
-fn validator(
-    release: &ReleaseFolder,
-    name: &str,
-    faults: &mut Vec<Diagnostic>,
-) -> Option<jsonschema::Validator> {
+fn validator(release: &ReleaseFolder, name: &str, faults: &mut Vec<Diagnostic>) -> Option<ValueSchema> {
     let path = release.files().get(&format!("schema/release/{name}.schema.json"))?;
     let schema: Value = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
     let of_row = json!({"$schema": schema["$schema"], "allOf": [schema["items"]], "$defs": schema["$defs"]});
-    match jsonschema::options().should_validate_formats(true).build(&of_row) {
+    match ValueSchema::compile(&of_row) {
         Ok(validator) => Some(validator),
         Err(error) => {
             faults.push(fault(&codes::DAMAGED_FILE, path, format!("is not a JSON Schema: {error}")));
@@ -175,7 +172,7 @@ struct Against<'a> {
     lines: Vec<&'a [u8]>,
     /// The rows as they should be written by what Parquet holds.
     written: Option<Vec<Vec<u8>>>,
-    validator: Option<jsonschema::Validator>,
+    validator: Option<ValueSchema>,
 }
 
 fn check_row(table: &ReadTable, against: &Against<'_>, index: usize) -> (Option<Row>, Vec<Diagnostic>) {
@@ -193,7 +190,7 @@ fn check_row(table: &ReadTable, against: &Against<'_>, index: usize) -> (Option<
     }
     let id = row.id();
     if let Some(validator) = &against.validator {
-        for error in validator.iter_errors(&record) {
+        for error in validator.errors(&record) {
             let fault =
                 fault(&codes::ROW_BREAKS_SCHEMA, &table.json, error.to_string()).on_line(line).of_record(&id);
             faults.push(fault.at(error.instance_path().to_string()));

@@ -7,8 +7,8 @@ use serde::de::value::{
 use serde::de::{IntoDeserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-use crate::intake::tape::{Children, Members, StaticNode, TapeItem, TapeNode};
-use crate::intake::tree::MAX_EXACT;
+use crate::MAX_EXACT;
+use crate::{Children, Members, StaticNode, TapeItem, TapeNode};
 
 /// The whole number that is written with a fraction of zero: `1.0` is the same number to JSON Schema, but not to integer fields.
 #[expect(
@@ -90,7 +90,7 @@ impl<'de> IntoDeserializer<'de, Error> for TapeNode<'de> {
 mod tests {
     use serde::Deserialize;
 
-    use crate::intake::Reader;
+    use crate::Reader;
 
     #[derive(Debug, PartialEq, Deserialize)]
     #[serde(rename_all = "snake_case")]

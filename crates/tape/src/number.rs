@@ -2,10 +2,12 @@
 
 use serde_json::Number;
 
-use crate::intake::tree::MAX_EXACT;
+/// The largest whole number up to which a double holds all of them: most readers of JSON know no other numbers.
+pub const MAX_EXACT: u64 = 1 << 53;
 
 /// Whether a token follows the grammar of RFC 8259, whatever its size.
-pub(in crate::intake) fn is_number(token: &str) -> bool {
+#[must_use]
+pub fn is_number(token: &str) -> bool {
     let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     let unsigned = token.strip_prefix('-').unwrap_or(token);
     let (mantissa, exponent) =
@@ -18,7 +20,8 @@ pub(in crate::intake) fn is_number(token: &str) -> bool {
 }
 
 /// Whether a double holds a number as written: integers exactly, others with no more digits than a double tells apart.
-pub(in crate::intake) fn holds(token: &str, number: &Number) -> bool {
+#[must_use]
+pub fn holds(token: &str, number: &Number) -> bool {
     if let Some(whole) = number.as_i64() {
         return whole.unsigned_abs() <= MAX_EXACT;
     }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
-use crate::intake::tape::{Children, Members, StaticNode, TapeItem, TapeNode};
+use crate::{Children, Members, StaticNode, TapeItem, TapeNode};
 
 impl<'a> TapeNode<'a> {
     /// The value of a field.

@@ -5,7 +5,7 @@ use jsonschema::{Keyword, ValidationError};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::check::schema::fast_keywords::is_remark;
+use super::is_remark;
 
 /// The value is a whole number within these bounds; `2.0` is one, too.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]

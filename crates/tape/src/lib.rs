@@ -1,12 +1,33 @@
-//! The tape of simd-json: the values of a record, read by the JSON Schema engine and by rules without building a tree.
+//! JSON on simd-json's tape, and a JSON Schema engine that reads it there.
+//!
+//! A tape is a flat list: each value, then what is within it, in the order of the text. To read a record is one pass of
+//! simd-json over its bytes, without a tree and with buffers that are used again. What is asked of a record afterwards is asked
+//! of the tape:
+//!
+//! - by name ([`TapeNode::field`], [`TapeNode::list`] …), which is how rules read it;
+//! - as a type ([`TapeNode::to_record`]), by a deserialiser that borrows the tape;
+//! - whether it obeys a schema ([`Schema`]): the `jsonschema` crate is generic over the representation of JSON, and this is
+//!   the only place where it is compiled for the tape, so that no other crate pays for it whenever it is built;
+//! - what needs a closer look ([`QuickScan`]): a key that repeats, a number that may have lost digits;
+//! - where a value or key is in the text ([`Places`]): byte ranges, found in one pass over the text when the first is asked for.
+//!
+//! [`Schema::compile_fast`] replaces what most values of most records are asked (a text of some length that matches a
+//! pattern, a whole number within bounds) by one keyword of ours each. Patterns that the caller can decide by a function are
+//! decided by it instead of a regular expression. This crate knows nothing of colophon's records.
 
 mod deserialize;
+mod keywords;
+mod number;
 mod places;
 mod quick_scan;
+mod schema;
 mod view;
 
+pub use keywords::specialise;
+pub use number::{MAX_EXACT, holds, is_number};
 pub use places::Places;
-pub use quick_scan::QuickScan;
+pub use quick_scan::{MAX_DEPTH, QuickScan};
+pub use schema::{KnownPattern, Schema, ValueSchema};
 
 use std::borrow::Cow;
 

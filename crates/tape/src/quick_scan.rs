@@ -4,9 +4,11 @@ use std::collections::HashSet;
 
 use foldhash::quality::FixedState;
 
-use crate::intake::parse::MAX_DEPTH;
-use crate::intake::tape::{Members, StaticNode, TapeItem, TapeNode};
-use crate::intake::tree::MAX_EXACT;
+use crate::MAX_EXACT;
+use crate::{Members, StaticNode, TapeItem, TapeNode};
+
+/// Levels of nesting that are read. Records need four; the limit keeps hostile input off the stack.
+pub const MAX_DEPTH: usize = 64;
 
 /// What occurs somewhere in a value.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -114,7 +116,7 @@ fn mark(key: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::Reader;
+    use crate::Reader;
 
     fn scan(json: &str) -> Option<QuickScan> {
         Reader::default().read(json.as_bytes(), |value: TapeNode<'_>| value.quick_scan())
