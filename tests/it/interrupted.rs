@@ -198,6 +198,6 @@ fn a_disk_that_fills_up_leaves_what_was_published_as_it_was() {
     let run = place.run_in_vain(&["release", "--dist", "disk/dist"]).expect(2);
     assert!(run.stderr.contains("No space left on device"), "{run}");
     let run = place.run(&["release", "--dist", "disk/dist", "--dry-run"]).expect(0);
-    let would = "would publish 1.0.1 in disk/dist/v1.0.1; nothing was written\n";
+    let would = "would publish 1.0.1 in disk/dist/v1.0.1 (dry run: nothing was written)\n";
     assert!(run.stdout.starts_with(would), "{run}");
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::common::{Place, Run, sha256};
 
 pub const PUBLISHED: &str = "published 1.0.0 in dist/v1.0.0\n";
-pub const REPRODUCED: &str = "1.0.0 is published in dist/v1.0.0 with the same bytes: reproduced\n";
+pub const REPRODUCED: &str = "1.0.0 is already published in dist/v1.0.0; rebuilt with identical bytes\n";
 
 /// A place with version 1.0.0 published.
 pub fn published() -> Place {
@@ -148,7 +148,7 @@ fn a_dry_run_writes_nothing_at_all() {
     let before = place.tree();
     for dist in ["dist", "some/where/else"] {
         let run = place.run(&["release", "--dry-run", "--dist", dist]).expect(0);
-        let first = format!("would publish 1.0.0 in {dist}/v1.0.0; nothing was written\n");
+        let first = format!("would publish 1.0.0 in {dist}/v1.0.0 (dry run: nothing was written)\n");
         assert!(run.stdout.starts_with(&first), "{run}");
         assert!(run.stdout.contains("\n  figures: a new table, 8 rows\n"), "{run}");
     }

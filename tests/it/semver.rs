@@ -160,7 +160,7 @@ fn versions_are_reproduced_with_their_changes() {
     place.edit("raw/lake-orrin/figures.json", "Rise of the fares", "How much fares rose");
     place.run(&["release"]).expect(0);
     let run = place.run(&["release"]).expect(0);
-    assert_eq!(run.stdout, "1.0.1 is published in dist/v1.0.1 with the same bytes: reproduced\n");
+    assert_eq!(run.stdout, "1.0.1 is already published in dist/v1.0.1; rebuilt with identical bytes\n");
     state(&place, "1.0.1", "1.0.2");
     place.edit("raw/lake-orrin/figures.json", "How much fares rose", "How far fares rose");
     place.run(&["release"]).expect(0);
@@ -168,7 +168,7 @@ fn versions_are_reproduced_with_their_changes() {
     state(&place, "1.0.2", "1.0.1");
     place.edit("raw/lake-orrin/figures.json", "How far fares rose", "How much fares rose");
     let run = place.run(&["release"]).expect(0);
-    assert_eq!(run.stdout, "1.0.1 is published in dist/v1.0.1 with the same bytes: reproduced\n");
+    assert_eq!(run.stdout, "1.0.1 is already published in dist/v1.0.1; rebuilt with identical bytes\n");
 }
 
 #[test]

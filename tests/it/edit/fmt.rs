@@ -52,7 +52,7 @@ fn whatever_an_editor_does_to_the_layout_is_undone() {
 
     let ran = house.run(&["fmt"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.out.ends_with("2 of 8 files formatted; no value was changed\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("formatted 2 of 8 files; no value was changed\n"), "{}", ran.out);
     assert_eq!(house.state(), clean);
     assert_eq!(fs::metadata(&untouched).unwrap().modified().unwrap(), long_ago);
     assert_eq!(house.run(&["fmt"]).out, "8 files in raw: already in canonical format\n");
@@ -121,6 +121,6 @@ fn other_folders_are_left_alone() {
     for folder in ["raw/jaffar-islam", "nowhere"] {
         let ran = house.run(&["fmt", folder]);
         assert_eq!(ran.code, 2);
-        assert!(ran.err.contains("there is no dataset.json in it"), "{}", ran.err);
+        assert!(ran.err.contains("it has no dataset.json"), "{}", ran.err);
     }
 }

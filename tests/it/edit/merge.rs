@@ -167,7 +167,7 @@ fn an_id_twice_in_a_contribution_is_shown_at_both_places() {
     assert!(ran.err.contains("--> two.jsonl:1:") && ran.err.contains("first used here: one.jsonl:1:"));
     let ran = house.run(&["merge", "one.jsonl", "one.jsonl", "--dataset", "figures"]);
     assert_eq!(ran.code, 0);
-    assert!(ran.out.ends_with("passed over 1 record that was there already\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("skipped 1 record that was already there\n"), "{}", ran.out);
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn what_cannot_be_read_is_named_with_its_place() {
         (&["merge", "none.json"][..], "cannot read none.json"),
         (&["merge", "figures.jsonl", "--dataset", "figs"], "the datasets are figures, events"),
         (&["merge", "figures.jsonl", "--source", "x"], "the sources are jaffar-islam"),
-        (&["merge", "figures.jsonl", "--raw", "nowhere"], "there is no dataset.json in it"),
+        (&["merge", "figures.jsonl", "--raw", "nowhere"], "it has no dataset.json"),
         (&["merge"], "<FILE|DIR|->"),
     ] {
         let ran = house.run(arguments);
@@ -292,7 +292,7 @@ fn a_folder_or_standard_input_is_merged_too() {
     house.write("mine/source.json", house.read(source).replace("Stability", "Unrest"));
     let ran = house.run(&["merge", "mine"]);
     assert_eq!(ran.code, 2, "{}", ran.err);
-    assert!(ran.err.contains("mine/source.json describes something else than raw/jaffar-islam/source.json"));
+    assert!(ran.err.contains("mine/source.json differs from raw/jaffar-islam/source.json"));
     assert_eq!(house.state(), before);
 
     let mut command = house.command(&["merge", "-", "--dataset", "figures"]);
@@ -360,7 +360,7 @@ fn what_a_killed_merge_left_is_mended_by_the_next() {
     house.write("raw/jaffar-islam/.colophon-Xy12", "half a fi");
     let ran = house.run(&["merge", "figures.jsonl", "problems.jsonl"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.out.ends_with("passed over 4 records that were there already\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("skipped 4 records that were already there\n"), "{}", ran.out);
     house.write(
         &figures_path("problems"),
         house.read(&figures_path("problems")).replacen(

@@ -30,7 +30,7 @@ fn a_folder_validates_once_it_is_filled_in() {
     let house = House::new();
     let ran = house.run(&["new", "writer-2020"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.out.starts_with("made raw/writer-2020 with source.json"), "{}", ran.out);
+    assert!(ran.out.starts_with("created raw/writer-2020 with source.json"), "{}", ran.out);
     assert_eq!(house.run(&["fmt", "--check"]).code, 0);
 
     let report = house.run(&["validate"]);
@@ -52,7 +52,7 @@ fn an_article_gives_its_fingerprint_and_language() {
     house.write("article.txt", ARTICLE);
     let ran = house.run(&["new", "writer-2020", "--article", "article.txt"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.out.contains("the fingerprint of its 17 words is there; look at `type` and `language` (en)"));
+    assert!(ran.out.contains("the fingerprint (17 words) is filled in; check `type` and `language` (en)"));
     fill(&house, "raw/writer-2020/source.json", false);
     assert_eq!(house.run(&["validate"]).code, 0);
     let ground = house.run(&["ground", "--article", "article.txt", "--source", "writer-2020"]);
@@ -129,7 +129,7 @@ fn what_cannot_be_read_makes_no_folder() {
         (["new", "x", "--article", "none.txt"], "cannot read none.txt"),
         (["new", "x", "--article", "empty.txt"], "empty.txt is empty"),
         (["new", "x", "--article", "bytes"], "bytes: line 1, column 6: not UTF-8"),
-        (["new", "x", "--raw", "nowhere"], "there is no dataset.json in it"),
+        (["new", "x", "--raw", "nowhere"], "it has no dataset.json"),
     ] {
         let ran = house.run(&arguments);
         assert_eq!(ran.code, 2);
