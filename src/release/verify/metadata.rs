@@ -209,7 +209,7 @@ fn data_package(facts: &Facts<'_>, text: &str, file: &mut File<'_>) {
 
 fn resource_is_true(table: &ReadTable, resource: &Value, path: &str, file: &mut File<'_>) {
     let digest = file.found.files.get(path).map(|f| format!("sha256:{}", f.sha256));
-    file.same(&format!("as the digest of {path}"), resource["hash"].as_str(), digest.as_deref());
+    file.same(&format!("the digest of {path}"), resource["hash"].as_str(), digest.as_deref());
     let fields = resource["schema"]["fields"].as_array().cloned().unwrap_or_default();
     let names: Vec<&str> = fields.iter().filter_map(|f| f["name"].as_str()).collect();
     let expected: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
@@ -219,7 +219,7 @@ fn resource_is_true(table: &ReadTable, resource: &Value, path: &str, file: &mut 
     }
     for (field, column) in fields.iter().zip(&table.columns) {
         let what = format!("{path}, `{}`", column.name);
-        file.same(&format!("of {what}"), field["description"].as_str(), Some(&column.description));
+        file.same(&format!("the description of {what}"), field["description"].as_str(), Some(&column.description));
         let kind = field["type"].as_str();
         if kind != Some("any") && kind != Some(field_type(&column.r#type, Form::Json)) {
             file.say(format!("gives another type for {what} than it has"));
@@ -255,9 +255,9 @@ fn croissant(facts: &Facts<'_>, text: &str, file: &mut File<'_>) {
             file.say(format!("describes {path}, which is missing"));
             continue;
         };
-        file.same(&format!("as the digest of {path}"), object["sha256"].as_str(), Some(&is.sha256));
+        file.same(&format!("the digest of {path}"), object["sha256"].as_str(), Some(&is.sha256));
         let size = format!("{} B", is.bytes);
-        file.same(&format!("as the size of {path}"), object["contentSize"].as_str(), Some(&size));
+        file.same(&format!("the size of {path}"), object["contentSize"].as_str(), Some(&size));
     }
     let sets = document["recordSet"].as_array().cloned().unwrap_or_default();
     for table in facts.tables {
