@@ -9,7 +9,7 @@ fn schemas_are_written_and_then_current() {
     assert_eq!(run.stdout, "wrote 19 schemas to schema\n");
     let written = place.tree();
     let run = place.run(&["schema", "--check"]).expect(0);
-    assert_eq!(run.stdout, "19 schemas in schema are current\n");
+    assert_eq!(run.stdout, "19 schemas in schema are up to date\n");
     place.run(&["schema"]).expect(0);
     assert_eq!(place.tree(), written, "writing twice changes nothing");
 }
