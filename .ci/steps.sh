@@ -65,7 +65,7 @@ step_published() {
     return 1
   fi
   make release | tee "$work/output"
-  grep -q ': reproduced$' "$work/output" && git diff --exit-code --stat dist && [ -z "$(git status --porcelain dist)" ]
+  grep -q '; rebuilt with identical bytes$' "$work/output" && git diff --exit-code --stat dist && [ -z "$(git status --porcelain dist)" ]
 }
 
 step_sound() { target/release/colophon verify "$(release_to_read)" && target/release/colophon verify "$work/one"; }
