@@ -38,7 +38,7 @@ ground: build ## check every span against the article: make ground ARTICLE=path
 
 test: ## run all tests
 	@echo "running the tests (the first time builds for some minutes)"
-	@$(CARGO) test --release --locked
+	@$(CARGO) test --release --locked --workspace
 
 bench: build ## measure speed and memory against other programs
 	@benches/run
@@ -46,8 +46,8 @@ bench: build ## measure speed and memory against other programs
 	@benches/history
 
 lint: ## check with clippy and rustfmt
-	@$(CARGO) fmt --check
-	@$(CARGO) clippy --release --locked --all-targets -- -D warnings
+	@$(CARGO) fmt --all --check
+	@$(CARGO) clippy --release --locked --workspace --all-targets -- -D warnings
 
 fmt: ## format the code
-	@$(CARGO) fmt
+	@$(CARGO) fmt --all
