@@ -2,7 +2,7 @@
 #
 # `program` is the built program, `release` a release of raw/ in $work/one, `mutants` altered records with their verdicts in $work/mutants:
 # .ci/run makes them if no step has. The other needs are tools, described in tools.sh.
-STEPS='lint           make,clippy,python3   format, clippy and the words of our texts
+STEPS='lint           make,clippy           format and clippy
 tests          make,cargo            tests
 build          make,cargo            build
 raw            program               raw data
