@@ -1,10 +1,11 @@
 //! The check of one block: what each of its records says by itself, and what it adds to the questions across records.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use crate::check::checked::Checked;
-use crate::check::cross_record::key::At;
 use crate::check::cross_record::keys::{Keys, Settled};
+use crate::check::cross_record::record_table::RecordNumber;
 use crate::check::judge::{judge, typed};
 use crate::check::located_record::LocatedRecord;
 use crate::check::parsed_block::ParsedBlock;
@@ -13,15 +14,13 @@ use crate::check::schema::contract::Contract;
 use crate::check::schema::verdict::Verdict;
 use crate::check::text::source::decode;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::intake::{Block, Mark, Reader};
+use crate::intake::{Block, Header, Layout, Reader};
 use crate::model::Source;
 
 /// What all blocks of a file are checked with.
 pub struct BlockChecker<'a> {
     /// Name of the file.
     pub name: &'a str,
-    /// Number of the file in its run.
-    pub number: usize,
     /// The source of its records.
     pub source: &'a Source,
     /// Ids that need no question.
@@ -55,8 +54,10 @@ pub struct CheckedBlock<R> {
     pub count: usize,
     /// The buffer that held the block.
     pub buffer: Vec<u8>,
-    /// Where it can be read from again.
-    pub marks: Vec<Mark>,
+    /// How the records are laid out.
+    pub layout: Layout,
+    /// The header of the file, in CSV.
+    pub header: Option<Arc<Header>>,
 }
 
 impl<R> CheckedBlock<R> {
@@ -68,7 +69,8 @@ impl<R> CheckedBlock<R> {
             found: Vec::new(),
             count,
             buffer: Vec::new(),
-            marks: Vec::new(),
+            layout: Layout::default(),
+            header: None,
         }
     }
 }
@@ -83,24 +85,24 @@ impl BlockChecker<'_> {
     pub fn check<R: Checked>(&self, block: Block) -> CheckedBlock<R> {
         let decoded = decode(&block.bytes);
         let mut parsed = ParsedBlock::new(self.name, R::DATASET, &block, &decoded, self.excerpts);
-        let mut checked = self.check_records::<R>(&parsed, block.number);
-        let is_joined = parsed.has_other_than_json() && parsed.take_apart();
-        if is_joined {
-            checked = self.check_records(&parsed, block.number);
+        let mut checked = self.check_records::<R>(&parsed);
+        if parsed.has_other_than_json() && parsed.take_apart() {
+            checked = self.check_records(&parsed);
         }
-        let mut found = parsed.found;
+        let ParsedBlock { layout, header, mut found, .. } = parsed;
         found.append(&mut checked.found);
-        let marks = block.marks(is_joined);
         drop(decoded);
-        CheckedBlock { found, marks, buffer: block.bytes, ..checked }
+        CheckedBlock { found, layout, header, buffer: block.bytes, ..checked }
     }
 
-    fn check_records<R: Checked>(&self, parsed: &ParsedBlock<'_>, block: usize) -> CheckedBlock<R> {
+    fn check_records<R: Checked>(&self, parsed: &ParsedBlock<'_>) -> CheckedBlock<R> {
         let mut checked = CheckedBlock::new(parsed.items.len());
         READER.with_borrow_mut(|reader| {
-            for index in 0..parsed.items.len() {
-                let at = At::new(self.number, block, index);
+            for (index, item) in parsed.items.iter().enumerate() {
+                let at = RecordNumber::new(index);
                 let CheckedBlock { records, keys, found, .. } = &mut checked;
+                let (range, position) = parsed.file.in_file(item.range());
+                keys.records.push(&range, position);
                 let mut judged = Vec::new();
                 parsed.read(reader, index, found, |record| {
                     records.extend(self.judge::<R>(record, at, keys, &mut judged));
@@ -116,7 +118,7 @@ impl BlockChecker<'_> {
     fn judge<R: Checked>(
         &self,
         record: &LocatedRecord<'_, '_>,
-        at: At,
+        at: RecordNumber,
         keys: &mut Keys,
         found: &mut Vec<Diagnostic>,
     ) -> Option<R> {
@@ -170,7 +172,6 @@ mod tests {
         let (source, settled) = (unknown_source("x"), Settled::default());
         let checker = BlockChecker {
             name: "x",
-            number: 0,
             source: &source,
             settled: &settled,
             purpose: Purpose::Records,
@@ -196,7 +197,7 @@ mod tests {
             ("-", "_"),
             ("\"evidence\"", "\"evidense\""),
             ("\"words\":9", "\"words\":-9.5"),
-            ("\"id\":\"", "\"note\":7,\"id\":\"A\u{200b}"),
+            ("\"id\":\"", "\"zz\":7,\"id\":\"A\u{200b}"),
             ("[", "[{}, null,"),
             ("\"paragraph\":2", "\"~/\":{\"\":[]}"),
         ];

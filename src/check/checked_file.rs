@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::intake::{Format, Input, Mark};
+use crate::intake::{Format, Header, Input, Layout};
 use crate::model::{Dataset, Id};
 
 /// A file of a run.
@@ -17,8 +17,10 @@ pub struct CheckedFile {
     pub source: Option<Id>,
     /// Whether others may name its records, while it is not itself reported on.
     pub known: bool,
-    /// Where it can be read from again.
-    pub marks: Vec<Mark>,
+    /// How its records are laid out.
+    pub layout: Layout,
+    /// Its header, in CSV.
+    pub header: Option<Arc<Header>>,
 }
 
 impl CheckedFile {

@@ -1,15 +1,16 @@
 //! A block of a file, opened: its text, its records, and what is wrong between them.
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::check::checked_file::CheckedFile;
 use crate::check::located_record::{LocatedRecord, Strictly, Surroundings};
 use crate::check::text::source::{Decoded, TextFile};
 use crate::check::text::{csv_header, wrapper};
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::intake::{
-    Block, Fault, FaultKind, Header, Layout, Node, Parsed, Reader, Resume, apart, parse_part,
+    Block, Fault, FaultKind, Header, Layout, Node, Parsed, Reader, Resume, Start, apart, parse_part,
 };
 use crate::model::Dataset;
 
@@ -23,6 +24,17 @@ pub enum Item<'t> {
     Read(Node<'t>),
 }
 
+impl Item<'_> {
+    /// Its byte range in the text.
+    #[must_use]
+    pub fn range(&self) -> &Range<usize> {
+        match self {
+            Item::Text(range) | Item::Row(range) => range,
+            Item::Read(node) => &node.range,
+        }
+    }
+}
+
 /// A block, opened.
 pub struct ParsedBlock<'a> {
     /// Its text.
@@ -31,19 +43,23 @@ pub struct ParsedBlock<'a> {
     pub items: Vec<Item<'a>>,
     /// What is wrong between them, and with the encoding.
     pub found: Vec<Diagnostic>,
-    layout: Layout,
+    /// How the records are laid out.
+    pub layout: Layout,
+    /// Records of the file before these.
     first: usize,
-    /// Records of the block before these.
-    skipped: usize,
+    /// Positions of the records in the file, where they do not all follow each other.
+    indexes: Vec<usize>,
     faults: Vec<Fault>,
     /// Bytes that are no UTF-8.
     encoding: &'a [Fault],
-    dataset: Dataset,
-    header: Option<Arc<Header>>,
+    /// The dataset of the records.
+    pub dataset: Dataset,
+    /// The header of the file, in CSV.
+    pub header: Option<Arc<Header>>,
     /// Fields that no row has because they have no column.
     missing: Vec<String>,
     unclosed: Vec<usize>,
-    has_other_than_json: AtomicBool,
+    has_other_than_json: Cell<bool>,
 }
 
 impl<'a> ParsedBlock<'a> {
@@ -65,7 +81,7 @@ impl<'a> ParsedBlock<'a> {
             items: block.records.iter().cloned().map(item).collect(),
             layout: block.layout,
             first: block.first,
-            skipped: block.skipped,
+            indexes: Vec::new(),
             faults: Vec::new(),
             encoding: &decoded.faults,
             unclosed: Vec::new(),
@@ -73,17 +89,44 @@ impl<'a> ParsedBlock<'a> {
             dataset,
             header: block.header.clone(),
             missing: Vec::new(),
-            has_other_than_json: AtomicBool::new(false),
+            has_other_than_json: Cell::new(false),
             file,
         };
-        if block.is_joined {
-            opened.take_apart();
-        }
         opened.read_header(block.has_header);
         if let Some((from, resume)) = block.rest {
             opened.read_rest(from, resume, &block.faults);
         }
         opened
+    }
+
+    /// Some records of a file that was checked, with their positions in it and their ranges in `decoded`, which begins at `start`.
+    #[must_use]
+    pub fn again(
+        checked: &'a CheckedFile,
+        records: Vec<(usize, Range<usize>)>,
+        start: Start,
+        decoded: &'a Decoded<'a>,
+        excerpts: bool,
+    ) -> Self {
+        let file = TextFile::new(&checked.input.name, &decoded.text, start).with_excerpts(excerpts);
+        let item = if checked.layout == Layout::Rows { Item::Row } else { Item::Text };
+        let (indexes, items) = records.into_iter().map(|(index, range)| (index, item(range))).unzip();
+        Self {
+            items,
+            layout: checked.layout,
+            first: 0,
+            indexes,
+            faults: Vec::new(),
+            encoding: &decoded.faults,
+            unclosed: Vec::new(),
+            found: Vec::new(),
+            // A file that is one object has no records.
+            dataset: checked.dataset.unwrap_or(Dataset::Problems),
+            header: checked.header.clone(),
+            missing: Vec::new(),
+            has_other_than_json: Cell::new(false),
+            file,
+        }
     }
 
     /// Takes records apart that share a line of JSON Lines, and says whether any do. Each must be an item of its own before it is
@@ -140,10 +183,11 @@ impl<'a> ParsedBlock<'a> {
         work: impl FnOnce(&LocatedRecord<'_, '_>) -> T,
     ) -> Option<T> {
         let (file, layout) = (&self.file, self.layout);
-        let around = Surroundings { file, layout, index: self.first + index, missing: &self.missing };
+        let in_file = self.indexes.get(index).copied().unwrap_or(self.first + index);
+        let around = Surroundings { file, layout, index: in_file, missing: &self.missing };
         let mut work = Some(work);
         let mut work = |record: &LocatedRecord<'_, '_>| work.take().map(|work| work(record));
-        match &self.items[index - self.skipped] {
+        match &self.items[index] {
             Item::Read(node) => {
                 let mut faults = within(&self.faults, &(node.range.start..node.range.end + 1));
                 faults.retain(|f| f.range.end <= node.range.end);
@@ -156,7 +200,7 @@ impl<'a> ParsedBlock<'a> {
                 match around.read_strictly(reader, range, encoding, &mut work) {
                     Strictly::Sound(done) => return done,
                     Strictly::Unsound => {}
-                    Strictly::NotJson => self.has_other_than_json.store(true, Ordering::Relaxed),
+                    Strictly::NotJson => self.has_other_than_json.set(true),
                 }
                 let Parsed { root, faults, unclosed } =
                     parse_part(&self.file.text[range.clone()], range.start);
@@ -200,7 +244,7 @@ impl<'a> ParsedBlock<'a> {
     /// Whether the text of a record that was read is not JSON.
     #[must_use]
     pub fn has_other_than_json(&self) -> bool {
-        self.has_other_than_json.load(Ordering::Relaxed)
+        self.has_other_than_json.get()
     }
 }
 

@@ -8,9 +8,8 @@ use serde::de::DeserializeOwned;
 use crate::check::block_checker::{BlockChecker, Purpose};
 use crate::check::checked::Checked;
 use crate::check::checked_file::CheckedFile;
-use crate::check::cross_record::key::At;
 use crate::check::cross_record::keys::Keys;
-use crate::check::cross_record::pass_two;
+use crate::check::cross_record::pass_two::PassTwo;
 use crate::check::error::CheckError;
 use crate::check::schema::contract::Contract;
 use crate::check::schema::declared::wrong_schema_in_head;
@@ -21,7 +20,7 @@ use crate::diagnostics::Severity;
 use crate::diagnostics::diagnostic::{Diagnostic, Summary};
 use crate::diagnostics::store::{DiagnosticStore, Packed, Report, ReportLimits};
 use crate::intake::{
-    BLOCK, Blocks, Fault, FaultKind, Format, Input, ReadError, Start, blocks_at_once, head, is_blank,
+    BLOCK, Blocks, Fault, FaultKind, Format, Input, Layout, ReadError, Start, blocks_at_once, head, is_blank,
 };
 use crate::model::{Dataset, Source};
 use crate::progress::Progress;
@@ -68,13 +67,11 @@ impl Run {
         format: Format,
         holds: Option<(Dataset, &Source)>,
     ) -> Result<usize, ReadError> {
-        if self.files.len() == At::MAX_FILES {
-            let error = std::io::Error::other(format!("one run checks at most {} files", At::MAX_FILES));
-            return Err(ReadError { path: input.name.into(), error });
-        }
         let input = Arc::new(input);
         let (dataset, source) = holds.map(|(dataset, source)| (dataset, source.id.clone())).unzip();
-        self.files.push(CheckedFile { input, format, dataset, source, known: self.known, marks: Vec::new() });
+        let (known, layout, header) = (self.known, Layout::default(), None);
+        self.files.push(CheckedFile { input, format, dataset, source, known, layout, header });
+        self.keys.records.begin_file();
         self.summary.files += usize::from(!self.known);
         Ok(self.files.len() - 1)
     }
@@ -181,8 +178,7 @@ impl Run {
             (_, true) => Purpose::Records,
             _ => Purpose::Verdict,
         };
-        let checker =
-            BlockChecker { name: &input.name, number, source, settled: &settled, purpose, excerpts };
+        let checker = BlockChecker { name: &input.name, source, settled: &settled, purpose, excerpts };
         let beginning = head(&input)?;
         if let Some(other) = no_text(&input.name, &beginning) {
             self.report(number, vec![other])?;
@@ -219,7 +215,11 @@ impl Run {
             let (checked, next) = rayon::join(check_all, || blocks.wave(width));
             for (block, found) in checked {
                 blocks.reuse(block.buffer);
-                self.files[number].marks.extend(block.marks);
+                // Of a document the first block may end before it says how records are laid out.
+                if block.count > 0 {
+                    self.files[number].layout = block.layout;
+                    self.files[number].header = block.header;
+                }
                 count += block.count;
                 self.keys.append(block.keys);
                 self.report_packed(number, found)?;
@@ -230,7 +230,6 @@ impl Run {
             self.progress.advance(bytes);
             wave = next.map_err(failed)?;
         }
-        self.files[number].marks.push(blocks.end());
         input.settled()?;
         if nothing {
             let file = TextFile::new(&input.name, "", Start::default());
@@ -248,13 +247,16 @@ impl Run {
     ///
     /// When a file cannot be read a second time.
     pub fn finish(self) -> Result<Report, CheckError> {
-        let Self { files, found, keys, mut summary, mut progress, merging, block, .. } = self;
-        let mut answers = keys.answer(|file| files[file].dataset.unwrap_or(Dataset::Problems));
+        let Self { files, found, keys, mut summary, mut progress, merging, .. } = self;
+        let (mut conflicts, records) = keys.answer(|file| files[file].dataset.unwrap_or(Dataset::Problems));
         if merging {
-            answers.allow_again(|at, first| files[first.file()].is_place_of(&files[at.file()]));
+            let file = |record| &files[records.file(record)];
+            conflicts.allow_again(|at, first| file(first).is_place_of(file(at)));
         }
         let mut across = DiagnosticStore::new(found.wanted());
-        pass_two::read(&files, &answers, block, &mut progress, &mut across, &mut summary)?;
+        let excerpts = found.wanted().with_text;
+        let pass_two = PassTwo { files: &files, records: &records, conflicts: &conflicts, excerpts };
+        pass_two.run(&mut progress, &mut across, &mut summary)?;
         Ok(Report::new(found, across, summary))
     }
 }

@@ -60,8 +60,6 @@ fn compare(out: &Path, files: &[SchemaFile]) -> anyhow::Result<Outcome> {
     for line in &stale {
         print_stderr(&format!("error: {line}\n"));
     }
-    print_stderr(
-        "  help: run `make schema`, remove files that it did not write, and commit the result\n",
-    );
+    print_stderr("  help: run `make schema`, remove files that it did not write, and commit the result\n");
     Ok(Outcome::Problems)
 }

@@ -4,7 +4,6 @@ use std::io::{self, Read};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::intake::again::Mark;
 use crate::intake::csv::Header;
 use crate::intake::document::{Cut, Document, Layout, Resume};
 use crate::intake::fault::{Fault, FaultKind};
@@ -56,8 +55,6 @@ pub fn gather<T, E>(
 /// Some records of a file, with all that is needed to say where they stand.
 #[derive(Debug, Clone, Default)]
 pub struct Block {
-    /// Number of the block in its file, counted from 0.
-    pub number: usize,
     /// Its bytes.
     pub bytes: Vec<u8>,
     /// Where it begins.
@@ -66,12 +63,8 @@ pub struct Block {
     pub layout: Layout,
     /// Position in the file of its first record, counted from 0; not counted in JSON Lines.
     pub first: usize,
-    /// Records of the block before these, where only a part of it was read again.
-    pub skipped: usize,
     /// Byte ranges of its records, in JSON Lines of the lines that are not blank.
     pub records: Vec<Range<usize>>,
-    /// Whether several records share a line, where that is known already.
-    pub is_joined: bool,
     /// Where its lines begin, where that is known already.
     pub lines: Vec<usize>,
     /// What is wrong between the records.
@@ -157,12 +150,6 @@ impl<'a> Blocks<'a> {
     #[must_use]
     pub fn by(self, bytes: usize) -> Self {
         Self { step: bytes.max(16), ..self }
-    }
-
-    /// The place behind all blocks so far.
-    #[must_use]
-    pub fn end(&self) -> Mark {
-        Mark { block: self.number, index: 0, start: self.start, is_joined: false }
     }
 
     /// The next block; none at the end.
@@ -271,7 +258,6 @@ impl<'a> Blocks<'a> {
         ahead.extend_from_slice(&self.ahead[used..]);
         self.ahead.truncate(used);
         block.bytes = std::mem::replace(&mut self.ahead, ahead);
-        block.number = self.number;
         block.start = self.start;
         block.first = self.records;
         self.number += 1;
@@ -320,7 +306,6 @@ impl<'a> Blocks<'a> {
         if !lines {
             self.cutter = Cutter::Finished;
         }
-        block.number = self.number;
         block.start = start;
         block.first = self.records;
         self.number += 1;

@@ -205,6 +205,21 @@ impl Input {
         })
     }
 
+    /// Opens it for reading at any place, uncompressed: what is compressed is first spooled to a file without a name.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, was changed since it was first seen, or there is no room for the copy.
+    pub(super) fn seekable(&self) -> Result<Box<dyn Seekable + '_>, ReadError> {
+        if !self.is_compressed() {
+            return self.plain();
+        }
+        let failed = |error| ReadError { path: PathBuf::from(&self.name), error };
+        let mut file = spool(&mut self.open()?).map_err(failed)?;
+        file.seek(SeekFrom::Start(0)).map_err(failed)?;
+        Ok(Box::new(file))
+    }
+
     /// Opens it from its beginning, uncompressed.
     ///
     /// # Errors

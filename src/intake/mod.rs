@@ -1,7 +1,7 @@
 //! Bytes → records that know where they stand.
 
-mod again;
 mod blocks;
+mod byte_range;
 mod cell;
 mod csv;
 #[cfg(test)]
@@ -22,8 +22,8 @@ mod scan;
 mod tree;
 
 pub use crate::text::{Excerpt, LineIndex, Position};
-pub use again::{Again, Mark};
 pub use blocks::{BLOCK, Block, Blocks, MAX_RECORD, Start, blocks_at_once, gather};
+pub use byte_range::{Part, Rereader};
 pub use colophon_tape::{Places, QuickScan, Reader, TapeNode};
 pub use csv::{Field, Header, Plan, Scalar, Shape};
 pub use document::{Layout, Resume};

@@ -53,7 +53,7 @@ pub fn unmarked(text: &[u8], first: Position) -> &[u8] {
 }
 
 /// Code points of UTF-8. Of what is none each byte counts, as it is shown.
-fn code_points(mut text: &[u8]) -> usize {
+pub fn code_points(mut text: &[u8]) -> usize {
     let mut count = 0;
     loop {
         match std::str::from_utf8(text) {
@@ -156,15 +156,12 @@ impl<'a> LineIndex<'a> {
     /// The text around an offset on its line, and the column where it begins; invalid UTF-8 is shown as replacement characters.
     #[must_use]
     pub fn excerpt(&self, offset: usize) -> Excerpt {
-        // Enough for a wide terminal, little enough to keep with every diagnostic.
-        const BEFORE: usize = 120;
-        const AFTER: usize = 240;
         let offset = offset.min(self.bytes.len());
         let line = self.line_of(offset);
         let (start, end) =
             (self.starts[line - 1], self.starts.get(line).copied().unwrap_or(self.bytes.len()));
-        let from = boundary(self.bytes, start.max(offset.saturating_sub(BEFORE)));
-        let upto = boundary(self.bytes, end.min(offset + AFTER));
+        let from = boundary(self.bytes, start.max(offset.saturating_sub(EXCERPT_BEFORE)));
+        let upto = boundary(self.bytes, end.min(offset + EXCERPT_AFTER));
         let text = String::from_utf8_lossy(&self.bytes[from..upto]);
         Excerpt {
             text: text.trim_end_matches(['\n', '\r']).trim_start_matches('\u{feff}').to_owned(),
@@ -172,6 +169,12 @@ impl<'a> LineIndex<'a> {
         }
     }
 }
+
+/// Bytes of an excerpt before its offset: enough for a wide terminal, few enough to keep with every diagnostic.
+pub const EXCERPT_BEFORE: usize = 120;
+
+/// Bytes of an excerpt from its offset on.
+pub const EXCERPT_AFTER: usize = 240;
 
 /// Part of a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use crate::check::cross_record::conflicts::{ConflictKind, Conflicts};
 use crate::check::cross_record::first_occurrence::FirstOccurrence;
-use crate::check::cross_record::key::{At, key};
+use crate::check::cross_record::key::key;
 use crate::check::cross_record::links::{self, Link};
+use crate::check::cross_record::record_table::RecordNumber;
 use crate::check::located_record::LocatedRecord;
 use crate::check::schema::invalid_fields::InvalidFields;
 use crate::diagnostics::{Code, Diagnostic, Related, TextRange};
@@ -28,7 +29,7 @@ pub struct Case<'a, 't> {
     /// Its dataset.
     pub dataset: Dataset,
     /// Where it is.
-    pub at: At,
+    pub at: RecordNumber,
     /// The record with places.
     pub placed: &'a LocatedRecord<'a, 't>,
     /// Its values.
@@ -42,7 +43,7 @@ pub struct Case<'a, 't> {
     /// What is known across records.
     pub conflicts: &'a Conflicts,
     /// The records that others are compared with.
-    pub seen: &'a HashMap<At, FirstOccurrence>,
+    pub seen: &'a HashMap<RecordNumber, FirstOccurrence>,
 }
 
 impl<'a> Case<'a, '_> {

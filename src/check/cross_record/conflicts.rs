@@ -7,33 +7,34 @@ use foldhash::quality::FixedState;
 use rayon::slice::ParallelSliceMut;
 
 use crate::check::cross_record::id_pool::IdPool;
-use crate::check::cross_record::key::{At, Key, key};
+use crate::check::cross_record::key::{Key, key};
+use crate::check::cross_record::record_table::RecordNumber;
 use crate::model::Dataset;
 
 /// Why a record is read a second time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConflictKind {
     /// Another record has its id.
-    DuplicateId(At),
+    DuplicateId(RecordNumber),
     /// It names an id that no record has, or one of another dataset, or itself.
     Links,
     /// It is in a circle: which of them.
     Circle(usize),
     /// Another record has a form of its.
-    AliasClash(At),
+    AliasClash(RecordNumber),
     /// Another record says the same.
-    Alike(At),
+    Alike(RecordNumber),
     /// It restates a record that states another value, and may stand behind it.
-    RestatesAnother(At),
+    RestatesAnother(RecordNumber),
 }
 
 /// The answers to what is asked across records.
 #[derive(Default)]
 pub struct Conflicts {
     /// The records whose links are to be looked at, in order: they may be all.
-    pub(super) links: Vec<At>,
+    pub(super) links: Vec<RecordNumber>,
     /// The records that are suspected of something else, in order.
-    others: Vec<(At, ConflictKind)>,
+    others: Vec<(RecordNumber, ConflictKind)>,
     /// Circles: the field, and the ids from one record to the next.
     pub(super) circles: Vec<(&'static str, Vec<Key>)>,
     pub(super) ids: Vec<(Key, Dataset)>,
@@ -44,7 +45,7 @@ pub struct Conflicts {
 
 impl Conflicts {
     /// Suspects a record.
-    pub(super) fn suspect(&mut self, at: At, why: ConflictKind) {
+    pub(super) fn suspect(&mut self, at: RecordNumber, why: ConflictKind) {
         self.others.push((at, why));
     }
 
@@ -58,18 +59,18 @@ impl Conflicts {
 
     /// The records whose links are to be looked at, in order.
     #[must_use]
-    pub fn links(&self) -> &[At] {
+    pub fn links(&self) -> &[RecordNumber] {
         &self.links
     }
 
     /// The records that are suspected of something else, and of what, in order.
     #[must_use]
-    pub fn others(&self) -> &[(At, ConflictKind)] {
+    pub fn others(&self) -> &[(RecordNumber, ConflictKind)] {
         &self.others
     }
 
     /// Why a record is read a second time.
-    pub fn reasons(&self, at: At) -> impl Iterator<Item = ConflictKind> {
+    pub fn reasons(&self, at: RecordNumber) -> impl Iterator<Item = ConflictKind> {
         let links = self.links.binary_search(&at).is_ok().then_some(ConflictKind::Links);
         let from = self.others.partition_point(|(other, _)| *other < at);
         let others = self.others[from..].iter().take_while(move |(other, _)| *other == at);
@@ -84,7 +85,7 @@ impl Conflicts {
     }
 
     /// Lets a record have the id of another one where `is_again` says that it is that record, given again.
-    pub fn allow_again(&mut self, is_again: impl Fn(At, At) -> bool) {
+    pub fn allow_again(&mut self, is_again: impl Fn(RecordNumber, RecordNumber) -> bool) {
         self.others
             .retain(|(at, why)| !matches!(why, ConflictKind::DuplicateId(first) if is_again(*at, *first)));
     }

@@ -11,8 +11,9 @@ use rayon::slice::ParallelSliceMut;
 
 use crate::check::cross_record::conflicts::{ConflictKind, Conflicts};
 use crate::check::cross_record::id_pool::IdPool;
-use crate::check::cross_record::key::{At, Key, form_key, key};
+use crate::check::cross_record::key::{Key, form_key, key};
 use crate::check::cross_record::links;
+use crate::check::cross_record::record_table::{RecordNumber, RecordTable};
 use crate::check::cross_record::reference_table::ReferenceTable;
 use crate::check::schema::invalid_fields::InvalidFields;
 use crate::intake::TapeNode;
@@ -22,7 +23,7 @@ use crate::model::Dataset;
 struct Edge {
     from: Key,
     to: Key,
-    at: At,
+    at: RecordNumber,
     field: &'static str,
 }
 
@@ -35,15 +36,17 @@ const SETTLED: usize = 1 << 20;
 /// What is asked across records.
 #[derive(Default)]
 pub struct Keys {
-    ids: Vec<(Key, At)>,
+    /// Where the records are.
+    pub records: RecordTable,
+    ids: Vec<(Key, RecordNumber)>,
     uses: ReferenceTable,
-    forms: Vec<(Key, At)>,
+    forms: Vec<(Key, RecordNumber)>,
     edges: Vec<Edge>,
-    likes: Vec<(Key, At)>,
+    likes: Vec<(Key, RecordNumber)>,
     /// The value that a record states, by its id.
     values: Vec<(Key, Key)>,
     names: IdPool,
-    suspects: Vec<At>,
+    suspects: Vec<RecordNumber>,
     settled: Arc<Settled>,
     /// How many ids there were when each file was closed whose ids are not yet among the settled ones, and its dataset.
     closed: Vec<(usize, Dataset)>,
@@ -59,7 +62,7 @@ impl Keys {
     #[must_use]
     pub fn for_records(count: usize) -> Self {
         let (ids, likes) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        Self { ids, likes, ..Self::default() }
+        Self { records: RecordTable::with_capacity(count), ids, likes, ..Self::default() }
     }
 
     /// Closes a file of a dataset.
@@ -87,7 +90,7 @@ impl Keys {
         dataset: Dataset,
         record: TapeNode<'_>,
         invalid: &InvalidFields,
-        at: At,
+        at: RecordNumber,
         settled: &Settled,
     ) {
         let id = record.text_of("id");
@@ -128,19 +131,22 @@ impl Keys {
 
     /// Enters what another table holds, which was made from records behind those of this one.
     pub fn append(&mut self, other: Self) {
-        self.ids.extend(other.ids);
-        self.uses.append(other.uses);
-        self.forms.extend(other.forms);
-        self.edges.extend(other.edges);
-        self.likes.extend(other.likes);
+        let before = self.records.count();
+        let after = |(key, at): (Key, RecordNumber)| (key, at.after(before));
+        self.records.append(&other.records);
+        self.ids.extend(other.ids.into_iter().map(after));
+        self.uses.append(other.uses, before);
+        self.forms.extend(other.forms.into_iter().map(after));
+        self.edges.extend(other.edges.into_iter().map(|edge| Edge { at: edge.at.after(before), ..edge }));
+        self.likes.extend(other.likes.into_iter().map(after));
         self.values.extend(other.values);
         self.names.append(&other.names);
-        self.suspects.extend(other.suspects);
+        self.suspects.extend(other.suspects.into_iter().map(|at| at.after(before)));
     }
 
-    /// Conflicts all questions; `dataset_of` tells what a file holds.
+    /// Answers all questions; `dataset_of` says what a file holds.
     #[must_use]
-    pub fn answer(mut self, dataset_of: impl Fn(usize) -> Dataset) -> Conflicts {
+    pub fn answer(mut self, dataset_of: impl Fn(usize) -> Dataset) -> (Conflicts, RecordTable) {
         let Self { ids, forms, likes, .. } = &mut self;
         let rest = || rayon::join(|| forms.par_sort_unstable(), || likes.par_sort_unstable());
         rayon::join(|| ids.par_sort_unstable(), rest);
@@ -150,7 +156,7 @@ impl Keys {
         repeated(&self.forms, |first, at| answers.suspect(at, ConflictKind::AliasClash(first)));
         repeated(&self.likes, |first, at| answers.suspect(at, ConflictKind::Alike(first)));
         self.restatements(&mut answers);
-        answers.ids = self.ids.into_iter().map(|(id, at)| (id, dataset_of(at.file()))).collect();
+        answers.ids = self.ids.into_iter().map(|(id, at)| (id, dataset_of(self.records.file(at)))).collect();
         answers.ids.dedup_by_key(|(id, _)| *id);
         let is_there = |id, target: Option<Dataset>| {
             answers.dataset_of(id).is_some_and(|named| target.is_none_or(|target| target == named))
@@ -162,7 +168,7 @@ impl Keys {
             circles(self.edges.iter().filter(|e| e.field == field), &mut answers);
         }
         answers.order();
-        answers
+        (answers, self.records)
     }
 
     /// Finds the records that restate one that states another value.
@@ -183,7 +189,7 @@ impl Keys {
 }
 
 /// Calls `found` with the first and each further place of every key that stands several times.
-fn repeated(sorted: &[(Key, At)], mut found: impl FnMut(At, At)) {
+fn repeated(sorted: &[(Key, RecordNumber)], mut found: impl FnMut(RecordNumber, RecordNumber)) {
     for same in sorted.chunk_by(|a, b| a.0 == b.0) {
         for (_, at) in &same[1..] {
             found(same[0].1, *at);

@@ -15,8 +15,8 @@ pub mod keys;
 pub mod links;
 mod names_itself;
 pub mod pass_two;
+pub mod record_table;
 mod reference_table;
-mod reread;
 mod restates_another_value;
 
 pub use case::Rule;

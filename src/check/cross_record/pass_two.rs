@@ -1,181 +1,215 @@
-//! The second reading: the records that concern each other are read again, for their places and their own words.
+//! Pass two: the records that concern each other are read again, for their places and their own words.
+//!
+//! First those that others are compared with are remembered, then the suspects are judged. Neighbours are read in one piece.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::check::checked::{Checked, Typed, typed};
 use crate::check::checked_file::CheckedFile;
 use crate::check::cross_record::case::Case;
-use crate::check::cross_record::conflicts::Conflicts;
+use crate::check::cross_record::conflicts::{ConflictKind, Conflicts};
 use crate::check::cross_record::first_occurrence::{FirstOccurrence, remember};
-use crate::check::cross_record::key::At;
-use crate::check::cross_record::reread::{Concerned, decoded, each_wave};
+use crate::check::cross_record::record_table::{RecordNumber, RecordTable};
 use crate::check::cross_record::{RULES, alias_clash};
 use crate::check::error::CheckError;
-use crate::check::located_record::LocatedRecord;
 use crate::check::parsed_block::ParsedBlock;
 use crate::check::schema::contract::Contract;
 use crate::check::schema::verdict::Verdict;
-use crate::check::text::source::Decoded;
+use crate::check::text::source::decode;
 use crate::diagnostics::diagnostic::{Diagnostic, Summary};
 use crate::diagnostics::store::{DiagnosticStore, Packed};
-use crate::intake::Reader;
-use crate::model::Dataset;
+use crate::intake::{BLOCK, Part, ReadError, Reader, Rereader, blocks_at_once, gather};
 use crate::progress::Progress;
 
-mod targets;
+/// Bytes between two records beyond which they are not read in one piece.
+const GAP: usize = 4096;
 
-use targets::{Reread, wanted};
-
-/// Reads the suspects again, in the order of files and places, and reports what is wrong with them.
-///
-/// # Errors
-///
-/// When a file cannot be read again, or what is found cannot be kept.
-pub fn read(
-    files: &[CheckedFile],
-    answers: &Conflicts,
-    block: usize,
-    progress: &mut Progress,
-    across: &mut DiagnosticStore,
-    summary: &mut Summary,
-) -> Result<(), CheckError> {
-    let Reread { suspects, firsts, behind } = wanted(files, answers);
-    let excerpts = across.wanted().with_text;
-    let mut seen = HashMap::new();
-    // What others are compared with must be known before they are: first what stands behind them.
-    each_wave(files, &behind, block, progress, |number, concerned| {
-        let job = SecondJob::new(&files[number], &suspects, answers, excerpts);
-        let decoded = decoded(&concerned);
-        seen.extend(job.remember(&job.open(&concerned, &decoded), &firsts));
-        Ok(())
-    })?;
-    each_wave(files, &suspects, block, progress, |number, concerned| {
-        let job = SecondJob::new(&files[number], &suspects, answers, excerpts);
-        let decoded = decoded(&concerned);
-        let opened = job.open(&concerned, &decoded);
-        seen.extend(job.remember(&opened, &firsts));
-        if files[number].known {
-            return Ok(());
-        }
-        let keeps = across.keeps();
-        let judge =
-            |(opened, at): &(ParsedBlock<'_>, &[At])| Packed::new(job.judge(opened, at, &seen), keeps);
-        for found in opened.par_iter().map(judge).collect::<Vec<_>>() {
-            *summary += found.summary;
-            across.add(number, found)?;
-        }
-        Ok(())
-    })
+/// Pass two over the files of a run.
+pub struct PassTwo<'a> {
+    /// The files.
+    pub files: &'a [CheckedFile],
+    /// Where their records are.
+    pub records: &'a RecordTable,
+    /// Which records concern each other.
+    pub conflicts: &'a Conflicts,
+    /// Whether the text around a problem is wanted.
+    pub excerpts: bool,
 }
 
-/// What every block is read again with.
-struct SecondJob<'a> {
-    name: &'a str,
-    dataset: Dataset,
-    suspects: &'a [At],
-    answers: &'a Conflicts,
-    excerpts: bool,
+/// Some records of a file, read again.
+struct Batch<'n> {
+    part: Part,
+    numbers: &'n [RecordNumber],
 }
 
-impl<'a> SecondJob<'a> {
-    fn new(file: &'a CheckedFile, suspects: &'a [At], answers: &'a Conflicts, excerpts: bool) -> Self {
-        // A file that is one object has no records to be suspected.
-        let dataset = file.dataset.unwrap_or(Dataset::Problems);
-        Self { name: &file.input.name, dataset, suspects, answers, excerpts }
-    }
-
-    fn open<'b>(
-        &'b self,
-        concerned: &'b [Concerned<'b>],
-        decoded: &'b [Decoded<'b>],
-    ) -> Vec<(ParsedBlock<'b>, &'b [At])> {
-        let open = |((block, at), decoded): (&'b Concerned<'b>, &'b Decoded<'b>)| {
-            (ParsedBlock::new(self.name, self.dataset, block, decoded, self.excerpts), *at)
-        };
-        concerned.par_iter().zip(decoded).map(open).collect()
-    }
-
-    fn remember(
+impl PassTwo<'_> {
+    /// Reads the suspects again, in the order of files and places, and reports what is wrong with them.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be read again, or what is found cannot be kept.
+    pub fn run(
         &self,
-        opened: &[(ParsedBlock<'_>, &[At])],
-        firsts: &HashSet<At>,
-    ) -> Vec<(At, FirstOccurrence)> {
-        let remember = |(opened, at): &(ParsedBlock<'_>, &[At])| {
-            let at: Vec<At> = at.iter().filter(|at| firsts.contains(at)).copied().collect();
-            typed(self.dataset, Remember { opened, at: &at })
-        };
-        opened.par_iter().flat_map_iter(remember).collect()
+        progress: &mut Progress,
+        across: &mut DiagnosticStore,
+        summary: &mut Summary,
+    ) -> Result<(), CheckError> {
+        let (originals, suspects) = self.wanted();
+        let mut seen = HashMap::new();
+        self.each_batch(&originals, progress, |file, batches| {
+            seen.par_extend(batches.par_iter().flat_map_iter(|batch| self.remember(file, batch)));
+            Ok(())
+        })?;
+        self.each_batch(&suspects, progress, |file, batches| {
+            let keeps = across.keeps();
+            let judge = |batch: &Batch<'_>| {
+                let before = suspects.partition_point(|suspect| *suspect < batch.numbers[0]);
+                Packed::new(self.judge(file, batch, before, &seen), keeps)
+            };
+            for found in batches.par_iter().map(judge).collect::<Vec<_>>() {
+                *summary += found.summary;
+                across.add(file, found)?;
+            }
+            Ok(())
+        })
     }
 
+    /// The records that suspects are compared with, and the suspects in files that are reported on, both in order.
+    fn wanted(&self) -> (Vec<RecordNumber>, Vec<RecordNumber>) {
+        let is_judged = |record: &RecordNumber| !self.files[self.records.file(*record)].known;
+        let mut suspects: Vec<RecordNumber> =
+            self.conflicts.links().iter().copied().filter(is_judged).collect();
+        let mut originals = Vec::new();
+        for (record, reason) in self.conflicts.others().iter().filter(|(record, _)| is_judged(record)) {
+            suspects.push(*record);
+            match reason {
+                ConflictKind::DuplicateId(first)
+                | ConflictKind::AliasClash(first)
+                | ConflictKind::Alike(first)
+                | ConflictKind::RestatesAnother(first) => originals.push(*first),
+                ConflictKind::Links | ConflictKind::Circle(_) => {}
+            }
+        }
+        for records in [&mut originals, &mut suspects] {
+            records.par_sort_unstable();
+            records.dedup();
+        }
+        (originals, suspects)
+    }
+
+    /// Reads records again; `work` is given the number of their file.
+    fn each_batch<'n>(
+        &self,
+        wanted: &'n [RecordNumber],
+        progress: &mut Progress,
+        mut work: impl FnMut(usize, Vec<Batch<'n>>) -> Result<(), CheckError>,
+    ) -> Result<(), CheckError> {
+        let file_of = |record: &RecordNumber| self.records.file(*record);
+        for of_file in wanted.chunk_by(|a, b| file_of(a) == file_of(b)) {
+            let number = file_of(&of_file[0]);
+            let input = &self.files[number].input;
+            let mut again = Rereader::new(input)?;
+            progress.begin(&format!("{} again", input.name), input.size());
+            let mut rest = of_file;
+            loop {
+                let next = || {
+                    let (numbers, range) = self.neighbours(rest);
+                    rest = &rest[numbers.len()..];
+                    let Some(first) = numbers.first() else {
+                        return Ok(None);
+                    };
+                    let part = again.read(range, self.records.position(*first))?;
+                    Ok::<_, ReadError>(Some(Batch { part, numbers }))
+                };
+                let batches = gather(blocks_at_once(), |batch: &Batch<'_>| batch.part.bytes.len(), next)?;
+                if batches.is_empty() {
+                    break;
+                }
+                progress.advance(batches.iter().map(|batch| batch.part.bytes.len()).sum());
+                work(number, batches)?;
+            }
+            input.settled()?;
+        }
+        Ok(())
+    }
+
+    /// The first of some records and those that are read with it, and their byte range.
+    fn neighbours<'n>(&self, records: &'n [RecordNumber]) -> (&'n [RecordNumber], Range<usize>) {
+        let Some(first) = records.first() else {
+            return (&[], 0..0);
+        };
+        let mut whole = self.records.range(*first);
+        let mut count = 1;
+        for record in &records[1..] {
+            let range = self.records.range(*record);
+            if range.start > whole.end + GAP || range.end > whole.start + BLOCK {
+                break;
+            }
+            whole.end = range.end;
+            count += 1;
+        }
+        (&records[..count], whole)
+    }
+
+    /// Parses a batch, and shows each of its records to `work`.
+    fn each_record(
+        &self,
+        file: usize,
+        batch: &Batch<'_>,
+        mut work: impl FnMut(&mut Reader, &ParsedBlock<'_>, usize),
+    ) {
+        let Batch { part: Part { bytes, start }, numbers } = batch;
+        let decoded = decode(bytes);
+        let items = numbers.iter().map(|number| {
+            let Range { start: from, end } = self.records.range(*number);
+            (self.records.index(*number), from - start.offset..end - start.offset)
+        });
+        let file = &self.files[file];
+        let parsed = ParsedBlock::again(file, items.collect(), *start, &decoded, self.excerpts);
+        let mut reader = Reader::default();
+        (0..numbers.len()).for_each(|index| work(&mut reader, &parsed, index));
+    }
+
+    fn remember(&self, file: usize, batch: &Batch<'_>) -> Vec<(RecordNumber, FirstOccurrence)> {
+        let mut remembered = Vec::new();
+        self.each_record(file, batch, |reader, parsed, index| {
+            let first =
+                parsed.read(reader, index, &mut Vec::new(), |record| remember(parsed.dataset, record));
+            remembered.extend(first.map(|first| (batch.numbers[index], first)));
+        });
+        remembered
+    }
+
+    /// What is wrong with the suspects of a batch, of which so many others came before.
     fn judge(
         &self,
-        opened: &ParsedBlock<'_>,
-        at: &[At],
-        seen: &HashMap<At, FirstOccurrence>,
+        file: usize,
+        batch: &Batch<'_>,
+        before: usize,
+        seen: &HashMap<RecordNumber, FirstOccurrence>,
     ) -> Vec<Diagnostic> {
-        let before = self.suspects.partition_point(|suspect| *suspect < at[0]);
-        typed(self.dataset, Judge { opened, at, before, answers: self.answers, seen })
-    }
-}
-
-/// Reads records and remembers them.
-struct Remember<'a, 't> {
-    opened: &'a ParsedBlock<'t>,
-    at: &'a [At],
-}
-
-impl Typed for Remember<'_, '_> {
-    type Output = Vec<(At, FirstOccurrence)>;
-
-    fn with<R: Checked>(self) -> Self::Output {
-        let mut reader = Reader::default();
-        // What the record says by itself was reported in the first pass.
-        let read = |at: &At| {
-            let work = |record: &LocatedRecord<'_, '_>| (*at, remember(R::DATASET, record));
-            self.opened.read(&mut reader, at.index(), &mut Vec::new(), work)
-        };
-        self.at.iter().filter_map(read).collect()
-    }
-}
-
-/// Reads records and says what is wrong with them.
-struct Judge<'a, 't> {
-    opened: &'a ParsedBlock<'t>,
-    at: &'a [At],
-    /// Records that were wanted before these.
-    before: usize,
-    answers: &'a Conflicts,
-    seen: &'a HashMap<At, FirstOccurrence>,
-}
-
-impl Typed for Judge<'_, '_> {
-    type Output = Vec<Diagnostic>;
-
-    fn with<R: Checked>(self) -> Vec<Diagnostic> {
         let mut found = Vec::new();
-        let mut reader = Reader::default();
-        for (i, at) in self.at.iter().enumerate() {
-            let mut reasons = self.answers.reasons(*at).peekable();
-            if reasons.peek().is_none() {
-                continue;
-            }
-            self.opened.read(&mut reader, at.index(), &mut Vec::new(), |placed| {
-                let verdict = Verdict::of(placed, Contract::of(R::DATASET));
+        self.each_record(file, batch, |reader, parsed, index| {
+            let at = batch.numbers[index];
+            // What a record says by itself was reported in the first pass.
+            parsed.read(reader, index, &mut Vec::new(), |placed| {
+                let verdict = Verdict::of(placed, Contract::of(parsed.dataset));
                 let Some(invalid) = verdict.invalid_fields(placed) else {
                     return;
                 };
+                let record = placed.value();
                 let case = Case {
-                    dataset: R::DATASET,
-                    at: *at,
+                    dataset: parsed.dataset,
+                    at,
                     placed,
-                    record: placed.value(),
-                    id: placed.value().text_of("id"),
+                    record,
+                    id: record.text_of("id"),
                     invalid: &invalid,
-                    before: self.before + i,
-                    conflicts: self.answers,
-                    seen: self.seen,
+                    before: before + index,
+                    conflicts: self.conflicts,
+                    seen,
                 };
                 let judge =
                     |reason| RULES.iter().flat_map(|rule| (rule.judge)(&case, reason)).collect::<Vec<_>>();
@@ -183,9 +217,9 @@ impl Typed for Judge<'_, '_> {
                 let mut clashes = HashSet::new();
                 let is_new =
                     |d: &Diagnostic| *d.code != alias_clash::CODE || clashes.insert(d.pointer.clone());
-                found.extend(reasons.flat_map(judge).filter(is_new));
+                found.extend(self.conflicts.reasons(at).flat_map(judge).filter(is_new));
             });
-        }
+        });
         found
     }
 }

@@ -2,7 +2,8 @@
 
 use rayon::prelude::*;
 
-use crate::check::cross_record::key::{At, Key};
+use crate::check::cross_record::key::Key;
+use crate::check::cross_record::record_table::RecordNumber;
 use crate::model::Dataset;
 
 /// Records whose uses are looked at by one thread.
@@ -11,7 +12,7 @@ const MANY: usize = 1 << 14;
 /// The ids that records name, record by record.
 #[derive(Default)]
 pub struct ReferenceTable {
-    records: Vec<At>,
+    records: Vec<RecordNumber>,
     /// How many each of them names; one that names more stands there again.
     counts: Vec<u8>,
     ids: Vec<Key>,
@@ -21,7 +22,7 @@ pub struct ReferenceTable {
 
 impl ReferenceTable {
     /// Enters an id that a record names; what a record names is entered one after the other.
-    pub fn push(&mut self, id: Key, at: At, target: Option<Dataset>) {
+    pub fn push(&mut self, id: Key, at: RecordNumber, target: Option<Dataset>) {
         let same = self.records.last() == Some(&at);
         match self.counts.last_mut().filter(|count| same && **count < u8::MAX) {
             Some(count) => *count += 1,
@@ -35,23 +36,23 @@ impl ReferenceTable {
     }
 
     /// Enters what records name that stand behind those of this one.
-    pub fn append(&mut self, other: Self) {
-        self.records.extend(other.records);
+    pub fn append(&mut self, other: Self, before: usize) {
+        self.records.extend(other.records.into_iter().map(|at| at.after(before)));
         self.counts.extend(other.counts);
         self.ids.extend(other.ids);
         self.targets.extend(other.targets);
     }
 
     /// The records that name an id which is not there as it should be, in order.
-    pub fn wrong(&self, is_there: impl Fn(Key, Option<Dataset>) -> bool + Sync) -> Vec<At> {
+    pub fn wrong(&self, is_there: impl Fn(Key, Option<Dataset>) -> bool + Sync) -> Vec<RecordNumber> {
         let mut upto = 0;
         let parts = self.records.chunks(MANY).zip(self.counts.chunks(MANY)).map(|(records, counts)| {
             let from = upto;
             upto += counts.iter().map(|count| usize::from(*count)).sum::<usize>();
             (records, counts, from)
         });
-        let parts: Vec<(&[At], &[u8], usize)> = parts.collect();
-        let of_part = |(records, counts, mut from): (&[At], &[u8], usize)| {
+        let parts: Vec<(&[RecordNumber], &[u8], usize)> = parts.collect();
+        let of_part = |(records, counts, mut from): (&[RecordNumber], &[u8], usize)| {
             let mut wrong = Vec::new();
             for (at, count) in records.iter().zip(counts) {
                 let named = from..from + usize::from(*count);
@@ -74,7 +75,7 @@ mod tests {
     #[test]
     fn a_record_that_names_what_is_not_there_is_found_wherever_it_stands() {
         let (mut uses, mut more) = (ReferenceTable::default(), ReferenceTable::default());
-        let at = |index| At::new(0, 0, index);
+        let at = |index| RecordNumber::new(index);
         for index in 0..2 * MANY {
             for id in 0..3 {
                 uses.push(id, at(index), None);
@@ -83,7 +84,7 @@ mod tests {
         (0..1000).for_each(|_| more.push(7, at(2 * MANY), Some(Dataset::Actors)));
         more.push(8, at(2 * MANY), Some(Dataset::Actors));
         more.push(9, at(2 * MANY + 1), None);
-        uses.append(more);
+        uses.append(more, 0);
         let wrong = |missing| uses.wrong(|id, target| id != missing || (id == 7 && target.is_none()));
         assert_eq!(wrong(2).len(), 2 * MANY);
         assert_eq!(wrong(8), [at(2 * MANY)]);

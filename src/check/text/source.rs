@@ -8,6 +8,7 @@ use crate::check::text::syntax::describe;
 use crate::diagnostics::Code;
 use crate::diagnostics::diagnostic::{Diagnostic, Related, TextRange};
 use crate::intake::{Fault, FaultKind, LineIndex, Start};
+use crate::text::Position;
 
 /// A piece of a file. Byte ranges count from its beginning.
 pub struct TextFile<'a> {
@@ -50,6 +51,13 @@ impl<'a> TextFile<'a> {
     pub fn place(&self, range: &Range<usize>) -> TextRange {
         let [start, end] = self.lines().places(range);
         TextRange { start, end }
+    }
+
+    /// A byte range as one of the whole file, and the place where it begins.
+    #[must_use]
+    pub fn in_file(&self, range: &Range<usize>) -> (Range<usize>, Position) {
+        let offset = self.start.offset;
+        (range.start + offset..range.end + offset, self.lines().position(range.start))
     }
 
     /// A diagnostic about a byte range.

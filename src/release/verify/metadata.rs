@@ -219,7 +219,11 @@ fn resource_is_true(table: &ReadTable, resource: &Value, path: &str, file: &mut 
     }
     for (field, column) in fields.iter().zip(&table.columns) {
         let what = format!("{path}, `{}`", column.name);
-        file.same(&format!("the description of {what}"), field["description"].as_str(), Some(&column.description));
+        file.same(
+            &format!("the description of {what}"),
+            field["description"].as_str(),
+            Some(&column.description),
+        );
         let kind = field["type"].as_str();
         if kind != Some("any") && kind != Some(field_type(&column.r#type, Form::Json)) {
             file.say(format!("gives another type for {what} than it has"));
@@ -302,7 +306,11 @@ fn card(facts: &Facts<'_>, text: &str, file: &mut File<'_>) {
     for table in facts.tables {
         let row = format!("| `{}` | ", table.name);
         let stated = text.lines().find_map(|l| l.strip_prefix(&row)?.split(' ').next());
-        file.same(&format!("the number of rows of {}", table.name), stated, Some(&table.rows.len().to_string()));
+        file.same(
+            &format!("the number of rows of {}", table.name),
+            stated,
+            Some(&table.rows.len().to_string()),
+        );
     }
 }
 
