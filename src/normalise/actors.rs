@@ -3,7 +3,8 @@
 use polars::prelude::*;
 
 use super::cells::{office, place, spans};
-use super::{frame, text};
+use super::frame;
+use super::text::tidy;
 use crate::model::released::ActorRow;
 use crate::model::{Actor, Extracts, Id};
 
@@ -14,7 +15,7 @@ use crate::model::{Actor, Extracts, Id};
 /// When a row does not fit its columns.
 pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
     let rows = extracts.records(|s| &s.actors).map(|(source, actor)| Ok(row(source, actor)));
-    frame::of_rows("actors", rows)?.with_columns(["name", "note"].map(text::tidy)).collect()
+    frame::of_rows("actors", rows)
 }
 
 fn row(source: &Id, actor: &Actor) -> ActorRow {
@@ -23,7 +24,7 @@ fn row(source: &Id, actor: &Actor) -> ActorRow {
     ActorRow {
         id: id.0.clone(),
         source_id: source.0.clone(),
-        name: name.clone(),
+        name: tidy(name),
         kind: *kind,
         ftm_schema: kind.ftm_schema().to_owned(),
         country_alpha2: country.as_ref().and_then(|c| c.alpha2.clone()),
@@ -32,7 +33,7 @@ fn row(source: &Id, actor: &Actor) -> ActorRow {
         part_of: part_of.as_ref().map(|id| id.0.clone()),
         offices: offices.iter().map(office).collect(),
         aliases: aliases.clone(),
-        note: note.clone(),
+        note: note.as_deref().map(tidy),
         evidence: spans(evidence),
     }
 }

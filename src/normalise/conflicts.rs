@@ -1,5 +1,7 @@
 //! Figures that contradict each other.
 
+use std::collections::BTreeMap;
+
 use polars::prelude::*;
 
 /// What two figures have in common that measure the same.
@@ -14,30 +16,38 @@ const STATED: [&str; 5] = ["as_written", "value", "low", "high", "qualifier"];
 ///
 /// When `figures` is not the table of figures.
 pub fn pairs(figures: &DataFrame) -> PolarsResult<DataFrame> {
+    let figures = with_keys(figures)?;
     let side = |prefix: &str, shared: &[&str]| {
-        let shared = SAME.iter().chain(shared).map(|name| col(*name));
-        let id = col("id").alias(format!("{prefix}figure_id"));
-        let stated = STATED.map(|name| col(name).alias(format!("{prefix}{name}")));
-        let columns: Vec<Expr> = shared.chain([id]).chain(stated).collect();
-        figures.clone().lazy().with_columns(keys()).select(columns)
+        let columns = SAME.iter().chain(shared).copied().chain(["id"]).chain(STATED);
+        let mut side = figures.select(columns)?;
+        side.rename("id", format!("{prefix}figure_id").into())?;
+        for name in STATED {
+            side.rename(name, format!("{prefix}{name}").into())?;
+        }
+        Ok::<_, PolarsError>(side)
     };
-    let differs = |name: &str| col(name).neq_missing(col(format!("other_{name}").as_str()));
-    side("", &["place", "time"])
-        .join(side("other_", &[]), SAME.map(col), SAME.map(col), JoinArgs::new(JoinType::Inner))
-        .filter(col("figure_id").lt(col("other_figure_id")))
-        .filter(differs("value").or(differs("low")).or(differs("high")))
-        .sort(["figure_id", "other_figure_id"], SortMultipleOptions::default())
-        .collect()
+    let both = side("", &["place", "time"])?.inner_join(&side("other_", &[])?, SAME, SAME)?;
+    let differs = |name: &str| both.column(name)?.not_equal_missing(both.column(&format!("other_{name}"))?);
+    let is_first = both.column("figure_id")?.lt(both.column("other_figure_id")?)?;
+    let conflicts = is_first & (differs("value")? | differs("low")? | differs("high")?);
+    both.filter(&conflicts)?.sort(["figure_id", "other_figure_id"], SortMultipleOptions::default())
 }
 
-/// Place and time of figures as texts that can be compared.
-fn keys() -> [Expr; 2] {
-    let names = col("place").list().eval(element().struct_().field_by_name("name"));
-    [
-        names.list().sort(SortOptions::default()).list().join(lit("|"), true).alias("place key"),
-        // A time that is not stated is the same for all figures that state none.
-        col("time").fill_null(lit("")).alias("time key"),
-    ]
+/// Adds place and time of figures as texts that can be compared.
+fn with_keys(figures: &DataFrame) -> PolarsResult<DataFrame> {
+    let place_key = |places: Option<Series>| {
+        let names = places.unwrap_or_default().struct_()?.field_by_name("name")?;
+        let names = names.str()?.sort(false);
+        Ok(Some(names.iter().flatten().collect::<Vec<_>>().join("|")))
+    };
+    let lists = figures.column("place")?.list()?;
+    let keys = (0..lists.len()).map(|row| place_key(lists.get_as_series(row)));
+    let places: StringChunked = keys.collect::<PolarsResult<_>>()?;
+    // A time that is not stated is the same for all figures that state none.
+    let times = figures.column("time")?.str()?.iter().map(|time| Some(time.unwrap_or_default()));
+    let times: StringChunked = times.collect();
+    let keys = [places.with_name("place key".into()), times.with_name("time key".into())];
+    figures.hstack(&keys.map(IntoColumn::into_column))
 }
 
 /// Fills in the ids of conflicting figures in `conflicts_with`, in order; it stays empty where no figure conflicts.
@@ -46,20 +56,21 @@ fn keys() -> [Expr; 2] {
 ///
 /// When `pairs` does not come from [`pairs`].
 pub fn with_conflicts(figures: &DataFrame, pairs: &DataFrame) -> PolarsResult<DataFrame> {
-    let one_way =
-        |from: &str, to: &str| pairs.clone().lazy().select([col(from).alias("id"), col(to).alias("others")]);
-    let both_ways = concat(
-        [one_way("figure_id", "other_figure_id"), one_way("other_figure_id", "figure_id")],
-        UnionArgs::default(),
-    )?;
-    let lists = both_ways.group_by([col("id")]).agg([col("others").sort(SortOptions::default())]);
-    let in_order = JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Left) };
-    figures
-        .clone()
-        .lazy()
-        .join(lists, [col("id")], [col("id")], in_order)
-        .with_column(col("others").fill_null(col("conflicts_with")).alias("conflicts_with"))
-        .collect()
+    let ids = |name: &str| Ok::<_, PolarsError>(pairs.column(name)?.str()?.iter().flatten());
+    let mut others: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (one, other) in ids("figure_id")?.zip(ids("other_figure_id")?) {
+        others.entry(one).or_default().push(other);
+        others.entry(other).or_default().push(one);
+    }
+    others.values_mut().for_each(|ids| ids.sort_unstable());
+    let of_figure = |id: Option<&str>| {
+        let ids = id.and_then(|id| others.get(id)).map_or(&[][..], Vec::as_slice);
+        Series::new(PlSmallStr::EMPTY, ids)
+    };
+    let lists: ListChunked = figures.column("id")?.str()?.iter().map(of_figure).collect();
+    let mut figures = figures.clone();
+    figures.with_column(lists.with_name("conflicts_with".into()).into_column())?;
+    Ok(figures)
 }
 
 #[cfg(test)]
@@ -81,9 +92,11 @@ mod tests {
     fn each_of_two_names_the_other_and_the_rest_nobody() -> PolarsResult<()> {
         let figures = figures::table(&extracts())?;
         let figures = with_conflicts(&figures, &pairs(&figures)?)?;
-        let names = col("conflicts_with").list().join(lit(" "), true);
-        let named = figures.lazy().select([names]).collect()?;
-        assert_eq!(texts(&named, "conflicts_with")?, ["fig-b", "fig-a", ""]);
+        let named = figures
+            .column("conflicts_with")?
+            .list()?
+            .lst_join(&StringChunked::new("".into(), [" "]), true)?;
+        assert_eq!(named.iter().collect::<Vec<_>>(), [Some("fig-b"), Some("fig-a"), Some("")]);
         Ok(())
     }
 }

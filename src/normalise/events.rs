@@ -3,7 +3,8 @@
 use polars::prelude::*;
 
 use super::cells::{bounds, edtf, ids, participant, places, spans};
-use super::{frame, lists, text};
+use super::text::tidy;
+use super::{frame, lists};
 use crate::model::released::{Day, EventRow};
 use crate::model::{Event, Extracts, Id};
 
@@ -14,8 +15,7 @@ use crate::model::{Event, Extracts, Id};
 /// When a date cannot be read.
 pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
     let rows = extracts.records(|s| &s.events).map(|(source, event)| row(source, event));
-    let events = frame::of_rows("events", rows)?;
-    events.with_columns(["title", "as_written", "note"].map(text::tidy)).collect()
+    frame::of_rows("events", rows)
 }
 
 fn row(source: &Id, event: &Event) -> PolarsResult<EventRow> {
@@ -38,12 +38,12 @@ fn row(source: &Id, event: &Event) -> PolarsResult<EventRow> {
     Ok(EventRow {
         id: id.0.clone(),
         source_id: source.0.clone(),
-        title: title.clone(),
+        title: tidy(title),
         r#type: *r#type,
         plover: ontology.plover.map(str::to_owned),
         cameo_root: ontology.cameo_root.map(str::to_owned),
         modality: *modality,
-        as_written: as_written.clone(),
+        as_written: as_written.as_deref().map(tidy),
         date: edtf(date.as_ref()),
         date_start: days.start.map(Day),
         date_end: days.end.map(Day),
@@ -53,7 +53,7 @@ fn row(source: &Id, event: &Event) -> PolarsResult<EventRow> {
         country: places(country),
         participants: participants.iter().map(participant).collect(),
         cites: ids(cites),
-        note: note.clone(),
+        note: note.as_deref().map(tidy),
         evidence: spans(evidence),
     })
 }
@@ -64,18 +64,10 @@ fn row(source: &Id, event: &Event) -> PolarsResult<EventRow> {
 ///
 /// When `events` is not the table of events.
 pub fn participants(events: &DataFrame) -> PolarsResult<DataFrame> {
-    let field = |name: &str| col("participants").struct_().field_by_name(name);
     let events = events.select(["id", "source_id", "modality", "participants"])?;
-    lists::explode(&events, "participants")?
-        .select([
-            col("id").alias("event_id"),
-            col("ordinal"),
-            field("actor").alias("actor_id"),
-            col("source_id"),
-            field("role"),
-            col("modality"),
-        ])
-        .collect()
+    let mut participants = lists::explode(&events, "participants")?.unnest(["participants"], None)?;
+    participants.rename("id", "event_id".into())?.rename("actor", "actor_id".into())?;
+    Ok(participants)
 }
 
 #[cfg(test)]

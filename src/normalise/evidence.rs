@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use polars::prelude::*;
+use polars_core::utils::accumulate_dataframes_vertical;
 
 use super::cells::span;
 use super::{frame, lists};
@@ -17,29 +18,22 @@ use crate::model::{Extracts, SourceExtracts, Table};
 pub fn table(extracts: &Extracts, tables: &BTreeMap<&str, DataFrame>) -> PolarsResult<DataFrame> {
     let with_spans = tables.iter().filter(|(_, rows)| rows.column("evidence").is_ok());
     let of_records = with_spans.map(|(name, rows)| spans(name, rows));
-    let spans: Vec<LazyFrame> = of_records.chain([front_matter(extracts)]).collect::<PolarsResult<_>>()?;
-    let key = Table::named("evidence").key.to_vec();
-    concat(spans, UnionArgs::default())?.sort(key, SortMultipleOptions::default()).collect()
+    let spans: Vec<DataFrame> = of_records.chain([front_matter(extracts)]).collect::<PolarsResult<_>>()?;
+    let key = Table::named("evidence").key.iter().copied();
+    accumulate_dataframes_vertical(spans)?.sort(key, SortMultipleOptions::default())
 }
 
 /// The spans of the records of a table, a row each.
-fn spans(name: &str, rows: &DataFrame) -> PolarsResult<LazyFrame> {
-    let span = |field: &str| col("evidence").struct_().field_by_name(field);
+fn spans(name: &str, rows: &DataFrame) -> PolarsResult<DataFrame> {
     // The other columns would be repeated for every span.
     let rows = rows.select(["id", "source_id", "evidence"])?;
-    Ok(lists::explode(&rows, "evidence")?.select([
-        lit(name).alias("table"),
-        col("id").alias("record_id"),
-        col("ordinal"),
-        col("source_id"),
-        span("paragraph"),
-        span("start"),
-        span("words"),
-        span("sha256"),
-    ]))
+    let mut spans = lists::explode(&rows, "evidence")?.unnest(["evidence"], None)?;
+    spans.rename("id", "record_id".into())?;
+    spans.with_column(StringChunked::full("table".into(), name, spans.height()).into_column())?;
+    spans.select(["table", "record_id", "ordinal", "source_id", "paragraph", "start", "words", "sha256"])
 }
 
-fn front_matter(extracts: &Extracts) -> PolarsResult<LazyFrame> {
+fn front_matter(extracts: &Extracts) -> PolarsResult<DataFrame> {
     let rows = extracts.sources.iter().flat_map(|SourceExtracts { source, .. }| {
         let ordinals = 0_i64..;
         ordinals.zip(source.spans()).map(|(ordinal, of_source)| {

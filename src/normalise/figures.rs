@@ -3,7 +3,8 @@
 use polars::prelude::*;
 
 use super::cells::{bounds, edtf, ids, places, spans};
-use super::{frame, text};
+use super::frame;
+use super::text::tidy;
 use crate::model::released::{Day, FigureRow};
 use crate::model::{Extracts, Figure, Id, StatedValues};
 
@@ -14,8 +15,7 @@ use crate::model::{Extracts, Figure, Id, StatedValues};
 /// When a quantity or date cannot be read.
 pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
     let rows = extracts.records(|s| &s.figures).map(|(source, figure)| row(source, figure));
-    let figures = frame::of_rows("figures", rows)?;
-    figures.with_columns(["label", "as_written", "note"].map(text::tidy)).collect()
+    frame::of_rows("figures", rows)
 }
 
 fn row(source: &Id, figure: &Figure) -> PolarsResult<FigureRow> {
@@ -45,8 +45,8 @@ fn row(source: &Id, figure: &Figure) -> PolarsResult<FigureRow> {
         id: id.0.clone(),
         source_id: source.0.clone(),
         indicator: indicator.clone(),
-        label: label.clone(),
-        as_written: as_written.clone(),
+        label: tidy(label),
+        as_written: tidy(as_written),
         value: quantity.value,
         low: quantity.low,
         high: quantity.high,
@@ -65,7 +65,7 @@ fn row(source: &Id, figure: &Figure) -> PolarsResult<FigureRow> {
         repeats: repeats.as_ref().map(|id| id.0.clone()),
         // Needs all figures: `conflicts::with_conflicts` fills it in.
         conflicts_with: Vec::new(),
-        note: note.clone(),
+        note: note.as_deref().map(tidy),
         evidence: spans(evidence),
     })
 }

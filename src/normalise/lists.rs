@@ -9,7 +9,7 @@ use polars_arrow::array::{ListArray, PrimitiveArray};
 /// # Errors
 ///
 /// When the column is not a list.
-pub fn explode(frame: &DataFrame, list: &str) -> PolarsResult<LazyFrame> {
+pub fn explode(frame: &DataFrame, list: &str) -> PolarsResult<DataFrame> {
     let lists = frame.column(list)?.list()?.rechunk();
     let lists: &ListArray<i64> = lists.downcast_as_array();
     let mut ordinals = Vec::with_capacity(lists.values().len());
@@ -20,12 +20,8 @@ pub fn explode(frame: &DataFrame, list: &str) -> PolarsResult<LazyFrame> {
     let dtype = ListArray::<i64>::default_datatype(items.dtype().clone());
     let ordinals = ListArray::<i64>::new(dtype, lists.offsets().clone(), items, None);
     let ordinals = Series::try_from((PlSmallStr::from_static("ordinal"), ordinals.boxed()))?;
-    let filled = frame.hstack(&[ordinals.into_column()])?.lazy();
-    let non_empty = filled.filter(col(list).list().len().gt(lit(0)));
-    Ok(non_empty.explode(
-        by_name([list, "ordinal"], true, false),
-        ExplodeOptions { empty_as_null: true, keep_nulls: true },
-    ))
+    let filled = frame.hstack(&[ordinals.into_column()])?;
+    filled.explode([list, "ordinal"], ExplodeOptions { empty_as_null: false, keep_nulls: true })
 }
 
 #[cfg(test)]
@@ -38,7 +34,7 @@ mod tests {
         let list = |items: &[&str]| Series::new("".into(), items);
         let lists = Series::new("list".into(), [list(&["x", "y"]), list(&[]), list(&["z"])]);
         let frame = df!("id" => ["a", "b", "c"])?.hstack(&[lists.into_column()])?;
-        let rows = explode(&frame, "list")?.collect()?;
+        let rows = explode(&frame, "list")?;
         assert_eq!(texts(&rows, "id")?, ["a", "a", "c"]);
         assert_eq!(texts(&rows, "list")?, ["x", "y", "z"]);
         assert_eq!(texts(&rows, "ordinal")?, ["0", "1", "0"]);

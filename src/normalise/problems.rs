@@ -3,7 +3,8 @@
 use polars::prelude::*;
 
 use super::cells::{ids, spans};
-use super::{frame, text};
+use super::frame;
+use super::text::tidy;
 use crate::model::released::ProblemRow;
 use crate::model::{Extracts, Id, Problem};
 
@@ -14,7 +15,7 @@ use crate::model::{Extracts, Id, Problem};
 /// When a row does not fit its columns.
 pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
     let rows = extracts.records(|s| &s.problems).map(|(source, problem)| Ok(row(source, problem)));
-    frame::of_rows("problems", rows)?.with_column(text::tidy("summary")).collect()
+    frame::of_rows("problems", rows)
 }
 
 fn row(source: &Id, problem: &Problem) -> ProblemRow {
@@ -23,7 +24,7 @@ fn row(source: &Id, problem: &Problem) -> ProblemRow {
         id: id.0.clone(),
         source_id: source.0.clone(),
         kind: *kind,
-        summary: summary.clone(),
+        summary: tidy(summary),
         records: ids(records),
         field: field.clone(),
         evidence: spans(evidence),

@@ -3,7 +3,8 @@
 use polars::prelude::*;
 
 use super::cells::{bounds, citation, edtf, name, spans};
-use super::{frame, lists, text};
+use super::text::{self, tidy};
+use super::{frame, lists};
 use crate::model::released::{Day, ReferenceRow};
 use crate::model::{Extracts, Id, Reference};
 
@@ -14,10 +15,7 @@ use crate::model::{Extracts, Id, Reference};
 /// When a date cannot be read.
 pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
     let rows = extracts.records(|s| &s.references).map(|(source, reference)| row(source, reference));
-    frame::of_rows("references", rows)?
-        .with_columns(["title", "container_title", "publisher", "note"].map(text::tidy))
-        .with_columns([text::doi("doi"), text::url("url")])
-        .collect()
+    frame::of_rows("references", rows)
 }
 
 fn row(source: &Id, reference: &Reference) -> PolarsResult<ReferenceRow> {
@@ -44,24 +42,24 @@ fn row(source: &Id, reference: &Reference) -> PolarsResult<ReferenceRow> {
         id: id.0.clone(),
         source_id: source.0.clone(),
         r#type: *r#type,
-        title: title.clone(),
+        title: tidy(title),
         author: author.iter().map(name).collect(),
         issued: edtf(issued.as_ref()),
         date_start: days.start.map(Day),
         date_end: days.end.map(Day),
         date_precision: days.precision,
         date_approximate: days.approximate,
-        container_title: container_title.clone(),
-        publisher: publisher.clone(),
+        container_title: container_title.as_deref().map(tidy),
+        publisher: publisher.as_deref().map(tidy),
         volume: volume.clone(),
         issue: issue.clone(),
         page: page.clone(),
-        doi: doi.clone(),
-        url: url.clone(),
+        doi: doi.as_deref().map(text::doi),
+        url: url.as_deref().map(text::url),
         accessed: edtf(accessed.as_ref()),
         citation_count: i64::try_from(citations.len()).expect("a list has fewer than 2^63 items"),
         citations: citations.iter().map(citation).collect(),
-        note: note.clone(),
+        note: note.as_deref().map(tidy),
         evidence: spans(evidence),
     })
 }
@@ -72,22 +70,12 @@ fn row(source: &Id, reference: &Reference) -> PolarsResult<ReferenceRow> {
 ///
 /// When `references` is not the table of references.
 pub fn citations(references: &DataFrame) -> PolarsResult<DataFrame> {
-    let cell = |name: &str| col("citations").struct_().field_by_name(name);
-    let span = |name: &str| col("span").struct_().field_by_name(name);
     let references = references.select(["id", "source_id", "citations"])?;
-    lists::explode(&references, "citations")?
-        .with_column(cell("evidence").list().first().alias("span"))
-        .select([
-            col("id").alias("reference_id"),
-            col("ordinal"),
-            col("source_id"),
-            cell("as_written"),
-            span("paragraph"),
-            span("start"),
-            span("words"),
-            span("sha256"),
-        ])
-        .collect()
+    let mut citations = lists::explode(&references, "citations")?.unnest(["citations"], None)?;
+    let first_spans = citations.column("evidence")?.list()?.lst_get(0, true)?;
+    citations.with_column(first_spans.into_column())?;
+    citations.rename("id", "reference_id".into())?;
+    citations.unnest(["evidence"], None)
 }
 
 #[cfg(test)]

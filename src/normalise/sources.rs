@@ -3,7 +3,8 @@
 use polars::prelude::*;
 
 use super::cells::{author, bounds, edtf};
-use super::{frame, text};
+use super::frame;
+use super::text::tidy;
 use crate::model::released::{Day, SourceRow};
 use crate::model::{Extracts, Fingerprint, Source};
 
@@ -14,7 +15,7 @@ use crate::model::{Extracts, Fingerprint, Source};
 /// When a date cannot be read.
 pub fn table(extracts: &Extracts) -> PolarsResult<DataFrame> {
     let rows = extracts.sources.iter().map(|extracts| row(&extracts.source));
-    frame::of_rows("sources", rows)?.with_columns(["title", "note"].map(text::tidy)).collect()
+    frame::of_rows("sources", rows)
 }
 
 fn row(source: &Source) -> PolarsResult<SourceRow> {
@@ -39,7 +40,7 @@ fn row(source: &Source) -> PolarsResult<SourceRow> {
     Ok(SourceRow {
         source_id: id.0.clone(),
         r#type: *r#type,
-        title: title.text.clone(),
+        title: tidy(&title.text),
         authors: authors.iter().map(author).collect(),
         issued: edtf(issued.as_ref()),
         date_start: days.start.map(Day),
@@ -48,7 +49,7 @@ fn row(source: &Source) -> PolarsResult<SourceRow> {
         date_approximate: days.approximate,
         language: language.clone(),
         keywords: keywords.iter().map(|keyword| keyword.text.clone()).collect(),
-        note: note.clone(),
+        note: note.as_deref().map(tidy),
         words: (*words).into(),
         sha256: sha256.clone(),
     })
