@@ -4,22 +4,23 @@
 //! | --- | --- |
 //! | null | nothing |
 //! | empty text | `<b></b>` |
-//! | id of an actor, in a column of such | the actor's name, where no other actor has it |
+//! | id of an actor, in a column of such ids | the actor's name, if no other actor has it |
 //! | value of a closed list | the same with spaces for `_` |
 //! | number | thousands apart by commas |
 //! | true, false | `yes`, nothing |
 //! | items of a list | `; <wbr>` between them |
 //! | fields of a struct | the first as it is, each further one as ` <i>…</i>` |
-//! | a place | its name alone, where the list of places has its codes |
-//! | spans | `paragraph:start+words`, `, ` between them; their digests stand in one block, in the order in which spans first occur |
+//! | a place | its name alone, if the list of places has its codes |
+//! | spans | `paragraph:start+words`, `, ` between them; their digests are in one block, in the order in which spans first occur |
 
 use std::collections::HashSet;
 use std::fmt::Write;
 
+use maud::{Render, html};
 use serde_json::Value;
 
 use super::SiteError;
-use super::html::{Text, is_web_address, number};
+use super::format::{is_web_address, number};
 use super::places::Places;
 use super::read::Tables;
 use crate::model::{Column, ColumnType};
@@ -36,7 +37,7 @@ pub struct Cells<'a> {
     pub digests: Vec<u8>,
 }
 
-/// How the texts of a column are meant.
+/// What the texts of a column are.
 #[derive(Clone, Copy)]
 enum Sense {
     Words,
@@ -50,7 +51,7 @@ impl<'a> Cells<'a> {
         Self { tables, places, seen: HashSet::new(), digests: Vec::new() }
     }
 
-    /// Writes what stands in the cell of a column, in a row of a source.
+    /// Writes the content of a cell: a value of a column, in a row of a source.
     pub fn write(
         &mut self,
         column: &Column,
@@ -106,16 +107,15 @@ impl<'a> Cells<'a> {
     }
 
     fn text(&self, text: &str, sense: Sense, out: &mut String) {
-        // Writing to a string cannot fail.
-        let _ = match sense {
-            _ if text.is_empty() => write!(out, "<b></b>"),
-            Sense::Closed => write!(out, "{}", Text(&text.replace('_', " "))),
-            Sense::Actor => write!(out, "{}", Text(self.tables.actor(text).unwrap_or(text))),
+        match sense {
+            _ if text.is_empty() => out.push_str("<b></b>"),
+            Sense::Closed => text.replace('_', " ").render_to(out),
+            Sense::Actor => self.tables.actor(text).unwrap_or(text).render_to(out),
             Sense::Words if is_web_address(text) => {
-                write!(out, "<a href=\"{}\" rel=noreferrer>{}</a>", Text(text), Text(text))
+                html! { a href=(text) rel="noreferrer" { (text) } }.render_to(out);
             }
-            Sense::Words => write!(out, "{}", Text(text)),
-        };
+            Sense::Words => text.render_to(out),
+        }
     }
 
     fn spans(&mut self, spans: &[Value], source: &str, out: &mut String) -> Result<(), SiteError> {
@@ -131,6 +131,7 @@ impl<'a> Cells<'a> {
             }
             let comma = if i > 0 { ", " } else { "" };
             let paragraph = number("paragraph").map(|n| n.to_string()).unwrap_or_default();
+            // Writing to a string cannot fail.
             let _ = write!(out, "{comma}{paragraph}:{start}+{words}");
         }
         Ok(())

@@ -1,11 +1,10 @@
-//! The list of versions, made from `index.json`.
+//! The list of all versions (`dist/index.html`), made from the index.
 
-use std::fmt::Write;
-
+use maud::{DOCTYPE, html};
 use semver::Version;
 
-use super::html::{Text, count};
-use super::{STYLE, document};
+use super::document::{STYLE, plain_head};
+use super::format::count;
 use crate::model::published::{Entry, Index};
 
 /// Where to look at a version: its page or, if it has none, its data card.
@@ -21,38 +20,54 @@ pub fn earlier<'a>(index: Option<&'a Index>, version: &str) -> Vec<&'a Entry> {
     index.into_iter().flat_map(|i| &i.versions).filter(below).collect()
 }
 
-/// The page that lists all versions (`dist/index.html`), newest first.
+/// The page that lists all versions, newest first.
 #[must_use]
 pub fn listing(index: &Index) -> String {
-    let mut body = format!("<header>\n<p class=kicker>Dataset</p>\n<h1>{}</h1>\n", Text(&index.title));
-    // Writing to a string cannot fail, here and below.
-    if let Some(latest) = index.versions.first() {
-        let _ = writeln!(
-            body,
-            "<p class=lead><a href=\"{}\">Version {}</a>, released <time>{}</time>, is the latest.</p>",
-            Text(&page_of(latest)),
-            Text(&latest.version),
-            Text(&latest.released)
-        );
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            (plain_head(&index.title, STYLE))
+            body {
+                header {
+                    p.kicker { "Dataset" }
+                    h1 { (index.title) }
+                    @if let Some(latest) = index.versions.first() {
+                        p.lead {
+                            "Latest: " a href=(page_of(latest)) { "version " (latest.version) }
+                            ", released " time { (latest.released) } "."
+                        }
+                    }
+                }
+                main {
+                    section.part {
+                        h2 { "Versions" }
+                        p { "A published version never changes." }
+                        div.rows tabindex="0" role="group" aria-label="Versions" {
+                            table.plain {
+                                thead { tr { @for column in ["version", "released", "rows", "checksums"] { th scope="col" { (column) } } } }
+                                tbody { @for version in &index.versions { (row(version)) } }
+                            }
+                        }
+                        p { "For programs: " a href="index.json" { "index.json" } "." }
+                    }
+                }
+            }
+        }
+        "\n"
+    };
+    page.into_string()
+}
+
+fn row(version: &Entry) -> maud::Markup {
+    let rows: usize = version.rows.values().sum();
+    html! {
+        tr {
+            th scope="row" { a href=(page_of(version)) { (version.version) } }
+            td { time { (version.released) } }
+            td.n { (count(rows)) }
+            td { a href={ (version.path) "SHA256SUMS" } aria-label={ "SHA256SUMS of " (version.version) } { "SHA256SUMS" } }
+        }
     }
-    body.push_str("</header>\n<main><section class=part><h2>Versions</h2><p>None of them ever changes.</p><div class=rows tabindex=0 role=group aria-label=Versions>\
-         <table class=plain><thead><tr><th scope=col>version<th scope=col>released<th scope=col>rows<th scope=col>checksums<tbody>");
-    for entry in &index.versions {
-        let rows: usize = entry.rows.values().sum();
-        let _ = write!(
-            body,
-            "<tr><th scope=row><a href=\"{}\">{}</a><td><time>{}</time><td class=n>{}<td><a href=\"{path}SHA256SUMS\" \
-             aria-label=\"SHA256SUMS of {version}\">SHA256SUMS</a>",
-            Text(&page_of(entry)),
-            Text(&entry.version),
-            Text(&entry.released),
-            count(rows),
-            path = Text(&entry.path),
-            version = Text(&entry.version),
-        );
-    }
-    body.push_str("</table></div><p>Programs read the same from <a href=\"index.json\">index.json</a>.</p></section></main>\n");
-    document(&index.title, STYLE, &body, "")
 }
 
 #[cfg(test)]
@@ -74,7 +89,7 @@ mod tests {
         let html = listing(&index());
         let first = html.find("v1.10.0/index.html").expect("the latest is there");
         assert!(html.rfind("v1.9.0/README.md").expect("the other is there") > first);
-        assert!(html.contains("&lt;T>") && !html.contains("<T>") && !html.contains("<script"));
+        assert!(html.contains("&lt;T&gt;") && !html.contains("<T>") && !html.contains("<script"));
     }
 
     #[test]

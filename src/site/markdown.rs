@@ -1,10 +1,11 @@
 //! Markdown of the project's own documents → HTML.
 
+use maud::{Markup, PreEscaped};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 
-/// The text under a heading of the second level, without the heading; nothing where there is no such heading.
+/// The text below a heading of the second level, without the heading; empty if there is no such heading.
 ///
-/// The last one counts: a text of the dataset, which stands further up, cannot pass for it.
+/// The last such heading counts, so that a text of the dataset, which comes earlier, cannot imitate one.
 pub fn section<'a>(document: &'a str, heading: &str) -> &'a str {
     let opening = format!("\n## {heading}\n");
     let Some(start) = document.rfind(&opening) else {
@@ -14,13 +15,13 @@ pub fn section<'a>(document: &'a str, heading: &str) -> &'a str {
     rest.find("\n## ").map_or(rest, |end| &rest[..end])
 }
 
-/// HTML of a Markdown text. Markup within it is shown as text; links that do not lead to the web are text, too.
-pub fn render(text: &str) -> String {
+/// HTML of a Markdown text. Markup within it is shown as text; links that do not lead to the web are text as well.
+pub fn render(text: &str) -> Markup {
     let mut out = String::new();
     let mut dead = false;
     let events = Parser::new_ext(text, Options::ENABLE_TABLES).filter_map(|event| match event {
         Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
-        Event::Start(Tag::Link { ref dest_url, .. }) if !super::html::is_web_address(dest_url) => {
+        Event::Start(Tag::Link { ref dest_url, .. }) if !super::format::is_web_address(dest_url) => {
             dead = true;
             None
         }
@@ -32,8 +33,8 @@ pub fn render(text: &str) -> String {
         other => Some(other),
     });
     html::push_html(&mut out, events);
-    // What overflows can be scrolled with the keyboard, too.
-    out.replace("<pre>", "<pre tabindex=0>")
+    // What overflows can be scrolled with the keyboard as well.
+    PreEscaped(out.replace("<pre>", "<pre tabindex=0>"))
 }
 
 #[cfg(test)]
@@ -52,6 +53,6 @@ mod tests {
     fn markup_and_scripts_stay_text() {
         let html =
             render("a <b onclick=x>b</b> [c](javascript:d) ![e](https://f.org/g.png) [h](https://i.org)");
-        assert_eq!(html, "<p>a &lt;b onclick=x&gt;b&lt;/b&gt; c e <a href=\"https://i.org\">h</a></p>\n");
+        assert_eq!(html.0, "<p>a &lt;b onclick=x&gt;b&lt;/b&gt; c e <a href=\"https://i.org\">h</a></p>\n");
     }
 }

@@ -1,17 +1,15 @@
 //! The places of a release: each name with its codes, listed once instead of in every cell.
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
-
+use maud::{Markup, html};
 use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 
-use super::html::Text;
 use super::read::Tables;
 
 /// Fields of a place.
 const FIELDS: [&str; 3] = ["name", "alpha2", "alpha3"];
 
-/// Names of places, with their two- and three-letter codes; none where no code fits.
+/// Names of places, with their two- and three-letter codes; none if no code fits.
 #[derive(Default)]
 pub struct Places(BTreeMap<String, [Option<String>; 2]>);
 
@@ -35,14 +33,13 @@ impl Places {
     }
 
     /// The list: rows of a table.
-    pub fn rows(&self) -> String {
-        let mut out = String::new();
-        for (name, codes) in &self.0 {
-            let [alpha2, alpha3] = codes.each_ref().map(|code| code.as_deref().unwrap_or_default());
-            // Writing to a string cannot fail.
-            let _ = write!(out, "<tr><th>{}<td>{}<td>{}", Text(name), Text(alpha2), Text(alpha3));
+    pub fn rows(&self) -> Markup {
+        html! {
+            @for (name, codes) in &self.0 {
+                tr; th; (name)
+                @for code in codes { td; (code.as_deref().unwrap_or_default()) }
+            }
         }
-        out
     }
 }
 
@@ -51,6 +48,6 @@ fn read(place: &Map<String, Value>) -> Option<(String, [Option<String>; 2])> {
         return None;
     }
     let [name, alpha2, alpha3] = FIELDS.map(|field| place[field].as_str().map(str::to_owned));
-    // An empty name could not be told from none.
+    // In the list, an empty name would look like none.
     name.filter(|name| !name.is_empty()).map(|name| (name, [alpha2, alpha3]))
 }

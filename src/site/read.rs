@@ -68,24 +68,24 @@ impl Tables {
         self.all.iter()
     }
 
-    /// Whether the page holds but a part of a table.
+    /// Whether the page has only a part of a table.
     pub fn is_cut(&self) -> bool {
         self.all.iter().any(|rows| rows.rows.len() < rows.total)
     }
 
-    /// The table of this name; every one of the model is there.
+    /// The table of this name; every one of the model exists.
     pub fn named(&self, name: &str) -> &Rows {
         let found = self.all.iter().find(|r| r.table.name == name);
         found.expect("every released table is read")
     }
 
-    /// The name by which the actor of this id can be told from all others; none where there is no such name.
+    /// The name of the actor with this id, if no other actor has it.
     pub fn actor(&self, id: &str) -> Option<&str> {
         self.actors.get(id).map(String::as_str)
     }
 }
 
-/// The names that belong to one actor, and are nobody's id.
+/// The names that belong to one actor only and are not an id.
 fn without_doubles(names: Vec<(String, String)>, ids: &HashSet<String>) -> HashMap<String, String> {
     let mut times: HashMap<String, usize> = HashMap::new();
     for (_, name) in &names {

@@ -1,4 +1,4 @@
-//! How each table is shown: what its rows are called, and which columns stand in the list. The others stand in the record.
+//! How each table is shown: what its rows are called, and which columns are in the list. The others are in the record.
 
 /// How a table is shown.
 pub struct View {
@@ -6,9 +6,9 @@ pub struct View {
     pub table: &'static str,
     /// Its title on the page.
     pub title: &'static str,
-    /// Column that a row goes by.
+    /// Column that names a row.
     pub label: &'static str,
-    /// Columns of the list, beside that.
+    /// Columns of the list, after the label.
     pub list: &'static [&'static str],
 }
 

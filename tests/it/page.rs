@@ -20,13 +20,13 @@ fn digest(text: &str) -> String {
 }
 
 fn policy(html: &str) -> &str {
-    inline(html, "http-equiv=Content-Security-Policy content=\"", "\"")[0]
+    inline(html, "http-equiv=\"Content-Security-Policy\" content=\"", "\"")[0]
 }
 
 /// The program of a page, inflated.
 fn program(html: &str) -> String {
     use std::io::Read;
-    let text = inline(html, "id=Program>", "</script>")[0];
+    let text = inline(html, "id=\"Program\">", "</script>")[0];
     let bytes = data_encoding::BASE64.decode(text.as_bytes()).expect("Base64");
     let mut program = String::new();
     flate2::read::ZlibDecoder::new(bytes.as_slice()).read_to_string(&mut program).expect("zlib");
@@ -66,7 +66,11 @@ fn every_text_of_the_tables_is_in_the_page() {
         for row in rows {
             for name in ["id", "label", "title", "name", "summary", "as_written", "note"] {
                 if let Some(text) = row[name].as_str() {
-                    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+                    let text = text
+                        .replace('&', "&amp;")
+                        .replace('<', "&lt;")
+                        .replace('>', "&gt;")
+                        .replace('"', "&quot;");
                     assert!(html.contains(&text), "{table}: {text}");
                 }
             }
@@ -84,7 +88,7 @@ fn no_text_of_the_extracts_becomes_markup() {
     place.run(&["release"]).expect(0);
     for path in ["dist/v1.0.0/index.html", "dist/index.html"] {
         let html = place.read(path);
-        assert!(html.contains("&lt;/script>&lt;script>alert(1)"), "{path}");
+        assert!(html.contains("&lt;/script&gt;&lt;script&gt;alert(1)"), "{path}");
         assert!(
             !html.contains("<script>alert")
                 && !html.contains("<img")

@@ -82,7 +82,7 @@ async function keys(open, file, check) {
   const after = await active();
   expect("arrows walk through the marks of a chart", before !== after && after.startsWith("a mark"));
   expect("one mark alone is a stop", (await page.locator("#Timeline svg a[tabindex='0']").count()) === 1);
-  expect("a mark says what it is", (await page.locator("#Timeline .told").textContent()).length > 30);
+  expect("a mark says what it is", (await page.locator("#Timeline .details").textContent()).length > 30);
   await page.keyboard.press("Enter");
   await page.waitForSelector("dialog[open]");
   await page.keyboard.press("Escape");

@@ -1,4 +1,4 @@
-// Builds what stands in ../assets: build.mjs [FOLDER]. Committed, so that cargo needs no node; CI builds it anew and compares.
+// Builds ../assets: build.mjs [FOLDER]. They are committed, so that cargo needs no node; CI builds them again and compares.
 
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
@@ -9,7 +9,7 @@ const folder = process.argv[2] ?? here("../assets");
 /** Parts of hyparquet-writer for types that no released table has. */
 const unused = /^\.\/(variant|wkb|geospatial)\.js$/;
 
-/** Puts functions that are never called in the place of those parts. */
+/** Replaces those parts with functions that are never called. */
 const without = {
   name: "without",
   setup({ onResolve, onLoad }) {

@@ -27,7 +27,7 @@ export function* spansOf(value) {
   }
 }
 
-/** Gives every span its digest: they stand in the order in which the spans first occur on the page. */
+/** Gives every span its digest: they are in the order in which the spans first occur on the page. */
 function completeSpans(tables, digests) {
   const bytes = Uint8Array.from(atob(digests), (c) => c.charCodeAt(0));
   const known = new Map();

@@ -10,15 +10,15 @@ import { drawCharts } from "./charts/all.js";
 const data = relate(read(document));
 const tables = sections(data);
 const asking = question(data, tables, go);
-let behind = { id: "Figures", params: new URLSearchParams() };
+let shownTable = { id: "Figures", params: new URLSearchParams() };
 const dialog = recordDialog(data, () => {
-  if (data.records.has(parse(location.hash).id)) go(behindFragment(), false);
+  if (data.records.has(parse(location.hash).id)) go(tableFragment(), false);
 });
 const charts = drawCharts(data);
 
-function behindFragment() {
-  const query = behind.params.toString();
-  return `#${behind.id}${query ? `?${query}` : ""}`;
+function tableFragment() {
+  const query = shownTable.params.toString();
+  return `#${shownTable.id}${query ? `?${query}` : ""}`;
 }
 
 /** Changes the address; the page follows it. */
@@ -37,7 +37,7 @@ function follow(scroll = true) {
   }
   dialog.close();
   if (tables.has(state.id)) {
-    behind = state;
+    shownTable = state;
     asking.show(state);
   } else {
     charts.follow(state);
@@ -52,7 +52,7 @@ function reveal(id) {
   element?.scrollIntoView();
 }
 
-asking.show(behind);
+asking.show(shownTable);
 follow();
 addEventListener("popstate", () => follow());
 addEventListener("keydown", (event) => {

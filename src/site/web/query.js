@@ -27,12 +27,12 @@ function test({ field, text }, table) {
   if (field === "id") return (row) => row.id === text;
   if (field === "paragraph" || field === "p") return (row) => [...spansOf(row.values), row.values].some((s) => String(s.paragraph) === text);
   if (field === "word") return (row) => [...spansOf(row.values)].some((s) => s.start <= text && text < s.start + s.words);
-  if (field === "meant" && columns.has("modality")) return (row) => kindOf(row.values.modality) === text;
-  if (field === "doing" && columns.has("cameo_root")) return (row) => groupOf(row.values).id === text;
+  if (field === "status" && columns.has("modality")) return (row) => kindOf(row.values.modality) === text;
+  if (field === "group" && columns.has("cameo_root")) return (row) => groupOf(row.values).id === text;
   if (field === "with") return (row) => row.values.participants?.some((p) => p.actor === text);
   if (ROLES.includes(field)) return (row) => row.values.participants?.some((p) => p.role === field && p.actor === text);
   if (columns.has(field)) return (row) => flat(row.values[field]).includes(text);
-  // No column: the colon belongs to the words.
+  // Not a column: the colon is part of the words.
   return (row) => row.text.includes(`${field}:${text}`);
 }
 

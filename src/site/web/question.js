@@ -25,7 +25,7 @@ function addSection(table, title) {
   return section;
 }
 
-/** Shows one table at a time, with what was asked of it. `go(fragment, replace)` changes the address. */
+/** Shows one table at a time, as the address asks. `go(fragment, replace)` changes the address. */
 export function question(data, tables, go) {
   const place = document.getElementById("Question");
   const tabs = new Map([...tables].map(([id, table]) => [id, el("a", { href: `#${id}` }, `${spaced(table.name)} `)]));
@@ -37,7 +37,7 @@ export function question(data, tables, go) {
   const form = el("form", { role: "search", submit: (event) => event.preventDefault() },
     el("label", { class: "search" }, el("span", {}, "Search"), input),
     filters,
-    el("p", { id: "Hint", class: "hint" }, "Words, or ", el("code", {}, "place:iran"), ", ", el("code", {}, "paragraph:31"), ", ", el("code", {}, "initiator:act-taliban"), ". The key / leads here."));
+    el("p", { id: "Hint", class: "hint" }, "Words, or ", el("code", {}, "place:iran"), ", ", el("code", {}, "paragraph:31"), ", ", el("code", {}, "initiator:act-taliban"), ". Press / to search."));
   place.append(el("nav", { class: "tabs", "aria-label": "Tables" }, [...tabs.values()]), form, el("div", { class: "answer" }, count, saving));
 
   const grids = new Map();
@@ -77,7 +77,7 @@ export function question(data, tables, go) {
       grids.get(id).update(found, params);
       const all = table.rows.length;
       count.textContent = found.length === all ? `All ${number(all)} rows` : `${number(found.length)} of ${number(all)} rows`;
-      saving.replaceChildren("Save them as ", ...savers(data, table, found));
+      saving.replaceChildren("Save as ", ...savers(data, table, found));
     },
     focus: () => input.focus(),
     all: () => grids.get(current.id)?.all(),

@@ -95,7 +95,7 @@ function follows(root, tables, context) {
 }
 
 function readTable(element, table, context) {
-  // Tables that nest no evidence show theirs all the same: it is no column of theirs.
+  // Tables that nest no evidence still show theirs, although it is not a column of theirs.
   const apart = context.evidence;
   const order = [...element.tHead.rows[0].cells].map((cell) => table.columns.find((c) => c.name === cell.textContent) ?? apart);
   const follows = context.follows.filter((f) => f.table === table.name);
@@ -141,7 +141,7 @@ function value(nodes, column, context) {
 const isSpan = ({ fields }) => fields.map((f) => f.name).join() === "paragraph,start,words,sha256";
 const text = (nodes) => [...nodes].map((node) => node.textContent).join("");
 
-/** Nodes between elements of a name, without the mark that stands before each of those. */
+/** Nodes between elements of a name, without the mark that precedes each of those. */
 function split(nodes, name, mark) {
   const items = [[]];
   for (const node of nodes) {

@@ -1,4 +1,4 @@
-// A record: every column of it, what it names, what names it, and how to check it.
+// A record: its columns, the records it mentions, those that mention it, and how to check it.
 
 import { el, spaced, where } from "./dom.js";
 import { link, show } from "./render.js";
@@ -51,11 +51,11 @@ const meaning = (column, value) => column.values?.get(value) ?? column.about;
 function evidence(data, values) {
   if (!values.evidence?.length) return [];
   return [
-    el("h3", {}, "Where the article says so"),
+    el("h3", {}, "Evidence in the article"),
     el("ol", { class: "spans" }, values.evidence.map((span) => el("li", {}, el("a", { href: `#Article?word=${span.start}` }, where(span)), el("code", {}, span.sha256)))),
-    el("p", {}, "Words are counted from 0 in the canonical text; the code is the SHA-256 of the words. With a copy of the article, this checks them all:"),
+    el("p", {}, "Words are counted from 0 in the canonical text; the code is the SHA-256 of those words. To check all of them against a copy of the article:"),
     el("pre", { tabindex: 0 }, `colophon ground --article article.txt --source ${values.source_id}`),
-    el("p", {}, el("a", { href: "#Verify" }, "How to check without the program")),
+    el("p", {}, el("a", { href: "#Verify" }, "How to check without colophon")),
   ];
 }
 
@@ -63,7 +63,7 @@ function referring(data, id) {
   const found = data.referring().get(id) ?? [];
   if (!found.length) return [];
   return [
-    el("h3", {}, `Named by ${found.length}`),
+    el("h3", {}, `Mentioned in ${found.length} ${found.length === 1 ? "record" : "records"}`),
     el("ul", { class: "refs" }, found.map((by) => {
       const { table } = data.records.get(by.id);
       return el("li", {}, el("small", {}, `${table.name}.${by.column}`), " ", table.name === "actors" ? link(data, by.id) : el("a", { href: `#${by.id}`, dir: "auto" }, spaced(data.label(by.id) ?? by.id)));

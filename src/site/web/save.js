@@ -26,7 +26,7 @@ function download(name, blob) {
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
 
-/** An array, one record a line, keys in the order of the schema: the bytes of the released file, if no row is missing. */
+/** An array, one record per line, keys in the order of the schema: the bytes of the released file, if no row is missing. */
 export function json(table, rows) {
   return `[${rows.map(({ values }) => `\n${written(values, { fields: table.columns })}`).join()}\n]\n`;
 }
@@ -36,7 +36,7 @@ function written(value, column) {
   if (value && typeof value === "object") {
     return `{${column.fields.map((field) => `${JSON.stringify(field.name)}:${written(value[field.name], field)}`).join()}}`;
   }
-  // A double is told from an integer.
+  // A double differs from an integer.
   if (column.type === "double" && Number.isInteger(value) && Math.abs(value) < 1e16) return `${value}.0`;
   return JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-// Where in the article: its words in lines, and in each line what rests on them.
+// Where in the article: its words in lines, with the records that cite them as evidence.
 
 import { scaleLinear } from "d3-scale";
 import { select } from "d3-selection";
@@ -20,14 +20,14 @@ export function article(data, place) {
   const svg = el("div");
   const range = el("input", { type: "range", min: 0, max: Math.max(0, source.words - 1), value: 0, input: () => at(Number(range.value)) });
   const position = el("output");
-  const told = el("div", { class: "told", role: "status" });
+  const details = el("div", { class: "details", role: "status" });
   const choose = el("select", { change: () => { source = sources[choose.value]; range.max = source.words - 1; at(0); paint(); } }, sources.slice(0, 200).map((s, i) => el("option", { value: i }, s.title)));
   place.replaceChildren(
     ...(many ? [el("label", { class: "filters" }, el("span", {}, "article"), choose)] : []),
     el("p", { class: "legend" }, TABLES.map((name) => el("span", { class: "key" }, el("i", { class: `sw t-${name}` }), NAMES[name] ?? name))),
     svg,
     el("label", { class: "walk" }, el("span", {}, "word"), range, position),
-    told,
+    details,
   );
 
   function paint() {
@@ -40,9 +40,9 @@ export function article(data, place) {
     const found = spans.filter((s) => s.source === source.source_id && s.start <= word && word < s.start + s.words);
     const ids = [...new Set(found.map((s) => s.id))];
     const paragraph = found[0]?.paragraph;
-    told.replaceChildren(
+    details.replaceChildren(
       el("b", {}, `Word ${number(word)}${paragraph ? `, ¶ ${paragraph}` : ""}: `),
-      ...(ids.length ? ids.slice(0, 12).flatMap((id, i) => [i ? " · " : "", link(data, id)]) : ["no record rests on it"]),
+      ...(ids.length ? ids.slice(0, 12).flatMap((id, i) => [i ? " · " : "", link(data, id)]) : ["not cited as evidence"]),
       ids.length > 12 ? ` and ${ids.length - 12} more` : "",
     );
     const line = svg.querySelector("svg");
@@ -83,7 +83,7 @@ function picture(own, { words, title }, width, at) {
   const lines = Math.max(1, Math.ceil(words / perLine));
   const x = scaleLinear().domain([0, perLine]).range([0, width]);
   const pitch = TABLES.length * LANE + 12;
-  const svg = select(el("div")).append("svg").attr("class", "article").attr("width", width).attr("height", lines * pitch).attr("role", "img").attr("aria-label", `Where the evidence lies in ${title}: ${TABLES.map((t, i) => `${own[i].length} stretches of ${t}`).join(", ")}`);
+  const svg = select(el("div")).append("svg").attr("class", "article").attr("width", width).attr("height", lines * pitch).attr("role", "img").attr("aria-label", `Where the evidence lies in ${title}: ${TABLES.map((t, i) => `${own[i].length} passages for ${t}`).join(", ")}`);
   for (let line = 0; line < lines; line += 1) {
     const from = line * perLine;
     const to = Math.min(words, from + perLine);

@@ -1,4 +1,4 @@
-// How many: each figure with value, bounds and qualifier; statements about the same stand side by side.
+// Numbers: each figure with value, bounds and qualifier; statements about the same thing are side by side.
 
 import { axisBottom } from "d3-axis";
 import { scaleLinear, scaleLog } from "d3-scale";
@@ -8,26 +8,26 @@ import { el, number, spaced } from "../dom.js";
 import { kindOf } from "./marks.js";
 
 const HEIGHT = 18;
-/** Indicators, and figures of a unit, that are drawn; the table has all. */
+/** The most indicators, and figures of a unit, that are drawn; the table has all. */
 const MOST = 60;
 
 export function numbers(data, place) {
   const figures = data.tables.get("figures").rows.map((row) => row.values);
   const groups = families(figures);
   const several = groups.filter((g) => g.figures.length > 1);
-  const told = several.slice(0, MOST);
+  const drawn = several.slice(0, MOST);
   const single = unitsOf(groups.filter((g) => g.figures.length === 1));
   const built = [
     legend(),
-    ...told.map((group) => block(spaced(group.root.replaceAll("-", " ")), group.figures)),
-    several.length > MOST ? el("p", { class: "hint" }, `And ${several.length - MOST} more indicators.`) : "",
-    ...single.map(({ unit, figures }) => el("details", {}, el("summary", {}, `Stated once, in ${spaced(unit)} `, el("small", {}, figures.length)), block("", figures.slice(0, 3 * MOST)))),
+    ...drawn.map((group) => block(spaced(group.root.replaceAll("-", " ")), group.figures)),
+    several.length > MOST ? el("p", { class: "hint" }, `${several.length - MOST} more indicators are in the table.`) : "",
+    ...single.map(({ unit, figures }) => el("details", {}, el("summary", {}, `Stated once: ${plural(unit)} (${figures.length})`), block("", figures.slice(0, 3 * MOST)))),
   ];
   place.replaceChildren(...built);
   return { draw: () => { for (const strip of place.querySelectorAll(".strips")) strip.redraw(); } };
 }
 
-/** Figures whose indicators begin alike, of one unit: those of a whole and of its parts. The most telling first. */
+/** Figures whose indicators begin alike, of one unit: those of a whole and of its parts. Those with most statements first. */
 function families(figures) {
   const names = [...new Set(figures.map((f) => f.indicator))].sort((a, b) => a.length - b.length);
   const rootOf = (name) => names.find((root) => name === root || name.startsWith(`${root}-`));
@@ -47,9 +47,12 @@ function unitsOf(groups) {
   return [...units].map(([unit, figures]) => ({ unit, figures }));
 }
 
+/** A unit as a heading; currencies, percent and rates have no plural. */
+const plural = (unit) => (/^[A-Z]|^percent$|_per_/.test(unit) ? spaced(unit) : `${spaced(unit)}s`);
+
 function legend() {
   const key = (mark, text) => el("span", { class: "key" }, el("b", { "aria-hidden": true }, mark), text);
-  return el("p", { class: "legend" }, key("●", "value"), key("○", "about, almost"), key("├▸", "at least, more than"), key("◂┤", "at most, less than"), key("├┤", "range, vague"), key("≠", "contradicts another of the same place and time"));
+  return el("p", { class: "legend" }, key("●", "value"), key("○", "about, almost"), key("├▸", "at least, more than"), key("◂┤", "at most, less than"), key("├┤", "range, vague"), key("≠", "contradicts another figure for the same place and time"));
 }
 
 const placeOf = (figure) => figure.place.map((p) => p.name).join(", ") || "no place";
@@ -82,7 +85,7 @@ const reach = (figure) => Math.max(...bounds(figure), 0);
 function words(figure, indicator) {
   const own = figure.indicator === indicator ? "" : figure.label;
   const marks = [figure.time ?? "undated", figure.modality === "asserted" ? "" : figure.modality, figure.repeats ? "restated" : ""].filter(Boolean);
-  return el("p", {}, el("a", { href: `#${figure.id}` }, el("q", { dir: "auto" }, figure.as_written)), " ", own && el("bdi", {}, own), el("small", {}, ` ${marks.join(" · ")}`), figure.conflicts_with.length > 0 && el("b", { class: "unlike", title: "contradicts another" }, " ≠"));
+  return el("p", {}, el("a", { href: `#${figure.id}` }, el("q", { dir: "auto" }, figure.as_written)), " ", own && el("bdi", {}, own), el("small", {}, ` ${marks.join(" · ")}`), figure.conflicts_with.length > 0 && el("b", { class: "unlike", title: "contradicts another figure" }, " ≠"));
 }
 
 function redraw(rows, axis, same) {

@@ -1,4 +1,4 @@
-// When: each dated event as long as its date is, in the lane of its type.
+// Timeline: each dated event as long as its date is, in the lane of its type.
 
 import { axisBottom, axisTop } from "d3-axis";
 import { scaleLinear } from "d3-scale";
@@ -9,7 +9,7 @@ import { GROUPS, KINDS, groupOf, kindOf, walk, years } from "./marks.js";
 
 const BAR = 7;
 const STEP = 10;
-/** More marks than that help nobody. */
+/** The most marks that are drawn. */
 const MOST = 1500;
 
 export function timeline(data, place) {
@@ -19,26 +19,26 @@ export function timeline(data, place) {
   if (!events.length) return { draw: () => place.replaceChildren(el("p", { class: "hint" }, "No event is dated.")) };
   const spans = new Map(events.map((e) => [e, [years(e.date_start), e.date_end ? after(e.date_end) : null]]));
   const ranges = rangesOf(events, spans);
-  // Few events leave no crowd to look into.
+  // Few events leave room for all of them.
   let range = events.length < 40 ? ranges[0] : ranges.at(-1);
   let kind = "";
   let width = 0;
   const svg = el("div", {});
-  const told = el("p", { class: "told" }, "Point at a mark, or walk through them with the arrow keys.");
+  const details = el("p", { class: "details" }, "Point at a mark, or step through them with the arrow keys.");
   const choice = (label, options, change) => el("label", {}, el("span", {}, label), el("select", { change }, options.map(([value, text]) => el("option", { value }, text))));
   const unseen = el("p", { class: "hint" });
   const controls = el("div", { class: "filters" },
-    choice("years", ranges.map((r, i) => [i, r.name]), (event) => { range = ranges[event.target.value]; paint(); }),
-    choice("shown", [["", "all"], ...KINDS.map((k) => [k.id, k.name])], (event) => { kind = event.target.value; paint(); }));
+    choice("period", ranges.map((r, i) => [i, r.name]), (event) => { range = ranges[event.target.value]; paint(); }),
+    choice("status", [["", "all"], ...KINDS.map((k) => [k.id, k.name])], (event) => { kind = event.target.value; paint(); }));
   controls.querySelector("select").value = String(ranges.indexOf(range));
-  place.replaceChildren(controls, legend(), svg, told, unseen);
+  place.replaceChildren(controls, legend(), svg, details, unseen);
 
   function paint() {
     const shown = events.filter((e) => !kind || kindOf(e.modality) === kind).filter((e) => inRange(spans.get(e), range)).slice(0, MOST);
     const before = events.filter((e) => (spans.get(e)[1] ?? Infinity) <= range.from).length;
-    unseen.textContent = before ? `Before ${range.from}: ${before} more.` : "";
+    unseen.textContent = before ? `${before} more before ${range.from}.` : "";
     svg.replaceChildren(picture(shown, spans, types, range, width, (e) => {
-      told.replaceChildren(el("b", { dir: "auto" }, e.title), ` · ${spaced(e.type)} · ${e.date ?? ""} · ${spaced(e.modality)}`);
+      details.replaceChildren(el("b", { dir: "auto" }, e.title), ` · ${spaced(e.type)} · ${e.date ?? ""} · ${spaced(e.modality)}`);
     }));
   }
   return { draw: (now) => { width = now; paint(); } };
@@ -52,7 +52,7 @@ function rangesOf(events, spans) {
   const ends = events.map((e) => spans.get(e)).flat().filter((y) => y !== null).sort((a, b) => a - b);
   const to = Math.ceil(ends.at(-1));
   const starts = [0, 0.06, 0.2].map((share) => Math.floor(ends[Math.floor(share * (ends.length - 1))]));
-  const ranges = [...new Set(starts)].filter((from) => from < to).map((from, i) => ({ from, to: to + (to - from) * 0.03, name: i ? `from ${from}` : `all, from ${from}` }));
+  const ranges = [...new Set(starts)].filter((from) => from < to).map((from, i) => ({ from, to: to + (to - from) * 0.03, name: i ? `from ${from}` : `all (from ${from})` }));
   return ranges.length ? ranges : [{ from: to - 1, to: to + 1, name: "all" }];
 }
 
@@ -61,7 +61,7 @@ function legend() {
   return el("p", { class: "legend" }, GROUPS.map((g) => swatch(g.name, `sw g-${g.id}`)), KINDS.map((k) => swatch(k.name, `sw k-${k.id}`)), el("span", { class: "key" }, "≈ approximate"), el("span", { class: "key" }, "thin line: end not stated"));
 }
 
-function picture(events, spans, types, range, width, tell) {
+function picture(events, spans, types, range, width, describe) {
   const left = width < 560 ? 0 : 168;
   const x = scaleLinear().domain([range.from, range.to]).range([left + 2, width - 8]);
   const lanes = lanesOf(events, spans, types, x);
@@ -88,7 +88,7 @@ function picture(events, spans, types, range, width, tell) {
     .attr("class", ({ event }) => `mark g-${groupOf(event).id} k-${kindOf(event.modality)}${event.date_approximate ? " approx" : ""}`)
     .attr("transform", (item) => `translate(0,${item.row * STEP})`);
   draw(marks);
-  walk(marks.nodes(), (mark) => tell(select(mark).datum().event));
+  walk(marks.nodes(), (mark) => describe(select(mark).datum().event));
   return svg.node();
 }
 

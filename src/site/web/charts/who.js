@@ -1,4 +1,4 @@
-// Who to whom: how many events an actor begins (or plays another role in) with each other actor.
+// Who did what to whom: in how many events two actors have the two chosen roles.
 
 import { scaleSqrt } from "d3-scale";
 
@@ -13,7 +13,7 @@ export function who(data, place) {
   const events = data.tables.get("events").rows.map((row) => row.values).filter((e) => e.participants.length);
   const roles = [...new Set(events.flatMap((e) => e.participants.map((p) => p.role)))].sort();
   const state = { kind: "fact", group: "", from: roles.includes("initiator") ? "initiator" : roles[0], to: roles.includes("target") ? "target" : roles[0], actor: "" };
-  const matrix = el("div", { class: "rows matrix", tabindex: 0, role: "group", "aria-label": "Who to whom" });
+  const matrix = el("div", { class: "rows matrix", tabindex: 0, role: "group", "aria-label": "Who did what to whom" });
   const note = el("p", { class: "hint" });
   const choice = (label, key, options) => {
     const select = el("select", { change: (event) => { state[key] = event.target.value; paint(); } }, options.map(([value, text]) => el("option", { value }, text)));
@@ -24,11 +24,11 @@ export function who(data, place) {
   const actors = [...new Set(events.flatMap((e) => e.participants.map((p) => p.actor)))].map((id) => [id, data.label(id) ?? id]).sort((a, b) => a[1].localeCompare(b[1])).slice(0, 2000);
   place.replaceChildren(
     el("div", { class: "filters" },
-      choice("meant as", "kind", [["", "anything"], ...KINDS.map((k) => [k.id, k.name])]),
-      choice("kind of event", "group", [["", "any"], ...GROUPS.map((g) => [g.id, g.name])]),
-      choice("down", "from", named),
-      choice("across", "to", named),
-      choice("with", "actor", [["", "anybody"], ...actors])),
+      choice("status", "kind", [["", "any"], ...KINDS.map((k) => [k.id, k.name])]),
+      choice("type of event", "group", [["", "any"], ...GROUPS.map((g) => [g.id, g.name])]),
+      choice("rows", "from", named),
+      choice("columns", "to", named),
+      choice("involving", "actor", [["", "anyone"], ...actors])),
     matrix,
     note,
   );
@@ -39,19 +39,19 @@ export function who(data, place) {
     const columns = ranked(pairs, "to");
     const rows = ranked(pairs.filter((p) => columns.includes(p.to)), "from");
     if (!pairs.length) {
-      matrix.replaceChildren(el("p", {}, "No event answers to this."));
+      matrix.replaceChildren(el("p", {}, "No events match."));
       note.textContent = "";
       return;
     }
     matrix.replaceChildren(tableOf(data, pairs, rows, columns, state));
     const drawn = pairs.filter((p) => rows.includes(p.from) && columns.includes(p.to)).reduce((sum, p) => sum + p.count, 0);
     const all = pairs.reduce((sum, p) => sum + p.count, 0);
-    note.textContent = `${drawn} of ${all} pairs, among the ${MOST} actors with most on each side. A number leads to its events.`;
+    note.textContent = `Top ${MOST} actors on each axis (${drawn} of ${all} pairs). Click a number for its events.`;
   }
   let drawn = false;
   return {
     draw() {
-      // Its width is the style sheet's affair.
+      // Its width is left to the style sheet.
       if (!drawn) paint();
       drawn = true;
     },
@@ -81,7 +81,7 @@ function ranked(pairs, side) {
 }
 
 function tableOf(data, pairs, rows, columns, { from, to, kind, group, actor }) {
-  const also = [kind && ` meant:${kind}`, group && ` doing:${group}`, actor && ` with:${actor}`].filter(Boolean).join("");
+  const also = [kind && ` status:${kind}`, group && ` group:${group}`, actor && ` with:${actor}`].filter(Boolean).join("");
   const counts = new Map(pairs.map((p) => [`${p.from} ${p.to}`, p.count]));
   const strength = scaleSqrt().domain([0, Math.max(...pairs.map((p) => p.count))]).range([0, 5]);
   const name = (id) => el("a", { href: `#${id}`, dir: "auto" }, data.label(id) ?? id);
@@ -89,10 +89,10 @@ function tableOf(data, pairs, rows, columns, { from, to, kind, group, actor }) {
     const count = counts.get(`${a} ${b}`);
     if (!count) return el("td");
     const href = fragment("Events", { q: `${from}:${a} ${to}:${b}${also}` });
-    return el("td", { class: `heat-${Math.ceil(strength(count))}` }, el("a", { href, "aria-label": `${count} events: ${data.label(a)} (${spaced(from)}), ${data.label(b)} (${spaced(to)})` }, count));
+    return el("td", { class: `heat-${Math.ceil(strength(count))}` }, el("a", { href, "aria-label": `${count} ${count === 1 ? "event" : "events"}: ${data.label(a)} (${spaced(from)}), ${data.label(b)} (${spaced(to)})` }, count));
   };
   return el("table", {},
-    el("caption", {}, `${spaced(from)} down, ${spaced(to)} across`),
+    el("caption", {}, `rows: ${spaced(from)}, columns: ${spaced(to)}`),
     el("thead", {}, el("tr", {}, el("td"), columns.map((id) => el("th", { scope: "col" }, el("span", {}, name(id)))))),
     el("tbody", {}, rows.map((a) => el("tr", {}, el("th", { scope: "row" }, name(a)), columns.map((b) => cell(a, b))))));
 }

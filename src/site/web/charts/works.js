@@ -1,4 +1,4 @@
-// After whom: the works cited, each with the places of its citations along the article.
+// Works cited: each work with the places of its citations along the article.
 
 import { axisBottom } from "d3-axis";
 import { scaleLinear } from "d3-scale";
@@ -17,7 +17,7 @@ export function works(data, place) {
     return [strip, citations.filter((c) => c.reference_id === id)];
   });
   const axis = el("div", { class: "strip scale", "aria-hidden": "true" });
-  list.append(el("li", { class: "last", "aria-hidden": "true" }, el("span", {}, "word of the article"), axis));
+  list.append(el("li", { class: "last", "aria-hidden": "true" }, el("span", {}, "position (word)"), axis));
   return {
     draw() {
       const width = axis.clientWidth;
