@@ -207,7 +207,7 @@ mod tests {
             let record = format!("{start}{SPAN}}}").replace(from, to);
             let of_text = check(&record);
             assert!(!of_text.is_empty() || !record.contains(to), "{record}");
-            // A fault of syntax at the very end leaves it to the tree.
+            // A syntax error at the very end makes the recovering parser read it.
             let mut of_tree = check(&format!("{record},"));
             assert!(of_tree.remove(0).code.name != "wrong-type", "{record}");
             let key =

@@ -20,7 +20,7 @@ use crate::text::suggest::quoted;
 pub struct Contribution {
     /// The files.
     pub inputs: Vec<Input>,
-    /// The dataset that they belong to, where neither they nor their names tell.
+    /// The dataset that they belong to, where neither they nor their names say.
     pub dataset: Option<Dataset>,
     /// The dataset whose records they may name.
     pub raw: Option<RawFolder>,
@@ -59,7 +59,7 @@ pub fn check_contribution(contribution: Contribution) -> Result<Report, CheckErr
         None => Vec::new(),
     };
     run.known = false;
-    // Sources first: they tell how long the articles are.
+    // Sources first: they say how long the articles are.
     inputs.sort_by_key(|i| stem(&i.name) != "source");
     let mut source = the_source(&sources, source.as_deref());
     let mut records = 0;
@@ -155,7 +155,7 @@ fn the_source(sources: &[SourceExtracts], id: Option<&str>) -> Source {
 ///
 /// # Errors
 ///
-/// When none of them tells; the error says why.
+/// When none of them says; the error says why.
 pub fn detect_content(name: &str, beginning: &[u8], asked: Option<Dataset>) -> Result<Content, String> {
     if let Some(dataset) = asked {
         return Ok(Content::Records(dataset));
@@ -168,8 +168,8 @@ pub fn detect_content(name: &str, beginning: &[u8], asked: Option<Dataset>) -> R
         return named(&schema).ok_or_else(|| format!("`$schema` names no dataset: `{schema}`"));
     }
     let words: Vec<&str> = stem.split(|c: char| !c.is_ascii_alphanumeric()).collect();
-    let mut told = Dataset::ALL.iter().filter(|d| words.contains(&d.name()));
-    match (told.next(), told.next()) {
+    let mut named = Dataset::ALL.iter().filter(|d| words.contains(&d.name()));
+    match (named.next(), named.next()) {
         (Some(dataset), None) => Ok(Content::Records(*dataset)),
         (Some(_), Some(_)) => Err("its name tells several datasets".to_owned()),
         _ => Err("neither `$schema` nor its name tells the dataset".to_owned()),

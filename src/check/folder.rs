@@ -21,7 +21,7 @@ use crate::text::suggest::quoted;
 
 /// What came of checking.
 pub struct Outcome {
-    /// The extracts; absent when an error stands.
+    /// The extracts; absent when there is an error.
     pub extracts: Option<Extracts>,
     /// What is wrong.
     pub report: Report,
@@ -145,7 +145,7 @@ fn version(file: &LocatedRecord<'_, '_>, invalid: &InvalidFields) -> Option<Diag
     Some(file.diagnostic(&codes::WRONG_FORM, "/version", message, help))
 }
 
-/// Stands in for a source that is not described, so that its records are checked all the same.
+/// A placeholder for a source that is not described, so that its records are checked anyway.
 pub fn unknown_source(id: &str) -> Source {
     Source {
         schema: None,
@@ -158,7 +158,7 @@ pub fn unknown_source(id: &str) -> Source {
         keywords: Vec::new(),
         abstract_region: Vec::new(),
         note: None,
-        // Without a description no span is known to end behind the article.
+        // Without a description no span is known to end after the article.
         text: Fingerprint { words: u32::MAX, sha256: String::new(), windows: String::new() },
     }
 }

@@ -27,7 +27,7 @@ pub fn typed<T: DeserializeOwned>(record: &LocatedRecord<'_, '_>, found: &mut Ve
     match record.value().to_record() {
         Ok(read) => Some(read),
         Err(error) => {
-            // A fault of syntax was reported.
+            // A syntax error was reported.
             if record.faults.is_empty() {
                 let message = format!("the record cannot be read: {error}");
                 let help = "compare it with the schema of its dataset".to_owned();

@@ -19,7 +19,7 @@ pub struct LocatedRecord<'a, 't> {
     pub places: Places<'a>,
     /// Its text, where that is sound JSON, and what a scan of it found.
     pub sound: Option<(&'a str, QuickScan)>,
-    /// Faults of its syntax, in the order of the file.
+    /// Its syntax errors, in the order of the file.
     pub faults: Vec<Fault>,
     /// Offsets of the objects and lists that were open when reading stopped: what they lack proves nothing.
     pub unclosed: Vec<usize>,
@@ -96,7 +96,7 @@ impl<'a, 't> Surroundings<'a, 't> {
         })
     }
 
-    /// What a fault of syntax within a record is reported as.
+    /// What a syntax error within a record is reported as.
     #[must_use]
     pub fn syntax(self, node: &Node<'_>, fault: &Fault) -> Diagnostic {
         Diagnostic {
@@ -171,7 +171,7 @@ impl<'a> LocatedRecord<'a, '_> {
         }
     }
 
-    /// The faults of syntax within a range.
+    /// The syntax errors within a range.
     pub fn faults_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Fault> {
         // A value that is missing has an empty range.
         let (start, end) = (range.start, range.end.max(range.start + 1));

@@ -1,8 +1,11 @@
-//! What must hold of raw extracts: the schema, clean text, the rules on a record, the rules across records.
+//! What must hold of raw extracts: the schema, clean text, the rules on one record, the rules across records.
 //!
-//! Start with [`folder`] (a folder of raw extracts) or [`contribution`] (files from anywhere). Both feed a [`run`], which reads
-//! each file block by block; [`block_checker`] judges the records of one block, [`cross_record`] what concerns several records.
-//! What is found becomes [`crate::diagnostics`]. Nothing here knows tables, releases or the command line.
+//! Start with [`folder`] (a folder of raw extracts) or [`contribution`] (files from anywhere). Both feed a [`run`], which reads each
+//! file block by block: [`parsed_block`] finds the records of a block, [`located_record`] reads one of them, and [`block_checker`]
+//! judges it by [`schema`], [`text`] and [`rules`]. What concerns several records is entered into the tables of [`cross_record`] and
+//! judged at the end of the run. What is found becomes [`crate::diagnostics`].
+//!
+//! Nothing here knows tables, releases, edits or the command line.
 
 mod block_checker;
 mod checked;

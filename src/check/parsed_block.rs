@@ -1,4 +1,4 @@
-//! A block of a file, opened: its text, its records, and what is wrong between them.
+//! A block of a file, parsed as far as its records: its text, where they are, and what is wrong between them.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -20,7 +20,7 @@ pub enum Item<'t> {
     Text(Range<usize>),
     /// Its row of CSV.
     Row(Range<usize>),
-    /// What the parser that recovers made of it.
+    /// What the recovering parser made of it.
     Read(Node<'t>),
 }
 
@@ -35,7 +35,7 @@ impl Item<'_> {
     }
 }
 
-/// A block, opened.
+/// A block, cut into its records.
 pub struct ParsedBlock<'a> {
     /// Its text.
     pub file: TextFile<'a>,
@@ -50,7 +50,7 @@ pub struct ParsedBlock<'a> {
     /// Positions of the records in the file, where they do not all follow each other.
     indexes: Vec<usize>,
     faults: Vec<Fault>,
-    /// Bytes that are no UTF-8.
+    /// Bytes that are not UTF-8.
     encoding: &'a [Fault],
     /// The dataset of the records.
     pub dataset: Dataset,
@@ -63,7 +63,7 @@ pub struct ParsedBlock<'a> {
 }
 
 impl<'a> ParsedBlock<'a> {
-    /// Opens a block of a file of a dataset; `decoded` is its text, which diagnostics show with `excerpts`.
+    /// Parses a block of a file of a dataset; `decoded` is its text, which diagnostics show with `excerpts`.
     #[must_use]
     pub fn new(
         name: &'a str,
@@ -77,7 +77,7 @@ impl<'a> ParsedBlock<'a> {
         let faults = decoded.faults.iter().chain(&block.faults);
         let found = faults.map(|f| file.syntax(f)).collect();
         let item = if block.layout == Layout::Rows { Item::Row } else { Item::Text };
-        let mut opened = Self {
+        let mut parsed = Self {
             items: block.records.iter().cloned().map(item).collect(),
             layout: block.layout,
             first: block.first,
@@ -92,11 +92,11 @@ impl<'a> ParsedBlock<'a> {
             has_other_than_json: Cell::new(false),
             file,
         };
-        opened.read_header(block.has_header);
+        parsed.read_header(block.has_header);
         if let Some((from, resume)) = block.rest {
-            opened.read_rest(from, resume, &block.faults);
+            parsed.read_rest(from, resume, &block.faults);
         }
-        opened
+        parsed
     }
 
     /// Some records of a file that was checked, with their positions in it and their ranges in `decoded`, which begins at `start`.
@@ -129,7 +129,7 @@ impl<'a> ParsedBlock<'a> {
         }
     }
 
-    /// Takes records apart that share a line of JSON Lines, and says whether any do. Each must be an item of its own before it is
+    /// Takes records apart that share a line of JSON Lines, and says whether any do. Each must be a separate item before it is
     /// counted or looked for; where every line is JSON, none shares it.
     pub fn take_apart(&mut self) -> bool {
         if self.layout != Layout::Lines {
@@ -173,7 +173,7 @@ impl<'a> ParsedBlock<'a> {
         self.unclosed = rest.unclosed;
     }
 
-    /// Shows a record, by its position in the block, to `work`; none where there is nothing to judge. Faults of its syntax are
+    /// Shows a record, by its position in the block, to `work`; none where there is nothing to judge. Its syntax errors are
     /// reported; those of a record that was read with the rest of its document were reported with that.
     pub fn read<T>(
         &self,
@@ -216,7 +216,7 @@ impl<'a> ParsedBlock<'a> {
         }
     }
 
-    /// Reports the faults of the syntax of a record, and shows to `work` what could be read of it. Where all that is there is not a
+    /// Reports the syntax errors of a record, and shows to `work` what could be read of it. Where all that is there is not a
     /// value, there is no record to judge.
     #[expect(clippy::too_many_arguments, reason = "the parts of what the recovering parser made of a record")]
     fn recover<T>(

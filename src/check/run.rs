@@ -36,7 +36,7 @@ pub struct Run {
     pub known: bool,
     /// Bytes that are checked at a time.
     pub block: usize,
-    /// Whether a record may be given again that is where it belongs, since whoever merges compares the two.
+    /// Whether a record may be given again that is already in its place: a merge compares the two.
     pub merging: bool,
 }
 
@@ -196,13 +196,13 @@ impl Run {
         let failed = |error| ReadError { path: input.name.clone().into(), error };
         self.progress.begin(&input.name, input.size());
         let mut blocks = Blocks::new(input.open()?, format).by(self.block);
-        // The first waves are short, so that all threads have work soon.
+        // The first batches are short, so that all threads have work soon.
         let mut width = 1;
-        let mut wave = blocks.wave(width).map_err(failed)?;
+        let mut batch = blocks.batch(width).map_err(failed)?;
         let mut count = 0;
-        while !wave.is_empty() {
-            let bytes = wave.iter().map(|block| block.bytes.len()).sum();
-            nothing = nothing && wave.iter().all(|block| block.faults.is_empty() && is_blank(&block.bytes));
+        while !batch.is_empty() {
+            let bytes = batch.iter().map(|block| block.bytes.len()).sum();
+            nothing = nothing && batch.iter().all(|block| block.faults.is_empty() && is_blank(&block.bytes));
             let keeps = self.found.keeps();
             width = blocks_at_once().min(2 * width);
             let check = |block| {
@@ -211,8 +211,8 @@ impl Run {
                 (checked, found)
             };
             // Each block by itself, so that no thread waits for another which has several left.
-            let check_all = || wave.into_par_iter().with_max_len(1).map(check).collect::<Vec<_>>();
-            let (checked, next) = rayon::join(check_all, || blocks.wave(width));
+            let check_all = || batch.into_par_iter().with_max_len(1).map(check).collect::<Vec<_>>();
+            let (checked, next) = rayon::join(check_all, || blocks.batch(width));
             for (block, found) in checked {
                 blocks.reuse(block.buffer);
                 // Of a document the first block may end before it says how records are laid out.
@@ -228,7 +228,7 @@ impl Run {
                 }
             }
             self.progress.advance(bytes);
-            wave = next.map_err(failed)?;
+            batch = next.map_err(failed)?;
         }
         input.settled()?;
         if nothing {

@@ -8,16 +8,14 @@ use crate::intake::csv::Header;
 use crate::intake::document::{Cut, Document, Layout, Resume};
 use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::format::Format;
+use crate::intake::input::MAX_RECORD;
 use crate::intake::rows::Rows;
 use crate::text::position::{Position, line_ends, unmarked};
 
 /// Bytes in a block: enough to keep a thread busy, few enough to stay in its cache.
 pub const BLOCK: usize = 1 << 16;
 
-/// Bytes of a record, or of a line: more is no record of an article.
-pub const MAX_RECORD: usize = 16 << 20;
-
-/// Bytes that are read of a document behind a fault of its outer structure.
+/// Bytes that are read of a document after an error in its outer structure.
 pub const MAX_REST: usize = 64 << 20;
 
 /// Bytes of blocks that are worked on at a time: where records are as large as they may be, a few of them.
@@ -41,18 +39,18 @@ pub fn gather<T, E>(
     bytes_of: impl Fn(&T) -> usize,
     mut next: impl FnMut() -> Result<Option<T>, E>,
 ) -> Result<Vec<T>, E> {
-    let (mut wave, mut bytes) = (Vec::new(), 0);
-    while wave.len() < most
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    while batch.len() < most
         && bytes < AT_ONCE
         && let Some(one) = next()?
     {
         bytes += bytes_of(&one);
-        wave.push(one);
+        batch.push(one);
     }
-    Ok(wave)
+    Ok(batch)
 }
 
-/// Some records of a file, with all that is needed to say where they stand.
+/// Some records of a file, with all that is needed to say where they are.
 #[derive(Debug, Clone, Default)]
 pub struct Block {
     /// Its bytes.
@@ -69,11 +67,11 @@ pub struct Block {
     pub lines: Vec<usize>,
     /// What is wrong between the records.
     pub faults: Vec<Fault>,
-    /// The place from which the parser that recovers reads on.
+    /// The place from which the recovering parser reads on.
     pub rest: Option<(usize, Resume)>,
     /// The header of its file, in CSV.
     pub header: Option<Arc<Header>>,
-    /// Whether the header stands in this block.
+    /// Whether the header is in this block.
     pub has_header: bool,
 }
 
@@ -104,8 +102,8 @@ pub struct Blocks<'a> {
     start: Start,
     number: usize,
     records: usize,
-    /// Room of earlier blocks.
-    rooms: Vec<Vec<u8>>,
+    /// Buffers of earlier blocks.
+    buffers: Vec<Vec<u8>>,
 }
 
 enum Cutter {
@@ -133,15 +131,15 @@ impl<'a> Blocks<'a> {
             start: Start::default(),
             number: 0,
             records: 0,
-            rooms: Vec::new(),
+            buffers: Vec::new(),
         }
     }
 
-    /// Takes the room of a block that is done with, for one to come: fresh memory costs as much as reading does.
-    pub fn reuse(&mut self, room: Vec<u8>) {
+    /// Takes the buffer of a block that is done with for the next one: fresh memory costs as much as reading does.
+    pub fn reuse(&mut self, buffer: Vec<u8>) {
         // Of an uncommonly large block it is not kept.
-        if room.capacity() <= 2 * self.step {
-            self.rooms.push(room);
+        if buffer.capacity() <= 2 * self.step {
+            self.buffers.push(buffer);
         }
     }
 
@@ -216,7 +214,7 @@ impl<'a> Blocks<'a> {
     /// # Errors
     ///
     /// When the file cannot be read on.
-    pub fn wave(&mut self, length: usize) -> io::Result<Vec<Block>> {
+    pub fn batch(&mut self, length: usize) -> io::Result<Vec<Block>> {
         gather(length, |block: &Block| block.bytes.len(), || self.next_block())
     }
 
@@ -241,7 +239,7 @@ impl<'a> Blocks<'a> {
         self.ahead.len()
     }
 
-    /// Says so where a file goes on behind what is read of it.
+    /// Reports that a file goes on after what is read of it.
     fn clip(&mut self, limit: usize, faults: &mut Vec<Fault>) {
         if !self.at_end {
             let end = last_boundary(&self.ahead, limit);
@@ -251,9 +249,9 @@ impl<'a> Blocks<'a> {
     }
 
     fn take(&mut self, used: usize, mut block: Block) -> Block {
-        // Room for the next block at once, lest it be moved while it grows.
+        // Reserve the next block up front, so that it is not reallocated while it grows.
         let new = || Vec::with_capacity(self.step + (self.step >> 3));
-        let mut ahead = self.rooms.pop().unwrap_or_else(new);
+        let mut ahead = self.buffers.pop().unwrap_or_else(new);
         ahead.clear();
         ahead.extend_from_slice(&self.ahead[used..]);
         self.ahead.truncate(used);
@@ -347,7 +345,7 @@ fn last_boundary(bytes: &[u8], limit: usize) -> usize {
 pub(super) struct Lines {
     /// Byte ranges of those that are not blank.
     pub records: Vec<Range<usize>>,
-    /// Where each begins, as [`line_ends`] tells.
+    /// Where each begins, as [`line_ends`] finds them.
     pub starts: Vec<usize>,
 }
 

@@ -6,21 +6,21 @@ use memchr::{memchr, memchr3};
 
 use crate::intake::fault::{Fault, FaultKind};
 
-/// Bytes of a cell in quotes: behind more, its quote is taken for one that nobody closed.
+/// Bytes of a cell in quotes: after more, its quote is taken for one that is never closed.
 const MAX_CELL: usize = 1 << 20;
 
 /// What came of reading a cell in quotes.
 pub(super) enum Quoted {
     /// It is closed at `close` and ends at `end`.
     Closed { close: usize, end: usize, fault: Option<(FaultKind, usize)> },
-    /// Nothing closes it: the row ends with its line, lest one quote swallow the rest of the file.
+    /// Nothing closes it: the row ends with its line, so that one quote does not swallow the rest of the file.
     Open,
     /// The bytes at hand do not suffice.
     RanOut,
 }
 
 /// Reads the cell whose quote opens at `open`. A quote that neither ends the cell nor is doubled is text if another one
-/// ends the cell on that line; if it stands on a later line, the opening quote is the one that is wrong.
+/// ends the cell on that line; if it is on a later line, the opening quote is the one that is wrong.
 pub(super) fn quoted(bytes: &[u8], open: usize, at_end: bool) -> Quoted {
     let longest = open + 1 + MAX_CELL;
     let limit = bytes.len().min(longest);
@@ -70,7 +70,7 @@ pub(super) struct Cell {
     pub range: Range<usize>,
     /// Byte range of what it holds.
     pub content: Range<usize>,
-    /// Whether it stands in quotes.
+    /// Whether it is in quotes.
     pub quoted: bool,
 }
 

@@ -41,7 +41,7 @@ impl Header {
         let mut faults = Vec::new();
         let cells = cells(bytes, &range, &mut faults).unwrap_or_default();
         let mut names: Vec<(String, Range<usize>)> = Vec::with_capacity(cells.len());
-        let mut firsts: HashMap<String, Range<usize>> = HashMap::new();
+        let mut first_columns: HashMap<String, Range<usize>> = HashMap::new();
         for cell in cells {
             let name = String::from_utf8_lossy(&bytes[cell.content]).replace("\"\"", "\"");
             let range = cell.range;
@@ -57,9 +57,9 @@ impl Header {
                 }
                 None => name,
             };
-            let first = firsts.get(&name).cloned();
+            let first = first_columns.get(&name).cloned();
             if first.is_none() {
-                firsts.insert(name.clone(), range.clone());
+                first_columns.insert(name.clone(), range.clone());
             }
             if name.is_empty() {
                 faults.push(Fault { kind: FaultKind::EmptyColumn, range: range.clone(), related: first });
@@ -161,7 +161,7 @@ impl Plan {
 }
 
 impl Plan {
-    /// What a row is that stands where a record should, if it is none.
+    /// What a row is instead of a record, if it is not one.
     fn no_record(&self, text: &str, range: &Range<usize>, cells: &[Cell]) -> Option<FaultKind> {
         let cell = |cell: &Cell| text[cell.content.clone()].trim_start_matches(BOM);
         if cells.len() == self.columns.len() && cells.iter().map(cell).eq(&self.columns) {
@@ -312,7 +312,7 @@ impl Row<'_> {
         Node { range, kind }
     }
 
-    /// A number, if it is written as in JSON; that it is none, the schema says.
+    /// A number, if it is written as in JSON; otherwise the schema says that it is not one.
     fn number(&mut self, text: String, range: &Range<usize>) -> Kind<'static> {
         if !is_number(&text) {
             return Kind::String(text.into());

@@ -61,7 +61,7 @@ fn a_list_in_an_object_of_a_list_has_one_item() {
 }
 
 #[test]
-fn faults_stand_where_they_are() {
+fn faults_are_reported_where_they_are() {
     for (row, kind, text) in [
         ("a,1,2", FaultKind::RaggedRow { expected: 4, found: 3 }, "a,1,2"),
         ("a,5\",3,4", FaultKind::StrayQuote, "\""),

@@ -12,10 +12,10 @@ pub enum Layout {
     File,
     /// `[…]`
     Array,
-    /// One record a line (JSON Lines).
+    /// One record per line (JSON Lines).
     #[default]
     Lines,
-    /// One record a row (CSV).
+    /// One record per row (CSV).
     Rows,
 }
 
@@ -31,16 +31,16 @@ impl Layout {
     }
 }
 
-/// Where the parser that recovers takes over.
+/// Where the recovering parser takes over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resume {
     /// At the beginning of the document.
     Document,
-    /// Among the records; holds whether one of them stands before.
+    /// Among the records; holds whether one of them comes before.
     Records(Layout, bool),
-    /// Behind the list of records, within the outer object.
+    /// After the list of records, within the outer object.
     Members,
-    /// Behind the document.
+    /// After the document.
     End,
 }
 
@@ -51,7 +51,7 @@ pub enum Cut {
     More,
     /// The document ends.
     End,
-    /// From here on the outer structure is not as it should be: the parser that recovers says why.
+    /// From here on the outer structure is not as it should be: the recovering parser says why.
     Odd(Resume),
 }
 
@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_such_document_is_left_to_the_parser() {
+    fn other_documents_are_left_to_the_recovering_parser() {
         let records_of = |layout, after| Cut::Odd(Resume::Records(layout, after));
         for (text, resume) in [
             ("", Cut::Odd(Resume::Document)),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// A fault of syntax or encoding. Reading goes on behind it where that makes sense.
+/// An error of syntax or encoding. Reading goes on after it where that makes sense.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// What is wrong.
@@ -18,7 +18,7 @@ pub struct Fault {
 pub enum FaultKind {
     /// The file holds nothing but white space.
     Empty,
-    /// The bytes are no UTF-8.
+    /// The bytes are not UTF-8.
     InvalidUtf8,
     /// Something else was expected; holds what was.
     Unexpected(&'static str),
@@ -28,7 +28,7 @@ pub enum FaultKind {
     MissingComma,
     /// A comma before `}` or `]`.
     TrailingComma,
-    /// A key without a colon behind it.
+    /// A key without a colon after it.
     MissingColon,
     /// A key or string in single quotes.
     SingleQuotes,
@@ -62,11 +62,11 @@ pub enum FaultKind {
     DuplicateKey(String),
     /// More levels of nesting than are read.
     TooDeep(usize),
-    /// Text behind the end of the value.
+    /// Text after the end of the value.
     TrailingText,
-    /// A record behind another one on the same line.
+    /// A record after another one on the same line.
     SecondRecord,
-    /// A record behind a line that ends in a carriage return without a line feed.
+    /// A record after a line that ends in a carriage return without a line feed.
     BareReturn,
     /// A record or line of more bytes than are read.
     TooLong(usize),
@@ -81,11 +81,11 @@ pub enum FaultKind {
         /// Cells of the row.
         found: usize,
     },
-    /// The header once more, in the place of a row.
+    /// The header once more, instead of a row.
     HeaderAgain,
     /// A quote within a cell that is neither doubled nor closes it.
     StrayQuote,
-    /// Text behind the quote that closes a cell.
+    /// Text after the quote that closes a cell.
     TextAfterQuote,
     /// A cell whose quote is not closed.
     QuoteNotClosed,

@@ -24,24 +24,24 @@ pub struct RawSource {
     pub id: String,
     /// Path of the folder as it is shown to people.
     pub name: String,
-    /// `source.json`, if it is there.
+    /// `source.json`, if it exists.
     pub source: Option<Input>,
-    /// The files of the datasets that are there.
+    /// The files of the datasets that exist.
     pub files: Vec<(Dataset, Input)>,
     /// JSON files that belong to no dataset.
     pub unexpected_files: Vec<String>,
 }
 
-/// `raw/`: what holds for the dataset, and a folder a source.
+/// `raw/`: what holds for the dataset, and one folder per source.
 #[derive(Debug, Clone)]
 pub struct RawFolder {
     /// Path of `dataset.json` as it is shown to people.
     pub dataset_name: String,
-    /// `dataset.json`, if it is there.
+    /// `dataset.json`, if it exists.
     pub dataset: Option<Input>,
     /// The sources, in order of their names.
     pub sources: Vec<RawSource>,
-    /// JSON files beside `dataset.json` that belong to no dataset.
+    /// JSON files next to `dataset.json` that belong to no dataset.
     pub unexpected_files: Vec<String>,
 }
 
@@ -49,7 +49,7 @@ pub struct RawFolder {
 ///
 /// # Errors
 ///
-/// When the folder, or a file that is in it, cannot be read. Files that are not there are no error here.
+/// When the folder, or a file that is in it, cannot be read. A missing file is not an error here.
 pub fn read_folder(path: &Path) -> Result<RawFolder, ReadError> {
     let entries = entries(path)?;
     let dataset_path = path.join("dataset.json");
@@ -83,7 +83,7 @@ fn read_source(path: &Path) -> Result<RawSource, ReadError> {
         if !is_json(&entry) {
             continue;
         }
-        // To the letter: with `events.JSON` beside `events.json`, one of the two would be lost.
+        // To the letter: with `events.JSON` next to `events.json`, one of the two would be lost.
         let name = file_name(&entry);
         let stem = name.strip_suffix(".json").unwrap_or_default();
         match (stem, Dataset::named(stem)) {
@@ -106,7 +106,7 @@ pub fn read_file(path: &Path) -> Result<RawFile, ReadError> {
     Ok(RawFile { name: shown(path), bytes })
 }
 
-/// A file that is found in a folder: a pipe or device there would keep the reader waiting for ever.
+/// A file that is found in a folder: a pipe or device there would keep the reader waiting forever.
 pub(super) fn regular(path: &Path) -> Result<Input, ReadError> {
     let failed = |error| ReadError { path: path.to_owned(), error };
     let kind = fs::metadata(path).map_err(failed)?;

@@ -13,13 +13,13 @@ use crate::intake::scan::MARK;
 pub enum Format {
     /// One JSON document: `{"records": […]}` or an array.
     Json,
-    /// JSON Lines: one record a line.
+    /// JSON Lines: one record per line.
     Lines,
-    /// CSV (RFC 4180): a header, then one record a row.
+    /// CSV (RFC 4180): a header, then one record per row.
     Csv,
 }
 
-/// A file that is in another format than its name tells.
+/// A file that is in another format than its name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Disguise {
     /// One JSON document, named as JSON Lines.
@@ -35,7 +35,7 @@ pub enum Disguise {
 }
 
 impl Disguise {
-    /// In which format such a file is read all the same, if in any.
+    /// In which format such a file is read anyway, if in any.
     #[must_use]
     pub fn read_as(self) -> Option<Format> {
         match self {
@@ -48,11 +48,11 @@ impl Disguise {
     }
 }
 
-/// Bytes of a file that are looked at to tell what it is.
+/// Bytes of a file that are looked at to find out what it is.
 const HEAD: u64 = 8 << 10;
 
 impl Format {
-    /// The format that the name of a file tells, without the extension of a compression.
+    /// The format that the name of a file says, without the extension of a compression.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let name = match Compression::of(name) {
@@ -67,7 +67,7 @@ impl Format {
         }
     }
 
-    /// The format of an input: as its name tells, else as its beginning looks.
+    /// The format of an input: as its name says, else as its beginning looks.
     #[must_use]
     pub fn of(name: &str, head: &[u8]) -> Self {
         Self::of_name(name).unwrap_or_else(|| Self::of_head(head))
@@ -126,7 +126,7 @@ fn first_of_several(head: &[u8]) -> bool {
     line.trim_ascii_end().ends_with(b"}") && rest.starts_with(b"{")
 }
 
-/// Blank bytes that may stand before them.
+/// Blank bytes that may come before them.
 const BLANK: usize = 1 << 20;
 
 /// The first bytes of an input, uncompressed; of one that begins blank, more of them.
@@ -148,7 +148,7 @@ pub fn head(input: &Input) -> Result<Vec<u8>, ReadError> {
     }
 }
 
-/// Whether there is nothing to read: white space, perhaps behind a byte order mark.
+/// Whether there is nothing to read: white space, perhaps after a byte order mark.
 #[must_use]
 pub fn is_blank(bytes: &[u8]) -> bool {
     bytes.strip_prefix(MARK).unwrap_or(bytes).trim_ascii().is_empty()
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn names_tell_formats_and_beginnings_where_names_do_not() {
+    fn names_say_formats_and_beginnings_where_names_do_not() {
         assert_eq!(Format::of_name("a/figures.JSONL.gz"), Some(Format::Lines));
         assert_eq!(Format::of_name("figures.csv.zst"), Some(Format::Csv));
         assert_eq!(Format::of_name("figures"), None);

@@ -1,4 +1,4 @@
-//! The files of a contribution, from the paths that somebody gives.
+//! The files of a contribution, from the paths that are given.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::intake::blocks::MAX_RECORD;
 use crate::intake::read_error::{ReadError, shown};
+
+/// Bytes of a record, or of a line: more is not a record of an article.
+pub const MAX_RECORD: usize = 16 << 20;
 
 /// A compressed input that grows by more than this factor, once it is large, is taken for an attack.
 const MAX_GROWTH: u64 = 250;
@@ -37,14 +39,14 @@ enum From {
     Bytes(Vec<u8>),
 }
 
-/// Size of a file and when it was changed, where the system tells.
+/// Size of a file and when it was changed, where the system knows.
 type Stamp = (u64, Option<SystemTime>);
 
 fn stamp(file: &Metadata) -> Stamp {
     (file.len(), file.modified().ok())
 }
 
-/// A compression of files, told by their extension.
+/// A compression of files, recognised by their extension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Compression {
     /// RFC 1952, `.gz`
@@ -71,7 +73,7 @@ pub(super) fn extension(name: &str) -> Option<&str> {
 }
 
 impl Input {
-    /// A file. What is no regular file, such as a pipe, is read at once: it can be read only once.
+    /// A file. What is not a regular file, such as a pipe, is read at once: it can be read only once.
     ///
     /// # Errors
     ///
@@ -134,7 +136,7 @@ impl Input {
         (!self.is_compressed()).then_some(size)
     }
 
-    /// Whether what it says is not what stands in it.
+    /// Whether it is compressed.
     #[must_use]
     pub fn is_compressed(&self) -> bool {
         Compression::of(&self.name).is_some()
@@ -161,7 +163,7 @@ impl Input {
     ///
     /// # Errors
     ///
-    /// When somebody has changed the file, or it is gone: what was found of it may be neither here nor there.
+    /// When the file was changed meanwhile, or is gone: what was found in it may no longer be there.
     pub fn settled(&self) -> Result<(), ReadError> {
         match self.path() {
             Some(path) => {
@@ -183,7 +185,7 @@ impl Input {
         }
     }
 
-    /// Opens what stands in it, at its beginning.
+    /// Opens it as it is stored, at its beginning.
     ///
     /// # Errors
     ///
@@ -312,7 +314,7 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-/// What decoders say, in words that tell what they were reading.
+/// What decoders say, in words that say what they were reading.
 fn damaged(what: &str, error: io::Error) -> io::Error {
     use io::ErrorKind::{InvalidData, InvalidInput, Other, UnexpectedEof};
     match error.kind() {

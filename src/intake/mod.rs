@@ -1,4 +1,11 @@
-//! Bytes → records that know where they stand.
+//! Bytes → records that know where they are.
+//!
+//! An [`Input`] is opened and cut into [`Blocks`] of whole records: `document` (JSON), lines (JSON Lines) and `rows` (CSV) find where
+//! records begin and end without parsing them. A record that is sound JSON is read to the tape of simd-json ([`Reader`]), whose
+//! [`Places`] are found in its text on demand. Everything else is read by the recovering parser ([`parse`]) or from the cells of CSV,
+//! to a tree ([`Node`]) with faults, from which a tape and its places are made. [`Rereader`] reads known byte ranges again.
+//!
+//! Whether a record is right is not asked here, and nothing is reported.
 
 mod blocks;
 mod byte_range;
@@ -22,7 +29,7 @@ mod scan;
 mod tree;
 
 pub use crate::text::{Excerpt, LineIndex, Position};
-pub use blocks::{BLOCK, Block, Blocks, MAX_RECORD, Start, blocks_at_once, gather};
+pub use blocks::{BLOCK, Block, Blocks, Start, blocks_at_once, gather};
 pub use byte_range::{Part, Rereader};
 pub use colophon_tape::{Places, QuickScan, Reader, TapeNode};
 pub use csv::{Field, Header, Plan, Scalar, Shape};
@@ -31,7 +38,7 @@ pub use fault::{Fault, FaultKind};
 pub use folder::{RawFile, RawFolder, RawSource, read_file, read_folder};
 pub use format::{Disguise, Format, head, is_blank};
 pub use found_files::inputs;
-pub use input::{Compression, Input};
+pub use input::{Compression, Input, MAX_RECORD};
 pub use joined::apart;
 pub use parse::{Outer, Parsed, parse, parse_part, parse_rest};
 pub use read_error::ReadError;

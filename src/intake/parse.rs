@@ -44,7 +44,7 @@ pub fn parse(text: &str, base: usize) -> Parsed<'_> {
     Parsed { root, faults: parser.sorted_faults(), unclosed }
 }
 
-/// The same of a value within a file, where no byte order mark may stand.
+/// The same of a value within a file, where a byte order mark is not allowed.
 #[must_use]
 pub fn parse_part(text: &str, base: usize) -> Parsed<'_> {
     let mut parser = Parser { begins: false, ..Parser::new(text, base) };
@@ -53,23 +53,23 @@ pub fn parse_part(text: &str, base: usize) -> Parsed<'_> {
     Parsed { root, faults: parser.sorted_faults(), unclosed }
 }
 
-#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that was met on the way")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a separate thing that was met on the way")]
 struct Parser<'a> {
     text: &'a str,
     at: usize,
     base: usize,
-    /// Whether the text begins its file, so that a byte order mark may stand there.
+    /// Whether the text begins its file, so that a byte order mark is allowed there.
     begins: bool,
     /// The brackets that close what is open, the innermost last.
     open: Vec<u8>,
     faults: Vec<Fault>,
-    /// A list was closed where its bracket was missing: the comma behind it is missing for the same reason.
+    /// A list was closed where its bracket was missing: the comma after it is missing for the same reason.
     closed_early: bool,
     /// Where what was open when reading stopped begins.
     unclosed: Vec<usize>,
     /// Reading could not go on: unwind without further faults.
     stuck: bool,
-    /// A marker of a merge stood behind the last item, and no comma does beside one.
+    /// The last item was followed by a marker of a merge, and a comma is not expected next to one.
     marked: bool,
     /// A list lacks its bracket: its `nested` has to know.
     cut_short: bool,
@@ -245,7 +245,7 @@ impl<'a> Parser<'a> {
     }
 
     fn object(&mut self) -> Kind<'a> {
-        // As many as most objects have, lest they be moved while they become more.
+        // As many as most objects have, so that they are rarely reallocated.
         let mut members: Vec<Member<'a>> = Vec::with_capacity(if self.open.len() == 1 { 16 } else { 4 });
         let mut seen = keys::Seen::default();
         self.list(b'}', "the object", false, |parser| {
@@ -287,7 +287,7 @@ impl<'a> Parser<'a> {
         };
         let key_range = start + self.base..self.at + self.base;
         self.skip_space();
-        if !self.eat(b':') && !self.mend_colon() {
+        if !self.eat(b':') && !self.fix_colon() {
             return None;
         }
         self.skip_space();
@@ -295,16 +295,16 @@ impl<'a> Parser<'a> {
         Some(Member { key, key_range, value })
     }
 
-    /// Reports a missing colon, with what stands in its place; says whether a value may follow.
-    fn mend_colon(&mut self) -> bool {
+    /// Reports a missing colon, with what is there instead; says whether a value may follow.
+    fn fix_colon(&mut self) -> bool {
         let rest = &self.text[self.at..];
         if rest.is_empty() {
             self.give_up(FaultKind::UnexpectedEnd("the object"));
             return false;
         }
-        let is_value = |behind: &str| behind.starts_with(['"', '{', '[']) && !is_key(behind);
+        let is_value = |after: &str| after.starts_with(['"', '{', '[']) && !is_key(after);
         let instead = match rest.strip_prefix(',').map(str::trim_start) {
-            Some(behind) => usize::from(is_value(behind)),
+            Some(after) => usize::from(is_value(after)),
             None => ["=>", "="].iter().find(|sign| rest.starts_with(**sign)).map_or(0, |sign| sign.len()),
         };
         self.fault(FaultKind::MissingColon, self.at..self.at + instead);

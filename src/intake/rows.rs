@@ -40,7 +40,7 @@ impl Rows {
             }
         }
         if pieces.used == mark && !at_end {
-            // A mark alone is no piece: what follows it would be taken for the beginning.
+            // A mark alone is not a piece: what follows it would be taken for the beginning.
             pieces.used = 0;
         } else {
             self.begun = true;

@@ -9,7 +9,7 @@ use memchr::memchr3;
 pub enum Stop {
     /// The bytes at hand do not suffice.
     RanOut,
-    /// Something stands there that should not.
+    /// Something is there that should not be.
     Odd,
 }
 
@@ -51,7 +51,7 @@ impl<'a> Scan<'a> {
         if self.eat(byte)? { Ok(()) } else { Err(Stop::Odd) }
     }
 
-    /// A key with its colon and the space behind it.
+    /// A key with its colon and the space after it.
     pub fn key(&mut self) -> Scanned<&'a [u8]> {
         let start = self.at;
         self.string()?;
@@ -62,7 +62,7 @@ impl<'a> Scan<'a> {
         Ok(key)
     }
 
-    /// Passes over a value, and says where it stands.
+    /// Passes over a value, and says where it is.
     pub fn item(&mut self) -> Scanned<Range<usize>> {
         let start = self.at;
         match self.peek()? {

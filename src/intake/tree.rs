@@ -1,4 +1,4 @@
-//! JSON values that know where they stand.
+//! JSON values that know where they are.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -66,7 +66,7 @@ fn put(out: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) {
 }
 
 /// The members of an object, of those with the same key the first.
-fn firsts<'a, 't>(members: &'a [Member<'t>]) -> impl Iterator<Item = &'a Member<'t>> {
+fn first_members<'a, 't>(members: &'a [Member<'t>]) -> impl Iterator<Item = &'a Member<'t>> {
     /// Records have fewer fields; as few are compared one by one.
     const FEW: usize = 32;
     let mut seen = HashSet::with_hasher(FixedState::default());
@@ -109,7 +109,7 @@ impl<'t> Node<'t> {
             }
             Kind::Object(members) => {
                 out.push(b'{');
-                for (i, member) in firsts(members).enumerate() {
+                for (i, member) in first_members(members).enumerate() {
                     out.extend_from_slice(if i == 0 { b"" } else { b"," });
                     ranges.push(member.key_range.clone());
                     put(out, &member.key);
@@ -140,7 +140,7 @@ impl<'t> Node<'t> {
                 Kind::Object(members) => {
                     let whole =
                         |m: &Member<'_>| m.key_range.start.min(m.value.range.start)..m.value.range.end;
-                    // A million members stand in the order of the file; the few of a row of CSV may not.
+                    // A million members are in the order of the file; the few of a row of CSV may not.
                     let last = members.partition_point(|m| whole(m).start <= range.start);
                     let from = if members.len() < 64 { 0 } else { last.saturating_sub(1) };
                     let Some(member) = members[from..].iter().take(64).find(|m| holds(whole(m))) else {

@@ -24,7 +24,7 @@ pub enum ConflictKind {
     AliasClash(RecordNumber),
     /// Another record says the same.
     Alike(RecordNumber),
-    /// It restates a record that states another value, and may stand behind it.
+    /// It restates a record that states another value, and may come before it.
     RestatesAnother(RecordNumber),
 }
 
@@ -39,7 +39,7 @@ pub struct Conflicts {
     pub(super) circles: Vec<(&'static str, Vec<Key>)>,
     pub(super) ids: Vec<(Key, Dataset)>,
     pub(super) names: IdPool,
-    /// The texts of ids by key; made once somebody asks for one.
+    /// The texts of ids by key; made when one is first asked for.
     texts: OnceLock<HashMap<Key, String, FixedState>>,
 }
 

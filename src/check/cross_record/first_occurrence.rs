@@ -12,9 +12,9 @@ pub struct FirstOccurrence {
     pub file: String,
     /// Its id, as it is written; empty where it has none.
     pub id: String,
-    /// Where its id stands.
+    /// Where its id is.
     pub id_range: TextRange,
-    /// Where it stands.
+    /// Where it is.
     pub record_range: TextRange,
     /// Forms as words, with their places.
     pub forms: Vec<(String, TextRange)>,

@@ -70,7 +70,7 @@ impl Keys {
         self.closed.push((self.ids.len(), dataset));
     }
 
-    /// Ids of the files that are closed. Who asks has a file before him that may name them: those of the last file nobody needs.
+    /// Ids of the files that are closed. It is called when the next file is opened, whose records may name them.
     pub fn settled(&mut self) -> Arc<Settled> {
         let settled = Arc::make_mut(&mut self.settled);
         for (upto, dataset) in self.closed.drain(..) {
@@ -129,7 +129,7 @@ impl Keys {
         }
     }
 
-    /// Enters what another table holds, which was made from records behind those of this one.
+    /// Enters what another table holds, which was made from records after those of this one.
     pub fn append(&mut self, other: Self) {
         let before = self.records.count();
         let after = |(key, at): (Key, RecordNumber)| (key, at.after(before));
@@ -188,7 +188,7 @@ impl Keys {
     }
 }
 
-/// Calls `found` with the first and each further place of every key that stands several times.
+/// Calls `found` with the first and each further record of every key that occurs several times.
 fn repeated(sorted: &[(Key, RecordNumber)], mut found: impl FnMut(RecordNumber, RecordNumber)) {
     for same in sorted.chunk_by(|a, b| a.0 == b.0) {
         for (_, at) in &same[1..] {
@@ -208,7 +208,7 @@ fn circles<'a>(edges: impl Iterator<Item = &'a Edge>, answers: &mut Conflicts) {
             match done.get(&id) {
                 Some(round) if round == start => {
                     let begins = path.iter().position(|e| e.from == id).unwrap_or(0);
-                    // The record of the circle that stands last closes it, and is named first.
+                    // The last record of the circle closes it, and is named first.
                     let mut circle = path[begins..].to_vec();
                     let closing = (0..circle.len()).max_by_key(|i| circle[*i].at).unwrap_or(0);
                     circle.rotate_left(closing);

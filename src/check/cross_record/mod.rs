@@ -1,4 +1,9 @@
 //! What no record can answer alone: whether an id is unique, whether it resolves, whether a name belongs to one actor.
+//!
+//! Pass one enters each record into [`keys`], by hashes, and its place into [`record_table`]. At the end of a run these answer which
+//! records may conflict, and why (`conflicts`). [`pass_two`] reads exactly those again, and the rules listed here judge them. To add
+//! a rule: give its suspicion a `ConflictKind`, and write the check, its code and its texts in one file. Whether a record is right by
+//! itself is not asked here.
 
 mod alias_clash;
 mod alike_records;

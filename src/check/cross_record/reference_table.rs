@@ -13,7 +13,7 @@ const MANY: usize = 1 << 14;
 #[derive(Default)]
 pub struct ReferenceTable {
     records: Vec<RecordNumber>,
-    /// How many each of them names; one that names more stands there again.
+    /// How many each of them names; one that names more has several entries.
     counts: Vec<u8>,
     ids: Vec<Key>,
     /// The dataset that each must be in; none when any will do.
@@ -35,7 +35,7 @@ impl ReferenceTable {
         self.targets.push(target);
     }
 
-    /// Enters what records name that stand behind those of this one.
+    /// Enters what other records name; `before` records come before the first of them.
     pub fn append(&mut self, other: Self, before: usize) {
         self.records.extend(other.records.into_iter().map(|at| at.after(before)));
         self.counts.extend(other.counts);
@@ -43,8 +43,8 @@ impl ReferenceTable {
         self.targets.extend(other.targets);
     }
 
-    /// The records that name an id which is not there as it should be, in order.
-    pub fn wrong(&self, is_there: impl Fn(Key, Option<Dataset>) -> bool + Sync) -> Vec<RecordNumber> {
+    /// The records that name an id for which `is_known` does not hold, in order.
+    pub fn wrong(&self, is_known: impl Fn(Key, Option<Dataset>) -> bool + Sync) -> Vec<RecordNumber> {
         let mut upto = 0;
         let parts = self.records.chunks(MANY).zip(self.counts.chunks(MANY)).map(|(records, counts)| {
             let from = upto;
@@ -58,7 +58,7 @@ impl ReferenceTable {
                 let named = from..from + usize::from(*count);
                 from = named.end;
                 let mut uses = self.ids[named.clone()].iter().zip(&self.targets[named]);
-                if uses.any(|(id, target)| !is_there(*id, *target)) {
+                if uses.any(|(id, target)| !is_known(*id, *target)) {
                     wrong.push(*at);
                 }
             }
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_record_that_names_what_is_not_there_is_found_wherever_it_stands() {
+    fn every_record_that_names_an_unknown_id_is_found() {
         let (mut uses, mut more) = (ReferenceTable::default(), ReferenceTable::default());
         let at = |index| RecordNumber::new(index);
         for index in 0..2 * MANY {

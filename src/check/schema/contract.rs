@@ -85,7 +85,7 @@ impl Contract {
     }
 
     /// A value that is valid at this JSON Pointer, taken from the examples of the schema: its own, its part of an example of
-    /// what it stands in, or the first of a closed list.
+    /// what it is in, or the first of a closed list.
     #[must_use]
     pub fn example(&self, pointer: &str) -> Option<&Value> {
         let schemas = self.at(pointer);
@@ -159,7 +159,7 @@ mod tests {
             assert!(contract.example("/id").is_some(), "{}", dataset.name());
             assert!(contract.example("/evidence/0/start").is_some(), "{}", dataset.name());
         }
-        // An item without an example of its own is part of one.
+        // An item that has no example is part of one.
         let item = Contract::of(Dataset::Figures).example("/actors/1");
         assert_eq!(item, Some(&json!("act-afghans")));
         assert!(Contract::of_source().fields("/text").contains(&"words"));

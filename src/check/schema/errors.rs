@@ -39,7 +39,7 @@ impl SchemaFinding {
     }
 }
 
-/// Tells which missing fields are there under names that are nearly theirs.
+/// Finds out which missing fields are present under names that are nearly theirs.
 pub fn renamed(findings: &[SchemaFinding]) -> impl Fn(&SchemaFinding) -> bool {
     let unknown: Vec<&SchemaFinding> = findings.iter().filter(|f| f.code == &codes::UNKNOWN_FIELD).collect();
     move |finding| {
@@ -133,7 +133,7 @@ fn wrong_value(
         Kind::Pattern { pattern: form } | Kind::Format { format: form } => (
             &codes::WRONG_FORM,
             format!("{} is not {}", shown(), patterns::in_words(form)),
-            patterns::mended(form, found.text().unwrap_or_default())
+            patterns::fixed(form, found.text().unwrap_or_default())
                 .unwrap_or_else(|| example_help(&pointer, contract)),
         ),
         Kind::MinLength { limit } => (
@@ -191,7 +191,7 @@ fn wrong_value(
 }
 
 fn example_help(pointer: &str, contract: &Contract) -> String {
-    // An item without words of its own has those of its list.
+    // An item without a description has that of its list.
     let around = pointer.rsplit_once('/').map_or("", |(around, _)| around);
     let own = contract.description(pointer).or_else(|| contract.description(around));
     let description = one_line(own.unwrap_or("See the schema."));

@@ -1,4 +1,4 @@
-//! The parts of a record that are not its own, so that the rest can be judged all the same.
+//! The parts of a record that are invalid, so that the rest can be judged anyway.
 
 use std::fmt::Display;
 
@@ -14,20 +14,20 @@ impl InvalidFields {
         Self(pointers)
     }
 
-    /// Whether the record is its own in all parts.
+    /// Whether all of the record is valid.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether the value at a JSON Pointer is the record's own: itself, all within it, and what it stands in.
+    /// Whether the value at a JSON Pointer is valid: itself, all within it, and what it is in.
     #[must_use]
     #[inline]
     pub fn is_intact(&self, pointer: impl Display) -> bool {
         self.is_empty() || self.has_none_at(pointer)
     }
 
-    /// The same, where it is known which field the value stands in: most fields are spared as a whole.
+    /// The same, where it is known which field the value is in: most fields are valid as a whole.
     #[must_use]
     #[inline]
     pub fn is_intact_within(&self, field: &str, pointer: impl Display) -> bool {
@@ -36,8 +36,8 @@ impl InvalidFields {
 
     fn has_none_at(&self, pointer: impl Display) -> bool {
         let mut pointer = pointer.to_string();
-        let stands_in = |pointer: &str| self.0.binary_search_by(|own| own.as_str().cmp(pointer)).is_ok();
-        if stands_in(&pointer) || pointer.match_indices('/').any(|(end, _)| stands_in(&pointer[..end])) {
+        let has = |pointer: &str| self.0.binary_search_by(|own| own.as_str().cmp(pointer)).is_ok();
+        if has(&pointer) || pointer.match_indices('/').any(|(end, _)| has(&pointer[..end])) {
             return false;
         }
         pointer.push('/');
@@ -45,7 +45,7 @@ impl InvalidFields {
         !self.0.get(within).is_some_and(|first| first.starts_with(&pointer))
     }
 
-    /// Whether all of these fields are the record's own.
+    /// Whether all of these fields are valid.
     #[must_use]
     pub fn are_intact(&self, fields: &[&str]) -> bool {
         let field = |pointer: &String| pointer.split('/').nth(1).is_none_or(|field| fields.contains(&field));
@@ -58,9 +58,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_holds_or_is_held_by_a_stand_in_is_not_spared() {
+    fn what_holds_or_is_held_by_an_invalid_value_is_not_intact() {
         let invalid = InvalidFields::new(["/place/0", "/a-b", "/time"].map(str::to_owned).into());
-        for (pointer, spared) in [
+        for (pointer, intact) in [
             ("/place", false),
             ("/place/0", false),
             ("/place/0/x", false),
@@ -70,7 +70,7 @@ mod tests {
             ("/times", true),
             ("/", true),
         ] {
-            assert_eq!(invalid.is_intact(pointer), spared, "{pointer}");
+            assert_eq!(invalid.is_intact(pointer), intact, "{pointer}");
         }
         assert!(invalid.are_intact(&["times", "a"]) && !invalid.are_intact(&["a", "place"]));
         let whole = InvalidFields::new(vec![String::new()]);

@@ -1,4 +1,8 @@
 //! The schema of a record: whether it holds, and what to say where it does not.
+//!
+//! [`contract`] is a compiled schema, [`verdict`] what it says of one record; the errors of the engine become findings in plain words
+//! in `errors`, with `patterns` and `retype`. [`invalid_fields`] is what later checks must leave alone. `fast_keywords` makes the
+//! question whether a record is valid cheap. What fields mean is not known here: that is for the rules.
 
 pub mod codes;
 pub mod contract;

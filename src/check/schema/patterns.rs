@@ -38,13 +38,13 @@ const FORMS: &[(&str, &str)] = &[
 #[must_use]
 pub fn in_words(form: &str) -> &'static str {
     let known = FORMS.iter().find(|(pattern, _)| *pattern == form);
-    // The pattern of dates has words of its own: those of the type that reads them.
+    // The pattern of dates is described by the type that reads them.
     known.map_or("of the form that this field needs", |(_, words)| words)
 }
 
 /// How to write a text in the form that is asked for, where that is plain.
 #[must_use]
-pub fn mended(form: &str, text: &str) -> Option<String> {
+pub fn fixed(form: &str, text: &str) -> Option<String> {
     let better = match form {
         SLUG if text.contains([',', ';', '|']) => return slugs(text),
         SLUG => {
@@ -121,19 +121,19 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_mended_is() {
-        assert_eq!(mended(SLUG, "Prb_Passengers").as_deref(), Some("did you mean `prb-passengers`?"));
-        let items = mended(SLUG, "act-a; act-b");
+    fn what_can_be_fixed_is() {
+        assert_eq!(fixed(SLUG, "Prb_Passengers").as_deref(), Some("did you mean `prb-passengers`?"));
+        let items = fixed(SLUG, "act-a; act-b");
         assert_eq!(
             items.as_deref(),
             Some("make each an item of the list (in CSV, `|` parts items): `act-a` and `act-b`")
         );
-        assert_eq!(mended(CODE, "Afghanistan").as_deref(), Some("did you mean `AF`?"));
-        assert_eq!(mended(CODE, "uk").as_deref(), Some("did you mean `GB`?"));
-        assert_eq!(mended(CODE, "zz"), None);
-        assert_eq!(mended(CODE, "af").as_deref(), Some("did you mean `AF`?"));
+        assert_eq!(fixed(CODE, "Afghanistan").as_deref(), Some("did you mean `AF`?"));
+        assert_eq!(fixed(CODE, "uk").as_deref(), Some("did you mean `GB`?"));
+        assert_eq!(fixed(CODE, "zz"), None);
+        assert_eq!(fixed(CODE, "af").as_deref(), Some("did you mean `AF`?"));
         let doi = "^10\\.[0-9]{4,9}/\\S+$";
-        assert_eq!(mended(doi, "https://doi.org/10.5281/x").as_deref(), Some("did you mean `10.5281/x`?"));
-        assert_eq!(mended(SLUG, "Ж"), None);
+        assert_eq!(fixed(doi, "https://doi.org/10.5281/x").as_deref(), Some("did you mean `10.5281/x`?"));
+        assert_eq!(fixed(SLUG, "Ж"), None);
     }
 }

@@ -55,7 +55,7 @@ fn number(text: &str) -> Option<String> {
     let is_separator = |c: char| matches!(c, ',' | '\'' | '’' | '_' | ' ' | '\u{a0}' | '\u{202f}');
     let groups: Vec<&str> = text.split(is_separator).collect();
     let plain = match groups.as_slice() {
-        // A lone comma before one or two digits stands before a fraction.
+        // A lone comma before one or two digits begins a fraction.
         [whole, part] if text.contains(',') && part.len() < 3 => format!("{whole}.{part}"),
         [_, rest @ ..] if rest.iter().any(|group| group.split('.').next().is_none_or(|g| g.len() != 3)) => {
             return None;

@@ -1,4 +1,4 @@
-//! What the schema says of a record, and what of the record can be judged all the same.
+//! What the schema says of a record, and what of the record can be judged anyway.
 
 use std::ops::Range;
 

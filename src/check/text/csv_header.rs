@@ -11,7 +11,7 @@ use crate::intake::{Fault, FaultKind, Field, Header, Shape, pointer_token};
 use crate::model::Dataset;
 use crate::text::suggest::{did_you_mean, nearest, quoted};
 
-/// Separators that programs write in the place of commas.
+/// Separators that programs write instead of commas.
 const SEPARATORS: [(char, &str); 3] = [(';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
 
 /// The columns of a file.
@@ -25,11 +25,11 @@ pub struct Columns<'a, 't> {
 }
 
 impl Columns<'_, '_> {
-    /// Reports what is wrong with the header, which stands in the block.
+    /// Reports what is wrong with the header, which is in the block.
     pub fn check(&self, found: &mut Vec<Diagnostic>) {
         let plan = self.header.plan(self.dataset);
         let renamed = self.likeliest(&plan.known);
-        // Two names that are nearly right are no accident.
+        // Two names that are nearly right are not an accident.
         if plan.fields.is_empty() && renamed.len() < 2 {
             found.push(self.no_header());
             return;
@@ -44,7 +44,7 @@ impl Columns<'_, '_> {
             }
             if !name.is_empty() && !plan.known.contains(name) {
                 let message = format!("there is no field `{}` here", clip(name));
-                let diagnostic = self.file.diagnostic(&codes::UNKNOWN_FIELD, range, message, self.mend(name));
+                let diagnostic = self.file.diagnostic(&codes::UNKNOWN_FIELD, range, message, self.fix(name));
                 let escaped = pointer_token(name).replace('.', "/");
                 found.push(Diagnostic { pointer: format!("/{escaped}"), ..diagnostic });
             }
@@ -97,7 +97,7 @@ impl Columns<'_, '_> {
         self.file.diagnostic(&codes::BAD_HEADER, &self.header.range, message, help)
     }
 
-    fn mend(&self, name: &str) -> String {
+    fn fix(&self, name: &str) -> String {
         let known = &self.header.plan(self.dataset).known;
         let parts: Vec<&str> = known
             .iter()

@@ -89,7 +89,7 @@ fn check_value(
     if let Some(text) = value.text().filter(|text| !is_clean_text(text)) {
         let range = record.places.of(value);
         let (code, message, help) = describe(text);
-        // What was read of a text with a fault of syntax proves nothing.
+        // What was read of a text with a syntax error proves nothing.
         let is_faulty = record.faults_in(&range).next().is_some();
         if !is_faulty && (code != &codes::UNTRIMMED || !invalid(pointer)) {
             found.push(record.diagnostic_at(code, &range, pointer, message, help));

@@ -1,4 +1,7 @@
-//! Text as it is in the file: encoding, syntax, characters that nobody sees, and what surrounds the records.
+//! Text as it is in the file: its encoding, its syntax, invisible characters, and what surrounds the records.
+//!
+//! [`source`] is a piece of a file that knows its lines; [`syntax`] words the errors that the parser reports. [`wrapper`] reads what
+//! is around records in JSON, [`csv_header`] does in CSV. What the values mean is not looked at.
 
 pub mod codes;
 pub mod csv_header;

@@ -1,4 +1,4 @@
-//! Text that knows where it stands in its file.
+//! Text that knows where it is in its file.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -36,7 +36,7 @@ impl<'a> TextFile<'a> {
         Self { lines, ..self }
     }
 
-    /// The same; diagnostics show the text around them only where somebody reads it.
+    /// The same; diagnostics show the text around them only where someone reads it.
     #[must_use]
     pub fn with_excerpts(self, has_excerpts: bool) -> Self {
         Self { has_excerpts, ..self }
@@ -82,7 +82,7 @@ impl<'a> TextFile<'a> {
         Related { file: self.name.to_owned(), range: self.place(range), message: message.to_owned() }
     }
 
-    /// What a fault of syntax is reported as.
+    /// What a syntax error is reported as.
     #[must_use]
     pub fn syntax(&self, fault: &Fault) -> Diagnostic {
         let (code, mut message, help) = describe(&fault.kind);

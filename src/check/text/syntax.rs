@@ -1,11 +1,11 @@
-//! Faults of syntax → diagnostics.
+//! Syntax errors → diagnostics.
 
 use crate::check::codes;
 use crate::diagnostics::Code;
 use crate::intake::FaultKind;
 pub use crate::text::clip;
 
-/// Code, message and mend of a fault of syntax.
+/// Code, message and help for a syntax error.
 #[must_use]
 #[expect(clippy::too_many_lines, reason = "a table: one row a kind")]
 pub fn describe(kind: &FaultKind) -> (&'static Code, String, String) {
@@ -208,7 +208,7 @@ fn cells(number: usize) -> &'static str {
 }
 
 fn not_a_value(word: &str) -> String {
-    let mend = match word.trim_start_matches(['+', '-']).to_ascii_lowercase().as_str() {
+    let help = match word.trim_start_matches(['+', '-']).to_ascii_lowercase().as_str() {
         "nan" | "inf" | "infinity" | "none" | "nil" | "undefined" | "na" | "null" => {
             "leave out a field that has no value"
         }
@@ -219,7 +219,7 @@ fn not_a_value(word: &str) -> String {
         }
         _ => "put text in double quotes",
     };
-    mend.to_owned()
+    help.to_owned()
 }
 
 /// Problems of one record with the schema, or of one header, that are reported: each takes room, and nobody reads more.

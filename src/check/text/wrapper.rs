@@ -8,21 +8,21 @@ use crate::intake::{
     Fault, FaultKind, Kind, Layout, Member, Node, Parsed, Resume, parse, parse_rest, pointer_token,
 };
 
-/// What the parser that recovers makes of the rest of a document.
+/// What the recovering parser makes of the rest of a document.
 #[derive(Default)]
 pub struct Rest<'t> {
     /// How the records are laid out.
     pub layout: Layout,
     /// The records that were read to their end.
     pub records: Vec<Node<'t>>,
-    /// Faults of syntax, in records or between them.
+    /// Syntax errors, in records or between them.
     pub faults: Vec<Fault>,
     /// Where the objects and lists begin that were open when reading stopped.
     pub unclosed: Vec<usize>,
 }
 
 /// Reads the rest of a document from an offset on and reports what is wrong with its outer structure; the next record is number
-/// `first`. Where the file goes on behind the text, `is_cut`, faults at its very end are none.
+/// `first`. Where the file goes on after the text, `is_cut`, errors at its very end do not count.
 pub fn read<'t>(
     file: &TextFile<'t>,
     from: usize,
@@ -49,10 +49,10 @@ pub fn read<'t>(
 }
 
 impl Rest<'_> {
-    /// What a fault of syntax is reported as: within a record it has its place there.
+    /// What a syntax error is reported as: within a record, its pointer leads into that.
     fn syntax(&self, file: &TextFile<'_>, first: usize, fault: &Fault) -> Diagnostic {
-        let behind = self.records.partition_point(|node| node.range.start <= fault.range.start);
-        let within = behind.checked_sub(1).map(|at| (at, &self.records[at]));
+        let after = self.records.partition_point(|node| node.range.start <= fault.range.start);
+        let within = after.checked_sub(1).map(|at| (at, &self.records[at]));
         let Some((at, node)) = within.filter(|(_, node)| fault.range.end <= node.range.end) else {
             return file.syntax(fault);
         };
@@ -70,7 +70,7 @@ fn document<'t>(file: &TextFile<'_>, parsed: Parsed<'t>, found: &mut Vec<Diagnos
     };
     let (layout, records) = match root.kind {
         Kind::Array(items) => (Layout::Array, items),
-        // What is no JSON is reported as that.
+        // What is not JSON is reported as that.
         _ if parsed.faults.iter().any(|f| f.range == root.range) => (Layout::File, Vec::new()),
         _ => {
             let complete = !parsed.unclosed.contains(&root.range.start);
@@ -132,7 +132,7 @@ fn is_misnamed(member: &Member) -> bool {
     member.key != "records" && is_list(&member.value)
 }
 
-/// Reports members that no file of records has; `again` says that the list of records stands before them.
+/// Reports members that no file of records has; `again` says that the list of records comes before them.
 fn unknown_members(file: &TextFile<'_>, members: &[Member<'_>], again: bool, found: &mut Vec<Diagnostic>) {
     for (number, member) in members.iter().enumerate() {
         if number == MOST {

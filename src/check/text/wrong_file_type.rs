@@ -1,4 +1,4 @@
-//! Files that are something else than their names tell.
+//! Files that are something other than their names say.
 
 use crate::check::codes;
 use crate::check::text::source::TextFile;
@@ -6,7 +6,7 @@ use crate::diagnostics::diagnostic::Diagnostic;
 use crate::intake::{Disguise, Start};
 use crate::text::FileType;
 
-/// Says so where a file is no text in UTF-8 and would read as garbage.
+/// Reports a file that is not text in UTF-8 and would read as garbage.
 #[must_use]
 pub fn no_text(name: &str, beginning: &[u8]) -> Option<Diagnostic> {
     let Some(file_type) = FileType::of(beginning) else {
@@ -34,7 +34,7 @@ fn other_encoding(name: &str, beginning: &[u8]) -> Option<Diagnostic> {
     })
 }
 
-/// Says so where a file is not in the format that its name tells.
+/// Reports a file that is not in the format that its name says.
 #[must_use]
 pub fn wrong_format(name: &str, disguise: Disguise) -> Diagnostic {
     let (message, help) = match disguise {

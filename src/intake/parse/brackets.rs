@@ -1,14 +1,14 @@
-//! Brackets that do not match: which mend fits what follows.
+//! Brackets that do not match: which fix fits what follows.
 
 use crate::intake::fault::FaultKind;
 use crate::intake::parse::Parser;
 
-/// What a bracket is that does not close the list it stands in.
+/// What a bracket is that does not close the list it is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stray {
     /// It closes a list around, so that the bracket of this one is missing.
     Around,
-    /// It stands in the place of the right one.
+    /// It is there instead of the right one.
     Instead,
     /// It closes nothing.
     Surplus,
@@ -34,7 +34,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether a key stands next within a list, whose bracket is missing then; it is reported.
+    /// Whether a key comes next within a list, whose bracket is missing then; it is reported.
     pub(super) fn key_in_array(&mut self, close: u8) -> bool {
         let is_within = close == b']' && self.open[..self.open.len().saturating_sub(1)].contains(&b'}');
         let hit = is_within && is_key(&self.text[self.at..]);
@@ -71,5 +71,5 @@ pub fn is_key(rest: &str) -> bool {
         return false;
     };
     let end = inner.find(['"', '\\', '\n']).unwrap_or(inner.len());
-    inner[end..].strip_prefix('"').is_some_and(|behind| trim(behind).starts_with(':'))
+    inner[end..].strip_prefix('"').is_some_and(|after| trim(after).starts_with(':'))
 }

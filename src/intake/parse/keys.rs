@@ -1,4 +1,4 @@
-//! Keys that stand twice in an object.
+//! Keys that occur twice in an object.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -13,7 +13,7 @@ impl Seen {
     /// Records have fewer fields.
     const FEW: usize = 32;
 
-    /// Where the key of a member stood first among the members before it.
+    /// Where the key of a member first occurred among the members before it.
     pub fn first(&mut self, before: &[Member<'_>], member: &Member<'_>) -> Option<Range<usize>> {
         if before.len() < Self::FEW {
             return before.iter().find(|b| b.key == member.key).map(|b| b.key_range.clone());

@@ -5,7 +5,7 @@ use crate::intake::parse::Parser;
 use crate::intake::parse::brackets::Stray;
 
 impl Parser<'_> {
-    /// Reads items up to `close`, mending missing and surplus commas and brackets; `after_item` says that an item stands before.
+    /// Reads items up to `close`, fixing missing and surplus commas and brackets; `after_item` says that an item comes before.
     pub(super) fn list(
         &mut self,
         close: u8,
@@ -69,7 +69,7 @@ impl Parser<'_> {
         stray != Stray::Surplus
     }
 
-    /// Passes over the comma behind an item, and says where it stands; a semicolon in its place is reported.
+    /// Passes over the comma after an item, and says where it is; a semicolon instead is reported.
     fn comma(&mut self) -> Option<usize> {
         self.skip_space();
         let comma = self.peek().filter(|next| !self.stuck && matches!(next, b',' | b';'))?;

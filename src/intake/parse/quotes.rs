@@ -12,7 +12,7 @@ pub enum Quote {
     Closes,
     /// It belongs to the text, and lacks its backslash.
     Inner,
-    /// It opens the next string: this one lacks its own, right behind so many bytes.
+    /// It opens the next string: this one lacks its own, right after so many bytes.
     Opens(usize),
 }
 
@@ -26,10 +26,10 @@ fn ends_line(rest: &str) -> bool {
 
 /// Whether a text begins with a word, a quote if `quoted`, and a colon.
 fn is_word_key(rest: &str, quoted: bool) -> bool {
-    let behind =
+    let after =
         rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '$' | '.'));
-    let behind = if quoted { behind.strip_prefix('"') } else { Some(behind) };
-    behind.filter(|b| b.len() < rest.len()).is_some_and(|b| b.trim_start_matches(is_blank).starts_with(':'))
+    let after = if quoted { after.strip_prefix('"') } else { Some(after) };
+    after.filter(|b| b.len() < rest.len()).is_some_and(|b| b.trim_start_matches(is_blank).starts_with(':'))
 }
 
 /// Whether a value may end where this text follows.
@@ -39,7 +39,7 @@ fn ends_value(rest: &str) -> bool {
 }
 
 impl<'a> Parser<'a> {
-    /// What the next byte is, a quote within the string that begins at `start`; `within` says that an inner quote stands open.
+    /// What the next byte is, a quote within the string that begins at `start`; `within` says that an inner quote is open.
     pub(super) fn quote_in_string(&self, start: usize, within: bool) -> Quote {
         let rest = &self.text[self.at + 1..];
         if closes(rest, within) {
@@ -65,8 +65,8 @@ impl<'a> Parser<'a> {
         let inner = &self.text[start + first.len_utf8()..];
         let is_quote = |c: char| c == '"' || TYPOGRAPHIC.contains(&c);
         let ends = |at: usize, c: char| {
-            let behind = &inner[at + c.len_utf8()..];
-            is_quote(c) && (ends_value(behind) || behind.trim_start_matches(is_blank).starts_with(':'))
+            let after = &inner[at + c.len_utf8()..];
+            is_quote(c) && (ends_value(after) || after.trim_start_matches(is_blank).starts_with(':'))
         };
         let line = &inner[..inner.find(['\n', '\r']).unwrap_or(inner.len())];
         let (end, last) = line.char_indices().find(|(at, c)| ends(*at, *c))?;
@@ -75,7 +75,7 @@ impl<'a> Parser<'a> {
         Some(&inner[..end])
     }
 
-    /// Moves to where a text ends that stands without quotes, or without the first of them, and gives it back; it is read up to
+    /// Moves to where a text ends that is without quotes, or without the first of them, and gives it back; it is read up to
     /// here.
     pub(super) fn bare_text(&mut self, start: usize) -> &'a str {
         let in_object = self.open.last() == Some(&b'}');
@@ -86,16 +86,16 @@ impl<'a> Parser<'a> {
                 break rest.len();
             };
             end += next;
-            let behind = &rest[end + 1..];
+            let after = &rest[end + 1..];
             match rest.as_bytes()[end] {
-                b'"' if ends_value(behind) => {
+                b'"' if ends_value(after) => {
                     let text = &self.text[start..self.at + end];
                     self.at += end + 1;
                     return text;
                 }
                 // Another string follows, or a key.
                 b'"' | b':' => return &self.text[start..self.at],
-                b',' if in_object && goes_on(behind) => end += 1,
+                b',' if in_object && goes_on(after) => end += 1,
                 _ => break end,
             }
         };
@@ -121,7 +121,7 @@ impl<'a> Parser<'a> {
         Some(self.bare_text(start))
     }
 
-    /// Moves behind digits that separators part from those before, where no comma can part two values.
+    /// Moves after digits that separators part from those before, where no comma can part two values.
     pub(super) fn digit_groups(&mut self) {
         if self.open.last() != Some(&b'}') {
             return;
@@ -147,16 +147,16 @@ fn closes(rest: &str, within: bool) -> bool {
         return false;
     }
     let next = rest.trim_start_matches(is_blank);
-    if let Some(behind) = next.strip_prefix([',', ';']) {
+    if let Some(after) = next.strip_prefix([',', ';']) {
         let goes_on = !within && next.starts_with(',');
-        let behind = behind.trim_start();
-        return goes_on || behind.is_empty() || behind.starts_with(['"', '\'', '{', '[', '}', ']', '-']);
+        let after = after.trim_start();
+        return goes_on || after.is_empty() || after.starts_with(['"', '\'', '{', '[', '}', ']', '-']);
     }
     let is_text = |c: char| c.is_alphanumeric() || c.is_ascii_punctuation() && !"}]:\"'{[/#=".contains(c);
     !next.starts_with(is_text) || is_word_key(next, false)
 }
 
-/// Whether text goes on behind a comma, rather than the next member of an object.
+/// Whether text goes on after a comma, rather than the next member of an object.
 fn goes_on(rest: &str) -> bool {
     let rest = rest.trim_start_matches(is_blank);
     !ends_line(rest) && !rest.starts_with(['"', '\'', '}', ']']) && !is_word_key(rest, false)

@@ -17,7 +17,7 @@ pub struct Outer<'t> {
     pub unclosed: Vec<usize>,
 }
 
-/// Reads on within a document: behind some of its records, or behind all of them.
+/// Reads on within a document: after some of its records, or after all of them.
 #[must_use]
 pub fn parse_rest(text: &str, base: usize, resume: Resume) -> Outer<'_> {
     let mut parser = Parser { begins: false, ..Parser::new(text, base) };

@@ -1,4 +1,4 @@
-//! What stands between values: white space, and what should not stand there.
+//! What is between values: white space, and what should not be there.
 
 use crate::intake::fault::FaultKind;
 use crate::intake::parse::Parser;
@@ -20,16 +20,16 @@ fn is_odd_space(c: char) -> bool {
 }
 
 impl Parser<'_> {
-    /// Skips white space, and what stands in its place, which it reports.
+    /// Skips white space, and what is there instead, which it reports.
     #[inline]
     pub(super) fn skip_space(&mut self) {
-        // Mostly there is none.
+        // Mostly there is nothing to skip.
         if !matches!(self.peek(), Some(b'"' | b',' | b':' | b'0'..=b'9' | b'[' | b']' | b'{' | b'}')) {
-            self.skip_what_stands_between();
+            self.skip_other_space();
         }
     }
 
-    fn skip_what_stands_between(&mut self) {
+    fn skip_other_space(&mut self) {
         loop {
             while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
                 self.at += 1;
@@ -48,7 +48,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Length of what stands in the place of white space, and what is wrong with it.
+    /// Length of what is there instead of white space, and what is wrong with it.
     fn no_space(&self) -> Option<(usize, Option<FaultKind>)> {
         let rest = &self.text[self.at..];
         let line = || &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];
@@ -61,8 +61,8 @@ impl Parser<'_> {
             return Some((length, Some(FaultKind::Comment)));
         }
         if first == '\u{feff}' {
-            let may_stand = self.at == 0 && self.begins;
-            return Some((3, (!may_stand).then_some(FaultKind::Unexpected("no byte order mark"))));
+            let is_allowed = self.at == 0 && self.begins;
+            return Some((3, (!is_allowed).then_some(FaultKind::Unexpected("no byte order mark"))));
         }
         if is_odd_space(first) {
             let length = rest.find(|c| !is_odd_space(c)).unwrap_or(rest.len());

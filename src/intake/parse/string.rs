@@ -12,7 +12,7 @@ impl<'a> Parser<'a> {
         self.quoted(true)
     }
 
-    /// Reads a key whose opening quote is next. Where its colon stands within, the quote behind opens the value.
+    /// Reads a key whose opening quote is next. Where its colon is within, the quote after it opens the value.
     pub(super) fn key(&mut self) -> Cow<'a, str> {
         let start = self.at;
         let key = self.quoted(false);
@@ -29,7 +29,7 @@ impl<'a> Parser<'a> {
         Cow::Owned(name.to_owned())
     }
 
-    /// Reads a string; `may_quote` says that quotes may stand in it which lack their backslash.
+    /// Reads a string; `may_quote` says that it may hold quotes which lack their backslash.
     fn quoted(&mut self, may_quote: bool) -> Cow<'a, str> {
         let start = self.at;
         // Where the inner quotation begins that is not at its end.
@@ -54,7 +54,7 @@ impl<'a> Parser<'a> {
                 '\n' | '\r' => {
                     let line_end = self.at;
                     let goes_on = self.goes_on_in_next_line();
-                    // The comma behind a string is no part of it.
+                    // The comma after a string is not part of it.
                     if !goes_on && text.ends_with(',') {
                         text.pop();
                         self.at -= 1;
@@ -124,7 +124,7 @@ impl<'a> Parser<'a> {
         &rest[..length]
     }
 
-    /// At a line end within a string: whether the string goes on behind it, rather than lacking its closing quote. If so,
+    /// At a line end within a string: whether the string goes on after it, rather than lacking its closing quote. If so,
     /// moves on to where.
     fn goes_on_in_next_line(&mut self) -> bool {
         let rest = self.text[self.at..].trim_start();
