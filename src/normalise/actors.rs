@@ -1,6 +1,6 @@
 //! The table of actors.
 
-use polars::prelude::*;
+use polars_core::prelude::*;
 
 use super::cells::{office, place, spans};
 use super::frame;

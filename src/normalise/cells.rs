@@ -1,7 +1,7 @@
 //! Parts of records → cells of rows. Each part is taken apart field by field, so that a new field does not compile until
 //! it is decided what becomes of it.
 
-use polars::prelude::*;
+use polars_core::prelude::*;
 
 use crate::model::released::{
     AuthorCell, CitationCell, NameCell, OfficeCell, ParticipantCell, Place, SpanCell,

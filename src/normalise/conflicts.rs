@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use polars::prelude::*;
+use polars_core::prelude::*;
+use polars_ops::frame::DataFrameJoinOps;
 
 /// What two figures have in common that measure the same.
 const SAME: [&str; 5] = ["source_id", "indicator", "unit", "place key", "time key"];
@@ -76,6 +77,8 @@ pub fn with_conflicts(figures: &DataFrame, pairs: &DataFrame) -> PolarsResult<Da
 #[cfg(test)]
 mod tests {
     use super::*;
+    use polars_ops::prelude::ListNameSpaceImpl;
+
     use crate::normalise::figures;
     use crate::normalise::fixture::{extracts, texts};
 

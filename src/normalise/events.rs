@@ -1,6 +1,6 @@
 //! The tables of events and of their participants.
 
-use polars::prelude::*;
+use polars_core::prelude::*;
 
 use super::cells::{bounds, edtf, ids, participant, places, spans};
 use super::text::tidy;

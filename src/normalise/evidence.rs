@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use polars::prelude::*;
+use polars_core::prelude::*;
 use polars_core::utils::accumulate_dataframes_vertical;
 
 use super::cells::span;

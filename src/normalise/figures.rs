@@ -1,6 +1,6 @@
 //! The table of figures.
 
-use polars::prelude::*;
+use polars_core::prelude::*;
 
 use super::cells::{bounds, edtf, ids, places, spans};
 use super::frame;

@@ -1,6 +1,6 @@
 //! A handful of records for the tests of the steps.
 
-use polars::prelude::*;
+use polars_core::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! From rows to frames, and from frames to released tables.
 
-use polars::prelude::*;
 use polars_arrow::array::StructArray;
+use polars_core::prelude::*;
 use serde::Serialize;
 
 use super::Released;

@@ -1,7 +1,7 @@
 //! Lists → rows.
 
-use polars::prelude::*;
 use polars_arrow::array::{ListArray, PrimitiveArray};
+use polars_core::prelude::*;
 
 /// The rows of a frame once for each item of a list column, with the item's position in `ordinal`, counted from 0.
 /// Rows whose list is empty vanish.

@@ -26,7 +26,7 @@ mod text;
 
 use std::collections::BTreeMap;
 
-use polars::prelude::*;
+use polars_core::prelude::*;
 use rayon::prelude::*;
 
 use crate::model::{Dataset, Extracts, TABLES, Table};

@@ -1,6 +1,6 @@
 //! The table of problems.
 
-use polars::prelude::*;
+use polars_core::prelude::*;
 
 use super::cells::{ids, spans};
 use super::frame;

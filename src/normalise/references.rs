@@ -1,6 +1,7 @@
 //! The tables of references and of their citations in the text.
 
-use polars::prelude::*;
+use polars_core::prelude::*;
+use polars_ops::prelude::ListNameSpaceImpl;
 
 use super::cells::{bounds, citation, edtf, name, spans};
 use super::text::{self, tidy};

@@ -1,6 +1,6 @@
 //! The table of sources.
 
-use polars::prelude::*;
+use polars_core::prelude::*;
 
 use super::cells::{author, bounds, edtf};
 use super::frame;

@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 use data_encoding::HEXLOWER;
-use polars::prelude::PolarsError;
+use polars_core::prelude::PolarsError;
 use rayon::prelude::*;
 use serde_json::Value;
 use sha2::{Digest, Sha256};

@@ -1,8 +1,8 @@
 //! A table as JSON: an array, one record per line, keys in the order of the schema. The same encoder writes what a Parquet file holds
 //! when a release is verified, and gives the cells that a comparison shows, so it works on frames and not on rows.
 
-use polars::prelude::*;
 use polars_arrow::array::{Array, BooleanArray, ListArray, PrimitiveArray, StructArray, Utf8ViewArray};
+use polars_core::prelude::*;
 use rayon::prelude::*;
 use serde_json::{Map, Value};
 

@@ -32,7 +32,7 @@ pub use resolve::resolve;
 pub use stage::{Published, publish};
 pub use verify::{Verified, VerifyError, verify};
 
-use polars::prelude::DataFrame;
+use polars_core::prelude::DataFrame;
 
 use crate::diagnostics::Code;
 use crate::model::changes::Changes;

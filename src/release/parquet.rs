@@ -3,9 +3,9 @@
 //! Polars' own `ParquetWriter` makes the Arrow schema from the frame and ignores `ParquetWriteOptions::arrow_schema` (as of 0.55 only the
 //! streaming engine reads it): it could write neither descriptions nor which columns are never null.
 
-use polars::prelude::*;
 use polars_arrow::array::Array;
 use polars_arrow::datatypes::{ArrowDataType, ArrowSchema, Field as ArrowField};
+use polars_core::prelude::*;
 use polars_parquet::parquet::error::ParquetError;
 use polars_parquet::parquet::metadata::KeyValue;
 use polars_parquet::write::{

@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use polars::prelude::*;
 use polars_arrow::array::{Array, BooleanArray, ListArray, PrimitiveArray, StructArray, Utf8ViewArray};
+use polars_core::prelude::*;
 
 /// The values of a column before and after, of the same type; of nested values, the fields that both have.
 pub enum Pair {

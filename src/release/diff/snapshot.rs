@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use polars::prelude::DataFrame;
 use polars_arrow::array::Array;
+use polars_core::prelude::DataFrame;
 use rayon::prelude::*;
 use serde_json::Value;
 

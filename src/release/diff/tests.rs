@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use polars::prelude::*;
+use polars_core::prelude::*;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tempfile::TempDir;

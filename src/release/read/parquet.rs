@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::path::Path;
 
-use polars::prelude::*;
 use polars_arrow::array::Array;
 use polars_arrow::datatypes::{ArrowDataType, ArrowSchema, Field as ArrowField};
 use polars_buffer::Buffer;
+use polars_core::prelude::*;
 use polars_parquet::read::{
     BasicDecompressor, ColumnChunkMetadata, FileMetadata, PageReader, column_iter_to_arrays, infer_schema,
     n_columns, read_metadata,

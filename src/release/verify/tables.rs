@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use colophon_tape::ValueSchema;
-use polars::prelude::DataFrame;
+use polars_core::prelude::DataFrame;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
