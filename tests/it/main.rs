@@ -21,6 +21,7 @@ mod page;
 mod real_data;
 mod release;
 mod reproducible;
+mod rooms;
 mod schema;
 mod semver;
 mod shells;

@@ -72,14 +72,17 @@ fn rooms_use_those_that_the_architecture_lets_them_use() -> io::Result<()> {
         match documented.get(room) {
             None => wrong.push(format!("`{room}` is not in the table of docs/architecture.md")),
             Some(allowed) => {
-                wrong.extend(uses.difference(allowed).map(|other| format!("`{room}` must not use `{other}`")));
+                wrong
+                    .extend(uses.difference(allowed).map(|other| format!("`{room}` must not use `{other}`")));
             }
         }
     }
     for (room, allowed) in &documented {
         let uses = found.get(room).unwrap_or(&none);
         let unused = allowed.difference(uses);
-        wrong.extend(unused.map(|other| format!("`{room}` does not use `{other}`, as docs/architecture.md says")));
+        wrong.extend(
+            unused.map(|other| format!("`{room}` does not use `{other}`, as docs/architecture.md says")),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     Ok(())

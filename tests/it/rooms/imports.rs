@@ -98,7 +98,8 @@ fn collect(root: &Path, folder: &Path, texts: &mut BTreeMap<Module, String>) -> 
             collect(root, &path, texts)?;
         } else if path.extension().is_some_and(|e| e == "rs") {
             let relative = path.strip_prefix(root).unwrap_or(&path).with_extension("");
-            let mut module: Module = relative.iter().map(|name| name.to_string_lossy().into_owned()).collect();
+            let mut module: Module =
+                relative.iter().map(|name| name.to_string_lossy().into_owned()).collect();
             module.pop_if(|last| matches!(last.as_str(), "mod" | "lib"));
             texts.insert(module, code(&fs::read_to_string(&path)?));
         }
@@ -116,7 +117,8 @@ fn code(text: &str) -> String {
 /// The modules that a file declares for tests alone.
 fn test_modules(module: &[String], text: &str) -> Vec<Module> {
     let declared = text.split("#[cfg(test)]\n").skip(1).filter_map(|after| {
-        let name = after.lines().next()?.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';')?;
+        let name =
+            after.lines().next()?.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';')?;
         Some([module, &[name.to_owned()]].concat())
     });
     declared.collect()
