@@ -51,7 +51,7 @@ impl Progress {
     /// Goes on by some bytes, or problems.
     pub fn advance(&mut self, by: usize) {
         if self.bar.is_hidden() && self.begun.elapsed() > PATIENCE {
-            // The target stays hidden where standard error is no terminal.
+            // The target stays hidden where standard error is not a terminal.
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         self.bar.inc(by as u64);

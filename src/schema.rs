@@ -38,7 +38,7 @@ pub fn all() -> Vec<SchemaFile> {
     contribution_schemas().into_iter().chain([changes_schema()]).chain(release_schemas()).collect()
 }
 
-/// The schema of `changes.json`. It stands beside those of the raw files: below `release/` there is one a table.
+/// The schema of `changes.json`. It is next to those of the raw files: `release/` holds one per table.
 fn changes_schema() -> SchemaFile {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let mut schema = settings
@@ -205,7 +205,7 @@ fn drop_rust_formats(schema: &mut Schema) {
     }
 }
 
-/// A paragraph of a doc comment is one line: where the source code breaks it means nothing to whoever reads the schema.
+/// A paragraph of a doc comment is one line: where the source code breaks it means nothing to readers of the schema.
 fn unfold_descriptions(schema: &mut Schema) {
     let Some(Value::String(text)) = schema.get_mut("description") else {
         return;

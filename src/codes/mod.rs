@@ -1,6 +1,6 @@
 //! Every code, gathered from the rooms that report them, for `colophon explain`, `docs/diagnostics.md`, SARIF and tests.
 //!
-//! A code is declared beside the check that raises it; a room lists its own. Here they only come together, in families.
+//! A code is declared next to the check that raises it; each room lists its own. Here they only come together, in families.
 
 mod page;
 #[cfg(test)]

@@ -55,7 +55,7 @@ fn pretty(spans: &[Span]) -> anyhow::Result<String> {
     Ok(serde_json::to_string_pretty(spans)? + "\n")
 }
 
-/// The article with its words counted as in its source, even where the rendition has words of its own.
+/// The article with its words counted as in its source, even where the rendition adds words.
 fn as_counted(article: Article, name: &str, raw: &Path) -> Article {
     for print in fingerprints(raw) {
         if let Ok(Some(article)) = in_canonical_order(&article, &print) {

@@ -11,7 +11,7 @@ use super::{Outcome, print};
 use crate::cli::Cli;
 
 pub fn run(out: Option<&Path>) -> anyhow::Result<Outcome> {
-    // `help` has no page of its own to refer to.
+    // `help` has no man page to refer to.
     let command = Cli::command().disable_help_subcommand(true);
     let Some(out) = out else {
         let mut page = Vec::new();

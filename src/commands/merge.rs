@@ -87,7 +87,7 @@ fn side_by_side(clashes: &[Clash]) -> String {
     )
 }
 
-/// Only records are merged: a description of the article or of the whole may come with them if it is the one that is there.
+/// Only records are merged: a description of the article or of the dataset may come with them if it equals the existing one.
 fn refuse_other_descriptions(proposal: &Proposal, folder: &RawFolder, source: &str) -> anyhow::Result<()> {
     for (holds, yours) in &proposal.others {
         let of_source = || folder.sources.iter().find(|s| s.id == source)?.source.as_ref();

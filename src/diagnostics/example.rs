@@ -52,7 +52,7 @@ impl Example {
         Self { arguments, ..self }
     }
 
-    /// Shows the fixed data, too.
+    /// Also shows the fixed data.
     #[must_use]
     pub const fn fixed(self, text: &'static str) -> Self {
         Self { fixed: Some(text), ..self }

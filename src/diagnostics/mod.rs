@@ -1,6 +1,6 @@
 //! What is reported, and how: diagnostics, the store that keeps them, and reports in six formats.
 //!
-//! Every stage may make a [`Diagnostic`]; its [`Code`] lives beside the check that raises it, and [`crate::codes`] lists them all.
+//! Every stage may make a [`Diagnostic`]; its [`Code`] lives next to the check that raises it, and [`crate::codes`] lists them all.
 //! Start with [`code`] and [`diagnostic`], then [`store`] (millions of diagnostics in bounded memory), then [`report`].
 //! Nothing here knows where a diagnostic comes from: this room uses only the model and text.
 

@@ -37,7 +37,7 @@ pub fn in_order<'a, 't>(members: &'a [Member<'t>], shape: Option<&Shape>) -> Vec
     ordered
 }
 
-/// Writes items between brackets, each on lines of its own.
+/// Writes items between brackets, each beginning on a new line.
 pub fn list<T>(
     out: &mut String,
     open: &str,

@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_those_of_git_and_the_end_of_a_file_is_told() {
+    fn names_are_those_of_git_and_a_missing_final_newline_is_marked() {
         let folder = tempfile::tempdir().unwrap();
         let raw = folder.path().join("my raw");
         fs::create_dir(&raw).unwrap();

@@ -66,7 +66,7 @@ pub fn read_proposal(inputs: Vec<Input>, dataset: Option<Dataset>) -> Result<Pro
 #[must_use]
 pub fn read_what_can_be(inputs: &[Input], dataset: Option<Dataset>) -> Proposal {
     let mut proposal = Proposal::default();
-    // Of records with the same id the first one counts; that there are several was reported, too.
+    // Of records with the same id the first one counts; the duplicates have been reported.
     let mut seen = HashSet::new();
     for input in inputs {
         // What cannot be read was reported.

@@ -70,7 +70,7 @@ pub fn scaffold(raw: &Path, id: &str, article: Option<&[u8]>) -> Result<Scaffold
         return Err(ScaffoldError::NoSlug { id: id.to_owned(), help });
     }
     let folder = raw.join(id);
-    // A link that points nowhere is something, too.
+    // A broken link counts as well, so links are not followed.
     if fs::symlink_metadata(&folder).is_ok() {
         return Err(ScaffoldError::Exists { path: folder });
     }

@@ -195,7 +195,8 @@ fn undo(done: Vec<Done>, error: EditError) -> EditError {
             None => fs::remove_file(&target),
         };
         if restored.is_err() {
-            let copy = backup.map_or("it was not there".to_owned(), |b| format!("see {}", b.display()));
+            let copy =
+                backup.map_or("it did not exist before".to_owned(), |b| format!("see {}", b.display()));
             let _ = writeln!(lost, "    {} ({copy})", target.display());
         }
     }
@@ -223,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn all_files_are_written_and_nothing_is_left_beside_them() {
+    fn all_files_are_written_and_no_other_file_is_left() {
         let folder = tempfile::tempdir().unwrap();
         let at = folder.path();
         apply(&[change(at, "a", Some("old"), "new"), change(at, "b", None, "fresh")]).unwrap();
@@ -253,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_somebody_else_changed_is_left_alone() {
+    fn a_file_that_someone_else_changed_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let stale = change(folder.path(), "a", Some("old"), "new");
         fs::write(&stale.path, "theirs").unwrap();

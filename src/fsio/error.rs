@@ -39,7 +39,7 @@ pub fn help(action: &str, error: &io::Error) -> &'static str {
 
 fn help_reading(error: &io::Error) -> &'static str {
     match error.kind() {
-        io::ErrorKind::NotFound => "\n  help: check the path; a link may lead nowhere",
+        io::ErrorKind::NotFound => "\n  help: check the path; it may be a broken link",
         io::ErrorKind::NotADirectory => "\n  help: name a folder",
         io::ErrorKind::IsADirectory => "\n  help: put a file in its place, or name a file",
         io::ErrorKind::PermissionDenied => "\n  help: allow reading it",

@@ -25,7 +25,7 @@ impl Place {
 pub(super) struct Alignment {
     /// By canonical position; `None` is lost. Places ascend.
     pub places: Vec<Option<Place>>,
-    /// By canonical position: places of lost words that are there, but out of order.
+    /// By canonical position: places of lost words that occur, but out of order.
     pub displaced: Vec<Option<Place>>,
     /// By word of the rendition: its canonical position; `None` is foreign.
     pub owner: Vec<Option<usize>>,

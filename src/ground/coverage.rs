@@ -122,7 +122,7 @@ impl<'a> Index<'a> {
         remains
     }
 
-    /// The words at canonical positions `start..end`, those of them that are there.
+    /// The words at canonical positions `start..end`, as far as they were found.
     pub fn at(&self, positions: &std::ops::Range<usize>) -> std::ops::Range<usize> {
         let index = |position| self.words.partition_point(|word| word.position < position);
         index(positions.start)..index(positions.end)

@@ -86,7 +86,7 @@ fn is_sentence_end(last: &Word, gap: &str) -> bool {
     !(gap.starts_with('.') && (initial || ABBREVIATIONS.contains(&last.text.as_str())))
 }
 
-/// A heading is a short block of its own, or the short first line of one.
+/// A heading is a short separate block, or the short first line of one.
 fn mark_headings(text: &str, words: &mut [Word], lines: bool) {
     let mut start = 0;
     while start < words.len() {

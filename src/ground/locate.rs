@@ -36,7 +36,7 @@ pub enum Located {
         /// Its column in the file.
         column: u32,
     },
-    /// No word of the phrase is there.
+    /// No word of the phrase occurs.
     Nothing,
     /// The phrase has no words.
     Wordless,

@@ -126,7 +126,7 @@ const MOST_CAPITALISED: usize = 4;
 
 /// Letters of a word in capitals that is not an acronym: `UNAMA`, `CENTCOM`, but `INTRODUCTION`.
 const LONG: usize = 9;
-/// Letters of one that is none beside another in capitals: `WITHDRAWAL PLANS`.
+/// The same for a word next to another in capitals: `WITHDRAWAL PLANS`.
 const LONGER: usize = 7;
 
 /// For each of the article's words whether it is a name; `None` if capitals show nothing.
@@ -217,8 +217,8 @@ fn is_shouted(words: &[Own], at: usize) -> bool {
         if upper { word.chars().count() } else { 0 }
     };
     let (before, here) = (at.checked_sub(1).map_or(0, length), length(at));
-    let beside = before.max(length(at + 1));
-    here >= LONG || (here > 1 && beside > 1 && here.max(beside) >= LONGER)
+    let neighbour = before.max(length(at + 1));
+    here >= LONG || (here > 1 && neighbour > 1 && here.max(neighbour) >= LONGER)
 }
 
 fn is_enumerator(word: &Own) -> bool {
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn capitals_only_tell_nothing() {
+    fn capitals_throughout_show_no_names() {
         assert_eq!(found(&BODY.to_uppercase()), None);
     }
 

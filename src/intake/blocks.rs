@@ -261,7 +261,7 @@ impl<'a> Blocks<'a> {
         self.number += 1;
         if block.layout == Layout::Lines {
             let Lines { records, starts } = Lines::of(&block.bytes, self.start.position);
-            self.start.position = self.start.position.behind(&block.bytes, &starts);
+            self.start.position = self.start.position.after_lines(&block.bytes, &starts);
             (block.records, block.lines) = (records, starts);
         } else {
             self.records += block.records.len();

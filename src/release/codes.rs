@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, Example, Severity};
 
-/// A version that is too near to the one before.
+/// A version number that is too close to the previous one.
 pub const STEP_TOO_SMALL: Code = Code {
     code: "C0701",
     name: "step-too-small",

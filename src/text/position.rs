@@ -25,9 +25,9 @@ impl Position {
         self.on_line(text, count, last)
     }
 
-    /// The same, where it is known where the lines of the text begin.
+    /// The same, for text whose lines are known to begin at `starts`.
     #[must_use]
-    pub fn behind(self, text: &[u8], starts: &[usize]) -> Self {
+    pub fn after_lines(self, text: &[u8], starts: &[usize]) -> Self {
         self.on_line(text, starts.len().saturating_sub(1), starts.last().copied().unwrap_or_default())
     }
 
@@ -148,7 +148,7 @@ impl<'a> LineIndex<'a> {
             running.collect()
         });
         let step = offset / STEP;
-        // At the very end there may be no step of its own.
+        // The very end may have no step.
         let known = step.min(sums.len().saturating_sub(1));
         sums.get(known).copied().unwrap_or_default() + beginnings(&self.bytes[known * STEP..offset])
     }

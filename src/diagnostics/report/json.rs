@@ -1,4 +1,4 @@
-//! One JSON object, or one diagnostic a line.
+//! One JSON object, or one diagnostic per line.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -26,7 +26,7 @@ pub fn write(out: &mut dyn Write, diagnostics: &mut Diagnostics<'_>, totals: &To
     out.write_all(b"}\n")
 }
 
-/// One diagnostic a line.
+/// One diagnostic per line.
 pub fn write_lines(out: &mut dyn Write, diagnostics: &mut Diagnostics<'_>) -> io::Result<()> {
     write_each(out, diagnostics, |text, diagnostic| {
         value(text, &whole(diagnostic))?;

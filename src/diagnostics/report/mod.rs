@@ -26,7 +26,7 @@ pub enum Format {
     Human,
     /// One JSON object
     Json,
-    /// JSON Lines: one problem a line
+    /// JSON Lines: one problem per line
     Jsonl,
     /// SARIF 2.1.0, for code scanning
     Sarif,

@@ -113,7 +113,7 @@ fn physical(file: &str, range: Option<TextRange>) -> Value {
     physical
 }
 
-/// The name of a file as the address that it has beside the report.
+/// The name of a file as its address relative to the report.
 fn uri(file: &str) -> String {
     let slashed = if cfg!(windows) { file.replace('\\', "/") } else { file.to_owned() };
     let encoded = utf8_percent_encode(&slashed, PATH).to_string();

@@ -28,7 +28,7 @@ fn samples() -> Vec<Diagnostic> {
         of(
             &MISSING_FILE,
             "raw/smith-2021/problems.json",
-            "the file is not there",
+            "the file does not exist",
             "if there are none, write `{\"records\": []}`",
         ),
         Diagnostic {
@@ -77,7 +77,7 @@ fn samples() -> Vec<Diagnostic> {
             pointer: "/records/13/name".into(),
             range: Some(range(130, 300, (130, 310))),
             excerpt: Some(Excerpt {
-                text: format!("{}\"Taliban \"{}", "before ".repeat(17), " behind".repeat(20)),
+                text: format!("{}\"Taliban \"{}", "before ".repeat(17), " beyond".repeat(20)),
                 column: 181,
             }),
             ..of(

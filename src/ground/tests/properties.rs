@@ -57,8 +57,8 @@ proptest! {
         let case = BABBLE.get_or_init(|| Case::new(babble()));
         let lost = at..at + length;
         let words = Article::parse(case.text.as_bytes()).unwrap().words;
-        // A passage that begins as the one after it does, or ends as the one before, is as well lost
-        // a word further on.
+        // A passage that begins like the text after it, or ends like the text before it, could as well
+        // be the one that begins a word later or earlier.
         prop_assume!(words[at].text != words[lost.end].text && words[at - 1].text != words[lost.end - 1].text);
         damages::exactly(case, &damages::replace(case, &lost, &with), &lost);
     }

@@ -87,7 +87,7 @@ pub fn html(text: &str) -> String {
 }
 
 /// Page numbers and running heads after every ninety words, right after a number if one is near;
-/// returns the words put in, too.
+/// also returns the words put in.
 pub fn paged(text: &str) -> (String, Vec<String>) {
     let (mut out, mut inserted) = (String::new(), Vec::new());
     let (mut since, mut page) = (0, 203);
@@ -130,7 +130,7 @@ pub fn numbered(text: &str) -> (String, Vec<String>) {
     (out, inserted)
 }
 
-/// Links, emphasis and marks of notes; returns the words put in, too.
+/// Links, emphasis and marks of notes; also returns the words put in.
 pub fn markdown(text: &str) -> (String, Vec<String>) {
     let (mut out, mut inserted) = (String::new(), Vec::new());
     for (at, word) in text.split_inclusive(' ').enumerate() {

@@ -115,7 +115,7 @@ pub const BROKEN_KEY: Code = Code {
     fix: "restore the table from the version control system, or download the release again.",
 };
 
-/// A row that names one that is not there.
+/// A row that names a row that does not exist.
 pub const ROW_NOT_THERE: Code = Code {
     code: "C0719",
     name: "row-not-there",

@@ -43,7 +43,7 @@ pub fn check(
     if let Some(entry) = entry {
         against_index(folder, &stated, own.as_ref(), entry, faults);
         sizes(folder, &files, entry, faults);
-        // Someone who altered a file may have altered the list, too; the index is the better witness.
+        // Someone who altered a file may have altered the list as well; the index is the better witness.
         stated = entry.files.iter().map(|f| (f.path.clone(), f.sha256.clone())).collect();
     }
     let mut sound = BTreeSet::new();

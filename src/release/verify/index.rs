@@ -1,4 +1,4 @@
-//! A folder of releases: `index.json` agrees with every version, and nothing else is there.
+//! A folder of releases: `index.json` agrees with every version, and there is nothing else.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -106,7 +106,7 @@ fn of_index(path: &Path, index: &Index, faults: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What is beside the index must be a version that it lists; what begins with a dot is the affair of others.
+/// Whatever is next to the index must be a version that it lists; names that begin with a dot are ignored.
 fn others(dist: &Path, index: &Index, verified: &mut Verified) -> Result<(), VerifyError> {
     let failed = |error| ReadError::refused(dist, error);
     for entry in fs::read_dir(dist).map_err(failed)? {

@@ -1,4 +1,4 @@
-//! What a row names is there.
+//! What a row names exists.
 
 use std::collections::{BTreeMap, HashSet};
 

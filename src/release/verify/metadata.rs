@@ -64,7 +64,7 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// Checks every file of metadata that is there.
+/// Checks every metadata file that exists.
 pub fn check(facts: &Facts<'_>, found: &Found, listed: Option<&Listed<'_>>, faults: &mut Vec<Diagnostic>) {
     schemas(facts, found, faults);
     if let Some(listed) = listed {

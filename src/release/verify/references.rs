@@ -18,7 +18,7 @@ use crate::release::read::ReleaseFolder;
 /// The name of an entry, and what it says by field.
 type Said = BTreeMap<String, String>;
 
-/// Compares both files, where they are there, with the table.
+/// Compares both files, if they exist, with the table.
 pub fn check(release: &ReleaseFolder, tables: &[ReadTable], faults: &mut Vec<Diagnostic>) {
     let Some(table) = tables.iter().find(|t| t.name == "references") else {
         return;
@@ -46,8 +46,8 @@ fn works(release: &ReleaseFolder, table: &ReadTable) -> Vec<ReferenceRow> {
     };
     let row = |i: usize| {
         let Value::Object(record) = json.record(i).ok()? else { return None };
-        let of_ours = |(name, _): &(String, Value)| known.iter().any(|c| c.name == *name);
-        let record: Map<String, Value> = record.into_iter().filter(of_ours).collect();
+        let is_known = |(name, _): &(String, Value)| known.iter().any(|c| c.name == *name);
+        let record: Map<String, Value> = record.into_iter().filter(is_known).collect();
         serde_json::from_value(Value::Object(record)).ok()
     };
     (0..table.rows.len()).filter_map(row).collect()

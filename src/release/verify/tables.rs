@@ -16,7 +16,7 @@ use crate::release::json;
 use crate::release::read::{JsonTable, ParquetTable, ReleaseFolder, TableSchema};
 
 /// Faults of a table that are reported one by one.
-const TOLD: usize = 100;
+const SHOWN: usize = 100;
 
 /// A table that was read.
 pub struct ReadTable {
@@ -131,11 +131,11 @@ fn key(release: &ReleaseFolder, name: &str, columns: &[Column]) -> Vec<String> {
 
 fn foreign_keys(name: &str, columns: &[Column]) -> Vec<ForeignKey> {
     let table = TABLES.iter().find(|t| t.name == name);
-    let is_there = |key: &ForeignKey| {
+    let is_column = |key: &ForeignKey| {
         let column = key.column.split('.').next().unwrap_or_default();
         columns.iter().any(|c| c.name == column)
     };
-    table.into_iter().flat_map(crate::model::Table::foreign_keys).filter(is_there).collect()
+    table.into_iter().flat_map(crate::model::Table::foreign_keys).filter(is_column).collect()
 }
 
 /// The schema of one row.
@@ -284,7 +284,7 @@ fn same_count(table: &ReadTable, json: usize, parquet: &DataFrame, faults: &mut 
     }
 }
 
-/// Every row has a key, no two the same, each above the one before.
+/// Every row has a key, and the keys ascend without duplicates.
 fn keys(table: &ReadTable, faults: &mut Vec<Diagnostic>) {
     if table.key.is_empty() {
         return;
@@ -314,11 +314,11 @@ fn order(a: &Value, b: &Value) -> std::cmp::Ordering {
 
 /// A table that differs throughout is not reported row by row.
 fn shortened(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    if faults.len() > TOLD {
-        let more = faults.len() - TOLD;
+    if faults.len() > SHOWN {
+        let more = faults.len() - SHOWN;
         let last =
-            Diagnostic { message: format!("and {more} more faults in this table"), ..faults[TOLD].clone() };
-        faults.truncate(TOLD);
+            Diagnostic { message: format!("and {more} more faults in this table"), ..faults[SHOWN].clone() };
+        faults.truncate(SHOWN);
         faults.push(last);
     }
     faults

@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn carets_stand_under_wide_combining_and_hidden_characters() {
+    fn carets_are_under_wide_combining_and_hidden_characters() {
         assert_eq!(show("日本 x", 4, 5, 80), "日本 x\n     ^");
         assert_eq!(show("日本 x", 2, 3, 80), "日本 x\n  ^^");
         assert_eq!(show("e\u{301}e\u{301} x", 6, 7, 80), "e\u{301}e\u{301} x\n   ^");
