@@ -53,7 +53,7 @@ pub struct Event {
     pub modality: Modality,
     /// Remark of the editors.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(length(min = 1), example = &"Told twice, with different numbers of delegates.")]
+    #[schemars(length(min = 1), example = &"Reported twice, with different numbers of delegates.")]
     pub note: Option<String>,
     /// Spans of the article that support the event; `as_written` is inside one of them.
     #[schemars(length(min = 1), example = super::example_evidence())]

@@ -81,7 +81,7 @@ pub struct Figure {
     pub evidence: Vec<Span>,
 }
 
-/// What a figure states in numbers, beside its words.
+/// What a figure states in numbers, in addition to its words.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct StatedValues {
     /// The value.

@@ -15,7 +15,7 @@ pub struct Table {
     pub name: &'static str,
     /// Columns that identify a row; rows are sorted by them.
     pub key: &'static [&'static str],
-    /// What of it names rows of other tables, beside `source_id`.
+    /// Columns that name rows of other tables, apart from `source_id`.
     pub names: &'static [ForeignKey],
     /// JSON Schema of a row, as published (draft 2020-12).
     pub row_schema: fn() -> Schema,
@@ -26,7 +26,7 @@ pub struct Table {
 pub struct ForeignKey {
     /// The column; a nested field after a dot. Lists are looked through.
     pub column: &'static str,
-    /// The tables of which one has the row.
+    /// The tables, one of which has the row.
     pub tables: &'static [&'static str],
     /// The column that says which of the tables it is, if there are several.
     pub chosen_by: Option<&'static str>,
@@ -180,11 +180,11 @@ mod tests {
     fn keys_are_columns_and_foreign_keys_name_tables() {
         for table in TABLES {
             let columns = columns(&(table.row_schema)());
-            let is_there = |path: &str| assert!(at(&columns, path).is_some(), "{}.{path}", table.name);
-            table.key.iter().for_each(|key| is_there(key));
+            let exists = |path: &str| assert!(at(&columns, path).is_some(), "{}.{path}", table.name);
+            table.key.iter().for_each(|key| exists(key));
             for key in table.foreign_keys() {
-                is_there(key.column);
-                key.chosen_by.into_iter().for_each(is_there);
+                exists(key.column);
+                key.chosen_by.into_iter().for_each(exists);
                 key.tables.iter().for_each(|other| assert!(!Table::named(other).key.is_empty()));
             }
         }

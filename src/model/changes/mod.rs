@@ -218,7 +218,7 @@ pub struct Rename {
     /// Columns in which both state the same.
     #[schemars(example = 20)]
     pub equal: usize,
-    /// Columns, beside the key, in which at least one of them states something.
+    /// Columns, apart from the key, in which at least one of them states something.
     #[schemars(example = 21)]
     pub of: usize,
 }

@@ -48,7 +48,7 @@ fn every_date_that_a_message_suggests_is_valid() {
 }
 
 #[test]
-fn a_reversed_interval_has_a_kind_of_its_own() {
+fn a_reversed_interval_is_a_separate_kind_of_error() {
     let error = read("2021/2019");
     let expected = EdtfError::Reversed { text: "2021/2019".into(), start: "2021".into(), end: "2019".into() };
     assert_eq!(error, Err(expected));

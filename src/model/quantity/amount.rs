@@ -73,7 +73,7 @@ impl<'a> Cursor<'a> {
         self.lexeme(at) == Some(Lexeme::Join(join))
     }
 
-    /// The index after a hyphen, if one is there.
+    /// The index after a hyphen, or the same index if there is none.
     pub(super) fn after_hyphen(&self, at: usize) -> usize {
         at + usize::from(self.is_sign(at, '-'))
     }

@@ -51,8 +51,8 @@ fn amounts(items: &[Item]) -> Vec<Placed<'_>> {
 
 /// `28 July`, `in 2021` at the end of a phrase: the number says when, not how many.
 fn is_date(items: &[Item], placed: Placed<'_>) -> bool {
-    let beside = |at: Option<usize>| at.and_then(|at| items.get(at)).map(|item| &item.kind);
-    let (before, after) = (beside(placed.at.checked_sub(1)), beside(placed.at.checked_add(1)));
+    let kind = |at: Option<usize>| at.and_then(|at| items.get(at)).map(|item| &item.kind);
+    let (before, after) = (kind(placed.at.checked_sub(1)), kind(placed.at.checked_add(1)));
     let month = [before, after].iter().any(|kind| matches!(kind, Some(ItemKind::MonthName)));
     let year = placed.amount.year_like
         && matches!(before, Some(ItemKind::Filler | ItemKind::Join(Join::In | Join::Of)))

@@ -25,7 +25,7 @@ pub(super) enum ItemKind {
     Mark(Mark),
     /// `per day`, `a year`: the time that an amount is spread over.
     Rate(Time),
-    /// `July`: the number beside it is a day or a year.
+    /// `July`: the number next to it is a day or a year.
     MonthName,
     /// `a`, `another`: lets a qualifier reach over it to its number.
     Light,

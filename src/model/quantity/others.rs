@@ -109,7 +109,7 @@ impl Scanner<'_> {
             .and_then(|word| nationality(&word.word))
     }
 
-    /// Drops the item of the word before, if it is one: it belongs to the sign or noun of money at
+    /// Drops the item that the previous word became, if any: it belongs to the sign or noun of money at
     /// the cursor.
     fn take_back(&mut self) -> bool {
         let before = self.cursor.at.checked_sub(1).and_then(|before| self.cursor.token(before));

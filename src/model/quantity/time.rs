@@ -1,4 +1,4 @@
-//! Nouns of time: what an amount is measured in, an amount of their own (`a decade`), or a rate
+//! Nouns of time: what an amount is measured in, an amount in themselves (`a decade`), or a rate
 //! (`per day`).
 
 use super::amount::{Amount, Sort};

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::super::{Modality, Qualifier, Role, Unit};
 use super::Place;
 
-/// An actor that takes part in an event; one row an event, actor and role.
+/// An actor that takes part in an event; one row per event, actor and role.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventParticipantRow {
@@ -27,7 +27,7 @@ pub struct EventParticipantRow {
     pub modality: Modality,
 }
 
-/// One in-text citation; one row a citation.
+/// One in-text citation; one row per citation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CitationRow {
@@ -43,7 +43,7 @@ pub struct CitationRow {
     /// The citation in the words of the article.
     #[schemars(example = &"Brenner & Wallin, 2021")]
     pub as_written: String,
-    /// Paragraph in which the citation stands, counted from 1.
+    /// Paragraph in which the citation appears, counted from 1.
     pub paragraph: Option<i64>,
     /// Position of its first word in the canonical text, counted from 0.
     pub start: i64,
@@ -52,7 +52,7 @@ pub struct CitationRow {
     pub sha256: String,
 }
 
-/// A span of the article that supports a record; one row a span.
+/// A span of the article that supports a record; one row per span.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EvidenceRow {
@@ -74,7 +74,7 @@ pub struct EvidenceRow {
     pub sha256: String,
 }
 
-/// Two figures of the same indicator, unit, place and time that state different values; one row a pair.
+/// Two figures of the same indicator, unit, place and time that state different values; one row per pair.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConflictRow {

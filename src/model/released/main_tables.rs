@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::super::{ActorKind, EventType, Modality, Precision, ProblemKind, Qualifier, ReferenceType, Unit};
 use super::{CitationCell, Day, NameCell, OfficeCell, ParticipantCell, Place, SpanCell};
 
-/// A quantity that the article states; one row a figure.
+/// A quantity that the article states; one row per figure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FigureRow {
@@ -59,7 +59,7 @@ pub struct FigureRow {
     pub evidence: Vec<SpanCell>,
 }
 
-/// Something that happened, is planned, alleged or feared; one row an event.
+/// Something that happened, is planned, alleged or feared; one row per event.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventRow {
@@ -106,7 +106,7 @@ pub struct EventRow {
     pub evidence: Vec<SpanCell>,
 }
 
-/// Somebody or some body that the article names; one row an actor.
+/// A person or body that the article names; one row per actor.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ActorRow {
@@ -138,7 +138,7 @@ pub struct ActorRow {
     pub evidence: Vec<SpanCell>,
 }
 
-/// A work in the article's list of references; one row a work.
+/// A work in the article's list of references; one row per work.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReferenceRow {
@@ -182,7 +182,7 @@ pub struct ReferenceRow {
     pub evidence: Vec<SpanCell>,
 }
 
-/// Something that is wrong or unclear in the article; one row a problem.
+/// Something that is wrong or unclear in the article; one row per problem.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ProblemRow {

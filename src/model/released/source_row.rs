@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::super::{Precision, ReferenceType};
 use super::Day;
 
-/// An article that data was extracted from; one row a source.
+/// An article that data was extracted from; one row per source.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SourceRow {
