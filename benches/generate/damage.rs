@@ -7,7 +7,7 @@ pub struct Damager {
     percent: usize,
     seen: usize,
     damaged: usize,
-    /// Id of the record before.
+    /// Id of the previous record.
     last_id: Value,
 }
 
@@ -45,7 +45,7 @@ const FAULTS: [Fault; 12] = [
     Fault::Text(|line| line.replacen(",\"type\"", "\"type\"", 1)),
     // A comma too many.
     Fault::Text(|line| format!("{},}}", line.trim_end_matches('}'))),
-    // A key that stands twice.
+    // A key that occurs twice.
     Fault::Text(|line| line.replacen("\"type\"", "\"title\":\"again\",\"type\"", 1)),
 ];
 

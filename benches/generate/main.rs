@@ -27,7 +27,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// A folder of raw extracts, a source for each thousand records, and the same records as JSON Lines beside it
+    /// A folder of raw extracts, one source per thousand records, and the same records as JSON Lines next to it
     Folder {
         /// Number of records
         records: usize,

@@ -10,7 +10,7 @@ use crate::records::{Cast, Maker, WORDS};
 /// Records of one source: as many as an article of twenty pages gives.
 const PER_SOURCE: usize = 1000;
 
-/// What stands in `dataset.json`.
+/// The contents of `dataset.json`.
 pub fn dataset() -> DatasetInfo {
     DatasetInfo {
         schema: Some("../schema/dataset.schema.json".into()),

@@ -1,5 +1,5 @@
 // ajv, compiled standalone, on two workers with their own line splitter. Usage: node ajv.mjs SCHEMA FILE; with `compile`
-// instead of FILE it writes the compiled check beside the schema.
+// instead of FILE it writes the compiled check next to the schema.
 import { closeSync, fstatSync, openSync, readFileSync, readSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";

@@ -64,17 +64,17 @@ fn count<C: FnMut(&[u8]) -> bool>(
     let input = Input::file(file)?;
     let mut blocks = Blocks::new(input.open()?, Format::Lines);
     let valid = AtomicUsize::new(0);
-    let mut wave = blocks.wave(blocks_at_once())?;
-    while !wave.is_empty() {
+    let mut batch = blocks.batch(blocks_at_once())?;
+    while !batch.is_empty() {
         let work = |check: &mut C, block: Block| {
             let count = block.records.iter().filter(|line| check(&block.bytes[(*line).clone()])).count();
             valid.fetch_add(count, Ordering::Relaxed);
         };
         let ((), next) = rayon::join(
-            || wave.into_par_iter().for_each_init(&check, work),
-            || blocks.wave(blocks_at_once()),
+            || batch.into_par_iter().for_each_init(&check, work),
+            || blocks.batch(blocks_at_once()),
         );
-        wave = next?;
+        batch = next?;
     }
     Ok(valid.into_inner())
 }

@@ -40,13 +40,13 @@ fn rewrite(schema: &mut Value, definitions: &Value, known: &[KnownPattern]) {
     }
 }
 
-/// Puts what a schema refers to in the place of the reference.
+/// Replaces a reference by the definition that it refers to.
 fn inline(object: &mut Map<String, Value>, definitions: &Value) {
     let name = object.get("$ref").and_then(Value::as_str).and_then(|r| r.strip_prefix("#/$defs/"));
     let Some(Value::Object(definition)) = name.and_then(|name| definitions.get(name)) else {
         return;
     };
-    // What a schema says beside a reference counts, too.
+    // Keywords next to the reference apply as well.
     let definition = definition.clone();
     object.remove("$ref");
     if definition.keys().all(|key| is_remark(key) || !object.contains_key(key)) {

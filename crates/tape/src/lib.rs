@@ -11,8 +11,8 @@
 //! - what needs a closer look ([`QuickScan`]): a key that repeats, a number that may have lost digits;
 //! - where a value or key is in the text ([`Places`]): byte ranges, found in one pass over the text when the first is asked for.
 //!
-//! [`Schema::compile_fast`] replaces what most values of most records are asked (a text of some length that matches a
-//! pattern, a whole number within bounds) by one keyword of ours each. Patterns that the caller can decide by a function are
+//! [`Schema::compile_fast`] replaces the checks that most values of most records undergo (a text of some length that matches a
+//! pattern, a whole number within bounds) by one custom keyword each. Patterns that the caller can decide by a function are
 //! decided by it instead of a regular expression. This crate knows nothing of colophon's records.
 
 mod deserialize;
@@ -253,7 +253,7 @@ impl<'a> Node<'a, TapeJson> for TapeNode<'a> {
         })
     }
 
-    // Who explains an error looks the value up where its place is known, too.
+    // Errors are explained elsewhere, from the value at the error's place in the text.
     fn lazy_value(&self) -> LazyInstance<'a> {
         LazyInstance::Ready(Cow::Owned(Value::Null))
     }

@@ -119,7 +119,7 @@ impl<'a> Places<'a> {
             return None;
         };
         let find = |within: Range<usize>| {
-            let keys = std::iter::successors(Some(within.start), |at| Some(self.behind(at + 1)));
+            let keys = std::iter::successors(Some(within.start), |at| Some(self.after(at + 1)));
             let mut keys = keys.take_while(|at| *at < within.end);
             keys.find(|at| matches!(self.items[*at], TapeItem::String(name) if name == key))
         };
@@ -141,14 +141,14 @@ impl<'a> Places<'a> {
         let last = self.last(array).filter(|(last, _)| *last <= index);
         let (before, mut at) = last.unwrap_or((0, array + 1));
         for _ in before..index {
-            at = self.behind(at);
+            at = self.after(at);
         }
         self.remember(array, len, (index, at));
         Some(at)
     }
 
     /// The position after the value at a position.
-    fn behind(&self, at: usize) -> usize {
+    fn after(&self, at: usize) -> usize {
         at + TapeNode::extent(self.items.get(at..).unwrap_or_default())
     }
 

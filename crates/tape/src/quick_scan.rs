@@ -104,7 +104,7 @@ fn repeats(members: &[TapeItem<'_>], count: usize) -> bool {
     !Members(members).take(count).all(|(key, _)| seen.insert(key))
 }
 
-/// What tells most keys of a record apart: length, first and last byte, so weighted that hardly two of one schema are alike.
+/// Distinguishes most keys of a record: length, first and last byte, weighted so that hardly two keys of one schema collide.
 #[inline]
 fn mark(key: &[u8]) -> usize {
     match (key.first(), key.last()) {

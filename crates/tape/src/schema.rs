@@ -22,8 +22,8 @@ impl Schema {
         options.build(schema).map(Self).map_err(|e| e.to_string())
     }
 
-    /// Compiles a schema that is only asked whether a value is valid, with keywords that are faster to check. It must refer to
-    /// definitions of its own, never in a circle.
+    /// Compiles a schema that is only asked whether a value is valid, with keywords that are faster to check. It may refer
+    /// only to its own definitions, and never in a circle.
     ///
     /// # Errors
     ///

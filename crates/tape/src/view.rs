@@ -91,7 +91,7 @@ impl<'a> TapeNode<'a> {
         match self.field(name)?.0.first() {
             Some(TapeItem::Static(StaticNode::I64(n))) => u64::try_from(*n).ok(),
             Some(TapeItem::Static(StaticNode::U64(n))) => Some(*n),
-            // `2.0` is a whole number, too.
+            // `2.0` is a whole number as well.
             Some(TapeItem::Static(StaticNode::F64(n))) if n.fract() == 0.0 && *n >= 0.0 => Some(*n as u64),
             _ => None,
         }

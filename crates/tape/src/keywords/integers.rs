@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::is_remark;
 
-/// The value is a whole number within these bounds; `2.0` is one, too.
+/// The value is a whole number within these bounds; `2.0` is one as well.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IntegerRule {
     least: u64,
