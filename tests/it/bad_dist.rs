@@ -22,7 +22,7 @@ fn a_dist_that_is_not_ours_is_left_alone() {
     shown += &refused("a foreign folder", |place| place.write("dist/pictures/boat.png", "mine"));
     shown +=
         &refused("a version that no release put there", |place| place.write("dist/v0.5.0/x.json", "mine"));
-    shown += &refused("a foreign file beside what a killed run left", |place| {
+    shown += &refused("a foreign file next to the leftovers of a killed run", |place| {
         place.write("dist/notes.txt", "mine");
         place.write("dist/.staging-v0.9.0/figures.json", "x");
     });
@@ -38,7 +38,7 @@ fn a_dist_that_is_not_ours_is_left_alone() {
 }
 
 #[test]
-fn a_damaged_index_is_told() {
+fn a_damaged_index_is_reported() {
     let index = "dist/index.json";
     let mut shown = refused("cut off", |place| {
         let text = place.read(index);
@@ -65,12 +65,12 @@ fn a_damaged_index_is_told() {
         place.remove(index);
         place.write("dist/index.json/x", "x");
     });
-    shown += &refused("a version that is not there", |place| place.remove("dist/v1.0.0"));
+    shown += &refused("a version that is missing", |place| place.remove("dist/v1.0.0"));
     insta::assert_snapshot!(shown);
 }
 
 #[test]
-fn a_dist_that_cannot_be_made_is_told() {
+fn a_dist_that_cannot_be_made_is_reported() {
     let place = Place::new();
     place.write("file", "x");
     let run = place.run_in_vain(&["release", "--dist", "file/dist"]).expect(2);
@@ -79,7 +79,7 @@ fn a_dist_that_cannot_be_made_is_told() {
 
 #[cfg(unix)]
 #[test]
-fn a_dist_that_may_not_be_written_is_told() {
+fn a_dist_that_may_not_be_written_is_reported() {
     use std::fs::{self, Permissions};
     use std::os::unix::fs::PermissionsExt;
     let place = Place::new();

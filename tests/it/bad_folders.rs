@@ -56,7 +56,7 @@ pub const FAULTS: &[Fault] = &[
         codes: &["C0122"],
     },
     Fault {
-        name: "a file of an unknown dataset beside dataset.json",
+        name: "a file of an unknown dataset next to dataset.json",
         file: "figures.json",
         change: Bytes(b"{\"records\": []}"),
         codes: &["C0122"],

@@ -19,7 +19,7 @@ pub const FAULTS: &[Fault] = &[
         codes: &["C0201"],
     },
     Fault {
-        name: "a field beside the records",
+        name: "a field next to the records",
         file: "problems",
         change: Bytes(b"{\"record\": [], \"records\": []}"),
         codes: &["C0201"],
@@ -286,7 +286,7 @@ pub const FAULTS: &[Fault] = &[
         codes: &["C0503"],
     },
     Fault {
-        name: "a control character behind an escape",
+        name: "an escaped control character",
         file: "problems",
         change: Edit("of one year", "of one \\u001b[31myear"),
         codes: &["C0503"],

@@ -17,7 +17,7 @@ pub const FAULTS: &[Fault] = &[
         file: "problems",
         change: By(|place| {
             let text = place.read("raw/lake-orrin/problems.json");
-            let (before, after) = text.split_once("of one year").expect("it stands there");
+            let (before, after) = text.split_once("of one year").expect("it occurs");
             place.write(
                 "raw/lake-orrin/problems.json",
                 [before.as_bytes(), b"of l'\xe9t\xe9", after.as_bytes()].concat(),
@@ -53,13 +53,13 @@ pub const FAULTS: &[Fault] = &[
         codes: &["C0105"],
     },
     Fault {
-        name: "a comma behind the last item",
+        name: "a comma after the last item",
         file: "problems",
         change: Edit("      \"fig-passengers-later\"", "      \"fig-passengers-later\","),
         codes: &["C0106"],
     },
     Fault {
-        name: "no colon behind a key",
+        name: "no colon after a key",
         file: "problems",
         change: Edit("\"kind\": ", "\"kind\" "),
         codes: &["C0107"],
@@ -164,13 +164,13 @@ pub const FAULTS: &[Fault] = &[
         codes: &["C0120"],
     },
     Fault {
-        name: "one record a line",
+        name: "one record per line",
         file: "problems",
         change: Bytes(b"{\"id\": \"Prb\"}\n{\"id\": 1}\n"),
         codes: &["C0132", "C0202", "C0202", "C0202", "C0205", "C0202", "C0202", "C0202", "C0203"],
     },
     Fault {
-        name: "quotes of a word processor",
+        name: "curly quotes",
         file: "problems",
         change: Edit("\"contradiction\"", "“contradiction”"),
         codes: &["C0134"],

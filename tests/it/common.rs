@@ -53,7 +53,7 @@ impl Place {
     /// Replaces the one occurrence of a text in a file.
     pub fn edit(&self, path: &str, old: &str, new: &str) {
         let text = self.read(path);
-        assert_eq!(text.matches(old).count(), 1, "`{old}` must stand once in {path}");
+        assert_eq!(text.matches(old).count(), 1, "`{old}` must occur once in {path}");
         self.write(path, text.replace(old, new));
     }
 
@@ -142,7 +142,7 @@ impl Run {
         Self::ended(&output, folder)
     }
 
-    /// How a run ended; one that panicked or was killed is no outcome of anything.
+    /// How a run ended. No test expects a run to panic or to be killed.
     pub fn ended(output: &Output, folder: &Path) -> Self {
         let text = |bytes: &[u8]| {
             let text = String::from_utf8_lossy(bytes).into_owned();
@@ -165,7 +165,7 @@ impl Run {
     }
 }
 
-/// What people see, as it stands in snapshots.
+/// What people see, as snapshots record it.
 impl std::fmt::Display for Run {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         writeln!(f, "exit {}", self.code)?;

@@ -1,6 +1,6 @@
 //! The worked example of CONTRIBUTING.md: its files are written, its commands run, and what they print is what the page shows.
 //!
-//! With `COLOPHON_REWRITE=1` the page is written anew with what the commands print.
+//! With `COLOPHON_REWRITE=1` the page is rewritten with what the commands print.
 
 use std::{env, fs};
 

@@ -10,7 +10,7 @@ const PROBLEM: &str = r#""kind": "misprint", "summary": "A slip.", "evidence": [
 /// What a figure needs.
 const FIGURE: &str = r#""indicator": "boats", "label": "Boats", "as_written": "7 boats", "unit": "count", "evidence": [{"start": 1, "words": 2, "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}]"#;
 
-/// Name of the contribution, of its file, and what stands in it; `@P` and `@F` stand for what a problem or figure needs.
+/// Name of the contribution, of its file, and its content; `@P` and `@F` stand for what a problem or figure needs.
 const BROKEN: &[(&str, &str, &str)] = &[
     ("nothing", "problems.jsonl", ""),
     ("blank lines", "problems.jsonl", "\n \n"),
@@ -55,7 +55,7 @@ const BROKEN: &[(&str, &str, &str)] = &[
         "problems.jsonl",
         "{\"id\": \"prb-a\", @P} {\"id\": \"prb-b\", @P}\n{\"id\": \"C\", @P}\n",
     ),
-    ("a comma behind each line", "problems.jsonl", "{\"id\": \"prb-a\", @P},\n{\"id\": \"prb-b\", @P},\n"),
+    ("a comma after each line", "problems.jsonl", "{\"id\": \"prb-a\", @P},\n{\"id\": \"prb-b\", @P},\n"),
     (
         "numbers that lose digits",
         "figures.jsonl",
@@ -82,7 +82,7 @@ const BROKEN: &[(&str, &str, &str)] = &[
         "{\"id\": \"prb-\\ud83d\", @P}\n{\"id\": \"prb-b\\x\", @P}\n",
     ),
     (
-        "ids that lead nowhere and in circles",
+        "ids that name nothing or form a circle",
         "figures.jsonl",
         "{\"id\": \"fig-a\", @F, \"repeats\": \"fig-b\"}\n{\"id\": \"fig-b\", @F, \"repeats\": \"fig-a\"}\n{\"id\": \"fig-c\", @F, \"repeats\": \"fig-bb\", \"actors\": [\"fig-a\"]}\n",
     ),
@@ -91,7 +91,7 @@ const BROKEN: &[(&str, &str, &str)] = &[
 pub fn shown(place: &Place, arguments: &[&str]) -> String {
     let run = place.run(&[&["validate", "--format", "json"], arguments].concat());
     let report: serde_json::Value =
-        serde_json::from_str(&run.stdout).unwrap_or_else(|e| panic!("the report is no JSON: {e}\n{run}"));
+        serde_json::from_str(&run.stdout).unwrap_or_else(|e| panic!("the report is not JSON: {e}\n{run}"));
     let mut shown = String::new();
     let mut before = (0, 0);
     let mut seen = std::collections::BTreeSet::new();

@@ -43,7 +43,7 @@ fn good_rows_are_clean() {
 }
 
 #[test]
-fn faults_stand_at_their_cells_and_items() {
+fn faults_are_located_at_their_cells_and_items() {
     let text = rows(&[
         "exc-a,Form 1,list,3,9,#",
         "exc-b,\"Form\u{e9}, 2\",list_number,3|x,9|0,#|#",
@@ -109,10 +109,10 @@ fn gzip(text: &str) -> Vec<u8> {
     encoder.finish().expect("memory takes it")
 }
 
-/// Records in question are read again: by themselves where the file stands there as lines, with all before them where it is
-/// compressed. Blank lines and records that share a line do not move them.
+/// Records in question are read again: by themselves in a plain file, with all before them in a compressed one.
+/// Blank lines and records that share a line do not move them.
 #[test]
-fn lines_are_read_again_where_they_stand() {
+fn lines_are_read_again_in_place() {
     let record = |id: &str, number: usize| {
         let span = format!("{{\"start\":{number},\"words\":9,\"sha256\":\"{DIGEST}\"}}");
         let written = format!("\"as_written\":\"Form\u{e9} {number}\",\"reason\":\"list_number\"");
@@ -129,9 +129,9 @@ fn lines_are_read_again_where_they_stand() {
     let first = |i: usize| i + i / 3 + usize::from(i < 701);
     let (lines, joined) = (2000 + 2000 / 3 - 1, first(700));
     let column = record("exc-700", 700).chars().count() + 2;
-    let (behind, last) = (column + 1, lines + 2);
+    let (end, last) = (column + 1, lines + 2);
     let expected = format!(
-        "exit 1, 2002 records\nC0120 {joined}:{column}-{joined}:{behind} \n\
+        "exit 1, 2002 records\nC0120 {joined}:{column}-{joined}:{end} \n\
          C0401 {0}:7-{0}:16 /id\nC0401 {last}:7-{last}:17 /id\n",
         lines + 1,
     );
@@ -157,7 +157,7 @@ fn large_files_are_checked_by_blocks() {
 }
 
 #[test]
-fn people_are_told_what_to_do() {
+fn the_report_says_what_to_do() {
     let place = Place::empty();
     place.write(
         "events.csv",

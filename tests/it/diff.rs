@@ -1,4 +1,4 @@
-//! `colophon diff`: what people and programs are told.
+//! `colophon diff`: what people and programs see.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::common::{Place, Run};
 use crate::release::published;
 
-fn told(place: &Place, arguments: &[&str]) -> Run {
+fn diff(place: &Place, arguments: &[&str]) -> Run {
     place.run(&[&["diff"], arguments].concat())
 }
 
@@ -24,17 +24,17 @@ fn differing() -> Place {
 }
 
 #[test]
-fn people_and_programs_are_told_what_differs() {
+fn people_and_programs_see_what_differs() {
     let place = differing();
-    let human = told(&place, &["1.0.0", "2.0.0"]).expect(1);
+    let human = diff(&place, &["1.0.0", "2.0.0"]).expect(1);
     insta::assert_snapshot!(human);
-    let json = told(&place, &["1.0.0", "latest", "--format", "json"]).expect(1);
+    let json = diff(&place, &["1.0.0", "latest", "--format", "json"]).expect(1);
     assert_eq!(json.stdout, place.read("dist/v2.0.0/changes.json"), "changes.json is the difference");
     insta::assert_snapshot!(json.stdout);
-    let short = told(&place, &["dist/v1.0.0", "v2.0.0", "--max", "1"]).expect(1);
+    let short = diff(&place, &["dist/v1.0.0", "v2.0.0", "--max", "1"]).expect(1);
     assert!(short.stdout.contains("  … 20 more; --max 0 shows all\n"), "{short}");
     assert!(short.stdout.lines().count() < human.stdout.lines().count());
-    let back = told(&place, &["2.0.0", "1.0.0"]).expect(1);
+    let back = diff(&place, &["2.0.0", "1.0.0"]).expect(1);
     assert!(back.stdout.starts_with("lake-ferries 2.0.0 → 1.0.0\n"), "{back}");
 }
 
@@ -42,19 +42,19 @@ fn people_and_programs_are_told_what_differs() {
 fn a_release_and_its_copy_are_the_same_and_an_edited_file_is_not() {
     let place = published();
     crate::common::copy(&place.at("dist/v1.0.0"), &place.at("cöpy of it"));
-    let run = told(&place, &["latest", "cöpy of it"]).expect(0);
+    let run = diff(&place, &["latest", "cöpy of it"]).expect(0);
     assert_eq!(run.stdout, "lake-ferries 1.0.0 → 1.0.0\nthe same: every table and every file\n");
     place.edit("cöpy of it/README.md", "# Ferries", "# Boats");
-    let run = told(&place, &["latest", "cöpy of it"]).expect(1);
+    let run = diff(&place, &["latest", "cöpy of it"]).expect(1);
     assert!(run.stdout.contains("\n  ~ README.md\n0 tables and 1 file differ"), "{run}");
     place.remove("cöpy of it/figures.parquet");
-    let run = told(&place, &["latest", "cöpy of it"]).expect(1);
+    let run = diff(&place, &["latest", "cöpy of it"]).expect(1);
     assert!(run.stdout.contains("\n- figures: the table is gone, with 8 rows\n"), "{run}");
     assert!(run.stdout.contains("that demands a major version: 2.0.0 or above"), "{run}");
 }
 
 #[test]
-fn what_cannot_be_compared_is_told_with_the_mend() {
+fn what_cannot_be_compared_is_reported_with_the_fix() {
     let place = published();
     fs::create_dir(place.at("empty")).expect("it can be made");
     let refused = |arguments: &[&str]| place.run_in_vain(&[&["diff"], arguments].concat()).expect(2).stderr;
@@ -75,7 +75,7 @@ fn what_cannot_be_compared_is_told_with_the_mend() {
         ("a schema that is none", damaged("schema/release/events.schema.json", b"{}")),
         ("digests that are none", damaged("SHA256SUMS", b"?")),
     ];
-    insta::assert_snapshot!(shown.map(|(name, told)| format!("## {name}\n\n{told}\n")).concat());
+    insta::assert_snapshot!(shown.map(|(name, said)| format!("## {name}\n\n{said}\n")).concat());
 }
 
 /// Foreign text cannot steer the terminal, and colour is for terminals only.
@@ -84,7 +84,7 @@ fn no_control_character_reaches_the_reader() {
     let place = published();
     crate::common::copy(&place.at("dist/v1.0.0"), &place.at("copy"));
     place.write("copy/\u{1b}[31mred\u{202e}.txt", "x");
-    let run = told(&place, &["1.0.0", "copy"]).expect(1);
+    let run = diff(&place, &["1.0.0", "copy"]).expect(1);
     assert!(run.stdout.contains("\n  + \\u{1B}[31mred\\u{202E}.txt\n"), "{run}");
     assert!(run.stdout.chars().all(|c| c == '\n' || !c.is_control()), "{run}");
 }

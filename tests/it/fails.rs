@@ -51,7 +51,7 @@ pub fn report(faults: &[Fault]) -> String {
         let place = fault.put_in();
         let json = place.run(&["validate", "raw", "--format", "json"]);
         let report: serde_json::Value = serde_json::from_str(&json.stdout)
-            .unwrap_or_else(|e| panic!("{}: the report is no JSON: {e}\n{json}", fault.name));
+            .unwrap_or_else(|e| panic!("{}: the report is not JSON: {e}\n{json}", fault.name));
         let diagnostics = report["diagnostics"].as_array().expect("a report has diagnostics");
         let codes: Vec<&str> = diagnostics.iter().filter_map(|d| d["code"].as_str()).collect();
         let human = place.run(&["validate", "raw"]);
@@ -59,8 +59,8 @@ pub fn report(faults: &[Fault]) -> String {
             let _ = writeln!(unlike, "{}: {codes:?}, not {:?}\n{human}", fault.name, fault.codes);
         }
         for diagnostic in diagnostics {
-            let mend = diagnostic["help"].as_str().unwrap_or_default();
-            assert!(!mend.is_empty(), "{}: no mend\n{human}", fault.name);
+            let help = diagnostic["help"].as_str().unwrap_or_default();
+            assert!(!help.is_empty(), "{}: no help\n{human}", fault.name);
             assert!(diagnostic["file"].as_str().is_some_and(|f| f.starts_with("raw/")), "{human}");
         }
         let errors = report["summary"]["errors"].as_u64().expect("a report has a summary");
@@ -71,7 +71,7 @@ pub fn report(faults: &[Fault]) -> String {
         }
         let _ = writeln!(shown, "## {}\n\n{}", fault.name, human.stdout);
     }
-    // All at once: whoever changes a message or code wants to see everything that follows.
+    // All at once: anyone who changes a message or code wants to see everything that follows.
     assert!(unlike.is_empty(), "other diagnostics than expected\n{unlike}");
     shown
 }

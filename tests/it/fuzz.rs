@@ -40,7 +40,7 @@ fn check(name: &str, bytes: &[u8], block: usize) -> (Vec<Diagnostic>, Summary) {
     (found.collect(), summary)
 }
 
-/// Columns of every line, by a reader of its own: bytes that are no UTF-8 count one each, a byte order mark at the beginning none.
+/// Columns of every line, by an independent reader: bytes that are no UTF-8 count one each, a byte order mark at the beginning none.
 fn widths(bytes: &[u8]) -> Vec<usize> {
     let mut widths = vec![0];
     let mut rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -176,7 +176,7 @@ fn is_sound(name: &str, bytes: &[u8]) {
     agrees_with_others(name, bytes, &found, summary);
 }
 
-/// What is found to be JSON and valid is so for others, too, and the other way round.
+/// What is found to be JSON and valid is so for other libraries as well, and the other way round.
 fn agrees_with_others(name: &str, bytes: &[u8], found: &[Diagnostic], summary: Summary) {
     if name.ends_with(".csv") {
         if !has(found, &["C01"]) {
@@ -191,7 +191,7 @@ fn agrees_with_others(name: &str, bytes: &[u8], found: &[Diagnostic], summary: S
         assert!(records.iter().all(|r| is_valid(name, r)), "others find it invalid");
     } else if !has(found, &["C01"]) {
         let invalid = |records: Vec<Value>| records.iter().any(|r| !is_valid(name, r));
-        // The outer object has rules of its own.
+        // The outer object has its own rules.
         let outer = found.iter().any(|d| d.pointer.matches('/').count() < 2);
         assert!(outer || records.is_none_or(invalid), "others find it valid: {found:?}");
     }
@@ -206,8 +206,8 @@ fn in_record(found: &[Diagnostic], prefix: &str) -> BTreeSet<[String; 4]> {
     of_record.collect()
 }
 
-/// A record is found to be the same by the fast road and by the one that explains.
-fn roads_agree(name: &str, record: &str) {
+/// A record is judged the same by the fast path and by the one that explains.
+fn paths_agree(name: &str, record: &str) {
     let slow_name = name.replace("jsonl", "json");
     let (fast, _) = check(name, record.as_bytes(), BLOCK);
     let (slow, _) = check(&slow_name, format!("{{\"x\": 1, \"records\": [{record}\n]}}").as_bytes(), BLOCK);
@@ -237,12 +237,12 @@ proptest! {
     }
 
     #[test]
-    fn both_roads_come_to_the_same(File(name, bytes) in broken()) {
+    fn both_paths_come_to_the_same(File(name, bytes) in broken()) {
         let text = String::from_utf8_lossy(&bytes);
         let is_record = |line: &&str| serde_json::from_str::<Value>(line).is_ok_and(|v| v.is_object());
         for line in text.lines().filter(is_record) {
             if name.ends_with("jsonl") {
-                roads_agree(name, line);
+                paths_agree(name, line);
             }
         }
     }

@@ -83,14 +83,14 @@ fn records_on_one_line_are_judged_each() {
 }
 
 #[test]
-fn a_restated_value_is_named_with_its_place_wherever_it_stands() {
+fn a_restated_value_is_named_with_its_place_wherever_it_is() {
     let place = Place::empty();
     let figure = |id: &str, more: &str| format!("{{\"id\": \"{id}\", {FIGURE}, {more}}}\n");
     let again = figure("fig-again", "\"as_written\": \"7 boats\", \"repeats\": \"fig-boats\"");
     let boats = figure("fig-boats", "\"as_written\": \"9 boats\"");
     for (name, files) in [
         ("before", vec![("figures.jsonl", format!("{boats}{again}"))]),
-        ("behind", vec![("figures.jsonl", format!("{again}{boats}"))]),
+        ("after", vec![("figures.jsonl", format!("{again}{boats}"))]),
         ("in another file", vec![("a.figures.jsonl", again.clone()), ("b.figures.jsonl", boats.clone())]),
     ] {
         for (file, text) in &files {
@@ -137,7 +137,7 @@ fn a_document_that_ends_between_records_is_not_whole_wherever_its_blocks_end() {
 }
 
 #[test]
-fn what_is_no_text_is_told_by_its_kind() {
+fn what_is_not_text_is_named_by_its_kind() {
     let packed = gzip(&problem("prb-a"));
     let again = {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
@@ -169,7 +169,7 @@ fn what_is_no_text_is_told_by_its_kind() {
 }
 
 #[test]
-fn damaged_packages_are_told_with_the_mend() {
+fn damaged_packages_are_reported_with_the_fix() {
     let packed = gzip(&problem("prb-a").repeat(9));
     let bomb = {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());

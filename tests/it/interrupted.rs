@@ -169,7 +169,7 @@ fn kilobytes_of_a_release() -> u32 {
 }
 
 #[test]
-fn a_full_disk_is_told_and_leaves_nothing_behind() {
+fn a_full_disk_is_reported_and_leaves_nothing_behind() {
     let needed = kilobytes_of_a_release();
     for kilobytes in [4, 12, needed / 4, needed / 2, needed * 3 / 4, needed * 9 / 10] {
         let Some(disk) = SmallDisk::mount(kilobytes) else {

@@ -126,7 +126,7 @@ fn a_record_that_would_be_new_or_gone_is_named() {
 }
 
 #[test]
-fn a_published_version_that_was_edited_is_told_with_file_and_record() {
+fn a_published_version_that_was_edited_is_reported_with_file_and_record() {
     let place = published();
     place.edit("dist/v1.0.0/figures.json", "Rise of the fares", "Fall of the fares");
     let run = place.run_in_vain(&["release"]).expect(1);
@@ -161,7 +161,7 @@ fn a_dry_run_writes_nothing_at_all() {
 }
 
 #[test]
-fn settings_of_the_environment_that_make_no_sense_are_no_panic() {
+fn senseless_environment_variables_cause_no_panic() {
     let place = Place::new();
     for (name, value, code) in
         [("POLARS_MAX_THREADS", "0", 2), ("POLARS_MAX_THREADS", "many", 0), ("TMPDIR", "/nowhere", 2)]

@@ -118,7 +118,7 @@ fn below_the_first_version_a_minor_step_will_do_for_everything() {
 }
 
 #[test]
-fn versions_with_something_behind_the_numbers_are_no_versions_of_a_dataset() {
+fn versions_with_something_after_the_numbers_are_refused() {
     for version in ["1.1.0-rc.1", "1.1.0+build", "1.1", "v1.1.0"] {
         let run = refused(&stating(version));
         assert!(run.stderr.contains("raw/dataset.json:6:14 (/version)"), "{version}\n{run}");

@@ -1,4 +1,4 @@
-//! Slips as people make them by hand, or programs in an export: each is one problem, at its place, with its mend, and hides no
+//! Slips as people make them by hand, or programs in an export: each is one problem, at its place, with its fix, and hides no
 //! other.
 
 use std::fmt::Write;
@@ -8,7 +8,7 @@ use crate::contributions::shown;
 
 const DIGEST: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
-/// What a record needs beside its id: `@P` and `@Q` a problem, `@F` and `@G` a figure, `@E` an event, `@A` an actor, `@R` a
+/// What a record needs in addition to its id: `@P` and `@Q` a problem, `@F` and `@G` a figure, `@E` an event, `@A` an actor, `@R` a
 /// reference; `@S` is a span, `@D` its digest.
 const PARTS: [(&str, &str); 9] = [
     ("@P", r#""kind": "misprint", "summary": "A slip.", "evidence": [@S]"#),
@@ -31,7 +31,7 @@ const PARTS: [(&str, &str); 9] = [
 /// Header of exclusions, without the line end.
 const HEADER: &str = "id,as_written,reason,evidence.start,evidence.words,evidence.sha256";
 
-/// Name of the slip, of its file, and what stands in it.
+/// Name of the slip, of its file, and its content.
 const SLIPS: &[(&str, &str, &str)] = &[
     (
         "a list closed before it has items",
@@ -73,14 +73,14 @@ const SLIPS: &[(&str, &str, &str)] = &[
         "problems.jsonl",
         "{\"id\": \"prb-a\", \"kind\": \"misprint\", \"summary\": \"The word \"boat\", and a 5\" pipe.\", \"evidence\": [@S]}",
     ),
-    ("quotes of a word processor", "problems.jsonl", "{“id”: “prb-a”, @P}"),
+    ("curly quotes", "problems.jsonl", "{“id”: “prb-a”, @P}"),
     (
         "no-break spaces between values",
         "problems.json",
         "{\"records\": [\n\u{a0}\u{a0}{\"id\":\u{a0}\"prb-a\", @P}]}",
     ),
     (
-        "an equals sign, a semicolon and a comma in the place of others",
+        "an equals sign, a semicolon and a comma as separators",
         "figures.jsonl",
         "{\"id\" = \"fig-a\"; \"time\", \"2021\", @F}",
     ),
@@ -155,7 +155,7 @@ const SLIPS: &[(&str, &str, &str)] = &[
         "{\"id\": \"evt-a\", @E, \"place\": [\"UK\", \"AFG\"], \"country\": [\"el\", \"PAK\", \"Iran\", \"Korea\", \"ZZ\"]}",
     ),
     (
-        "bounds in disorder beside a value of the wrong type",
+        "bounds out of order next to a value of the wrong type",
         "figures.jsonl",
         "{\"id\": \"fig-a\", @F, \"value\": \"x\", \"low\": 9, \"high\": 3}\n{\"id\": \"fig-b\", @F, \"value\": 1, \"low\": 3, \"high\": \"x\"}\n{\"id\": \"fig-c\", @F, \"value\": 8, \"qualifier\": \"circa\"}\n",
     ),
@@ -167,7 +167,7 @@ const SLIPS: &[(&str, &str, &str)] = &[
 ];
 
 #[test]
-fn slips_are_told_once_and_hide_nothing() {
+fn slips_are_reported_once_and_hide_nothing() {
     let mut all = String::new();
     for (name, file, content) in SLIPS {
         let place = Place::empty();
@@ -179,15 +179,15 @@ fn slips_are_told_once_and_hide_nothing() {
     insta::assert_snapshot!(all);
 }
 
-/// Bytes that are no UTF-8 are told at their place, wherever they stand, and nothing is concluded from what they spoil.
+/// Bytes that are not UTF-8 are reported at their place, wherever it is, and nothing is concluded from what they spoil.
 #[test]
-fn bytes_that_are_no_text_are_told_wherever_they_stand() {
+fn bytes_that_are_not_text_are_reported_wherever_they_are() {
     let record = PARTS
         .iter()
         .fold("{\"id\": \"prb-a\", @P}".to_owned(), |text, (short, long)| text.replace(short, long));
-    let at = |needle: &str| record.find(needle).expect("it stands there");
+    let at = |needle: &str| record.find(needle).expect("it occurs");
     for (place, codes) in [
-        // In a key, in a text, in a number, in a literal, before and behind the record.
+        // In a key, in a text, in a number, in a literal, before and after the record.
         (at("summary") + 2, vec!["C0102"]),
         (at("slip") + 1, vec!["C0102"]),
         (at("1, "), vec!["C0102", "C0103"]),

@@ -21,7 +21,7 @@ fn a_list_without_an_envelope_is_a_file_too() {
 }
 
 #[test]
-fn what_is_no_json_may_lie_beside_the_extracts() {
+fn other_files_may_be_next_to_the_extracts() {
     let place = Place::new();
     place.write("raw/README.md", "# Rules");
     place.write("raw/lake-orrin/README.md", "# Rules");
@@ -37,7 +37,7 @@ fn windows_line_ends_and_a_byte_order_mark_do_no_harm() {
     place.run(&["validate"]).expect(0);
 }
 
-/// A warning does not stop anybody.
+/// A warning does not stop anything.
 #[test]
 fn warnings_are_shown_and_released() {
     let place = Place::new();
@@ -104,12 +104,12 @@ fn an_output_that_takes_nothing_is_an_error_and_no_panic() {
     let run = Run::of(command, &place.at("")).expect(0);
     assert_eq!(
         run.stdout, "published 1.0.0 in dist/v1.0.0\n",
-        "what nobody can be told does not stop a release"
+        "a summary that nobody can read does not stop a release"
     );
 }
 
 #[test]
-fn a_reader_who_has_read_enough_is_no_error() {
+fn a_reader_who_has_read_enough_is_not_an_error() {
     use std::process::Stdio;
     let place = Place::new();
     for arguments in [["validate", "raw"], ["release", "--dry-run"]] {

@@ -11,7 +11,7 @@ pub fn lines(records: &[Value]) -> String {
     lines.join("\n") + "\n"
 }
 
-/// Records as CSV: lists are separated by bars, the fields of objects have columns of their own.
+/// Records as CSV: lists are separated by bars, each field of an object has a column.
 pub fn rows(records: &[Value]) -> String {
     let cells: Vec<BTreeMap<String, String>> = records.iter().map(cells).collect();
     let names: BTreeSet<&String> = cells.iter().flat_map(BTreeMap::keys).collect();

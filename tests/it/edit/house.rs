@@ -1,4 +1,4 @@
-//! A folder of raw extracts of its own for each test, and the program run beside it.
+//! A fresh folder of raw extracts for each test, and the program run next to it.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -59,7 +59,7 @@ fn what_was_taken_away_comes_back_in_every_layout() {
 }
 
 #[test]
-fn records_stand_at_their_sorted_place_even_first_and_last() {
+fn records_are_put_in_order_even_first_and_last() {
     let house = House::new();
     let mut records = take_some(&house);
     records.truncate(2);
@@ -78,7 +78,7 @@ fn records_stand_at_their_sorted_place_even_first_and_last() {
 fn a_dry_run_prints_a_patch_that_does_the_same() {
     let house = House::new();
     let taken = take_some(&house);
-    // A new file, too.
+    // And a new file.
     let problems = house.records("problems");
     fs::remove_file(house.path(&figures_path("problems"))).unwrap();
     house.write("figures.jsonl", lines(&taken));
@@ -239,7 +239,7 @@ fn what_cannot_be_read_is_named_with_its_place() {
 }
 
 #[test]
-fn an_actor_given_again_is_no_clash_of_aliases() {
+fn an_actor_given_again_does_not_clash_with_itself() {
     let house = House::new();
     let actors = house.records("actors");
     let mut actor = actors.iter().find(|r| r["aliases"].is_array()).unwrap().clone();
@@ -263,7 +263,7 @@ fn an_actor_given_again_is_no_clash_of_aliases() {
 }
 
 #[test]
-fn what_another_source_has_is_not_there_already() {
+fn a_record_of_another_source_is_reported_as_a_duplicate() {
     let house = House::new();
     house.write("figures.jsonl", lines(&house.records("figures")[..1]));
     assert_eq!(house.run(&["new", "another"]).code, 0);
@@ -346,7 +346,7 @@ fn merges_at_the_same_time_all_arrive() {
 }
 
 #[test]
-fn what_a_killed_merge_left_is_mended_by_the_next() {
+fn what_a_killed_merge_left_is_repaired_by_the_next() {
     let house = House::new();
     let clean = house.state();
     let figures = take_some(&house);

@@ -70,7 +70,7 @@ fn json() -> impl Strategy<Value = Json> {
     })
 }
 
-/// A file of records, or whatever else may stand in its place.
+/// A file of records, or whatever else may be in its place.
 fn file() -> impl Strategy<Value = String> {
     let spaces = prop::collection::vec(prop::sample::select(vec!["", " ", "\n", "\r\n\t", "  "]), 1..9);
     let records = || prop::collection::vec(json(), 0..6).prop_map(Json::List);

@@ -40,12 +40,12 @@ fn a_pipe_may_be_read_once_and_may_close_early() {
     let output = interrupted(place.command(&["validate", "problems.jsonl"]));
     assert_eq!(output.status.code(), Some(130));
     assert!(output.stdout.is_empty() && output.stderr.is_empty());
-    // Nobody said that one should be read that stands in a folder.
+    // A pipe in a folder is not read: nobody asked for it.
     let run = place.run(&["validate", "."]).expect(2);
     assert!(run.stderr.contains("problems.jsonl: it is no regular file\n  help: "), "{run}");
 }
 
-/// The system hands a closed output over as `/dev/null`, which takes every report: the verdict stands, run after run.
+/// The system hands a closed output over as `/dev/null`, which takes every report: the verdict stays the same, run after run.
 #[test]
 fn a_closed_output_changes_no_verdict() {
     let place = Place::empty();
@@ -104,7 +104,7 @@ fn names_that_are_no_utf8_are_files_all_the_same() {
     assert_eq!(all, ["C0205 1:8 \"/id\""]);
 }
 
-/// A reader that has seen enough is no fault of ours, however much there is to say.
+/// A reader that has seen enough is not an error, however much there is to say.
 #[test]
 fn a_reader_that_leaves_ends_the_report_quietly() {
     let place = Place::empty();
@@ -126,7 +126,7 @@ fn a_reader_that_leaves_ends_the_report_quietly() {
 }
 
 #[test]
-fn what_can_be_kept_nowhere_is_told() {
+fn input_that_cannot_be_stored_is_reported() {
     let place = Place::empty();
     let mut command = place.command(&["validate", "--dataset", "problems", "-"]);
     let output = command.stdin(Stdio::null()).env("TMPDIR", "/nowhere/at/all").output().expect("it runs");
@@ -139,7 +139,7 @@ fn what_can_be_kept_nowhere_is_told() {
 }
 
 #[test]
-fn more_than_memory_holds_that_can_be_kept_nowhere_is_told() {
+fn problems_that_neither_memory_nor_disk_can_hold_are_reported() {
     let place = Place::empty();
     // The text around each problem is long, so that little is enough.
     place.write("problems.jsonl", format!("{{\"note\": \"{}\"}}\n", "a".repeat(200)).repeat(40_000));
@@ -159,7 +159,7 @@ fn more_than_memory_holds_that_can_be_kept_nowhere_is_told() {
 
 /// What was found at the first reading may not be there at the second: neither the one nor the other would be true.
 #[test]
-fn a_file_that_changes_while_it_is_read_is_told() {
+fn a_file_that_changes_while_it_is_read_is_reported() {
     let place = Place::empty();
     place.write("problems.jsonl", problem("prb-a"));
     let input = colophon::intake::Input::file(&place.at("problems.jsonl")).expect("it can be read");
@@ -174,7 +174,7 @@ fn a_file_that_changes_while_it_is_read_is_told() {
 
 /// A limit on the size of files is like a full disk.
 #[test]
-fn a_file_that_may_not_grow_is_told_and_leaves_nothing_behind() {
+fn a_file_that_may_not_grow_is_reported_and_leaves_nothing_behind() {
     let place = Place::new();
     let figures = place.read("raw/lake-orrin/figures.json");
     place.write("raw/lake-orrin/figures.json", figures.replace("\n      ", "\n   "));

@@ -33,10 +33,10 @@ fn maltreat(dist: &Path, path: &str, reseal: Option<&Place>) -> (usize, Vec<Stri
             reseal_sums(place);
         }
         tried += 1;
-        // What the index says falsely of a file is told of that file.
+        // What the index states wrongly about a file is reported at that file.
         let found = verify(dist);
-        let told = path == "index.json" && found.as_ref().is_ok_and(|v| !v.faults.is_empty());
-        if !told && !names(&found, path) {
+        let reported = path == "index.json" && found.as_ref().is_ok_and(|v| !v.faults.is_empty());
+        if !reported && !names(&found, path) {
             missed.push(format!("{path}: {what}"));
         }
     };
@@ -57,14 +57,14 @@ fn maltreat(dist: &Path, path: &str, reseal: Option<&Place>) -> (usize, Vec<Stri
     (tried, missed)
 }
 
-/// Shares work on the files of a release among threads, each with a release of its own.
+/// Shares work on the files of a release among threads, each with its own release.
 fn on_every_file(
     prepare: impl Fn() -> Place + Sync,
     work: impl Fn(&Place, &str) -> (usize, Vec<String>) + Sync,
 ) -> (usize, Vec<String>) {
     const THREADS: usize = 4;
     let mut all = files(&prepare().at("dist"));
-    // The list of versions for people is no part of a release: the next run makes it anew from the index.
+    // The list of versions for people is not part of a release: the next run rebuilds it from the index.
     all.retain(|path| path != "index.html");
     let share = |number: usize| {
         let place = prepare();
@@ -91,7 +91,7 @@ fn every_flipped_bit_and_every_cut_is_found_in_every_file() {
     assert!(missed.is_empty(), "{} of {tried}:\n{}", missed.len(), missed.join("\n"));
 }
 
-/// The decoders are asked then, and the digests in the metadata tell what they do not.
+/// Then the decoders have to notice, or else the digests in the metadata.
 #[test]
 fn damaged_tables_are_found_when_the_digests_were_made_to_agree() {
     let without_index = || {
@@ -137,7 +137,7 @@ fn files_that_are_swapped_renamed_or_gone_are_found() {
         let mut missed = Vec::new();
         let mut attempt = |what: &str, there: &dyn Fn(), back: &dyn Fn()| {
             there();
-            // Without its index a folder of releases is no such thing any more.
+            // Without its index it is no longer a folder of releases.
             let gone = path == "index.json" || next == "index.json";
             if !(names(&verify(&dist), path) || gone && verify(&dist).is_err()) {
                 missed.push(format!("{path}: {what}"));

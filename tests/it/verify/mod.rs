@@ -35,7 +35,7 @@ fn reseal_sums(place: &Place) {
 fn first(place: &Place, file: &str, old: &str, new: &str) {
     let path = format!("dist/v1.0.0/{file}");
     let text = place.read(&path);
-    assert!(text.contains(old), "{old} must stand in {file}");
+    assert!(text.contains(old), "{old} must occur in {file}");
     place.write(&path, text.replacen(old, new, 1));
 }
 
@@ -62,7 +62,7 @@ fn what_is_published_is_sound() {
 }
 
 #[test]
-fn what_cannot_be_verified_is_told() {
+fn what_cannot_be_verified_is_reported() {
     let place = published();
     place.write("empty/x.txt", "x");
     place.write("newer/index.json", "{\"format\": 2}");

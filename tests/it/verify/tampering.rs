@@ -1,4 +1,4 @@
-//! What somebody does to a release who knows what it is, and hides it.
+//! What someone who knows a release well might do to it, and hide.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,10 +10,10 @@ use super::{first, reseal_sums};
 use crate::common::{Place, copy, sha256};
 use crate::release::published;
 
-/// What is done to a release, and the code that must tell it.
+/// What is done to a release, and the code that must report it.
 type Tampering = (&'static str, &'static str, fn(&Place));
 
-/// Makes digests agree with the files again, as somebody would who hides what was done.
+/// Makes digests agree with the files again, as someone would who hides what was done.
 fn reseal(place: &Place) {
     let release = place.at("dist/v1.0.0");
     let digest = |path: &str| fs::read(release.join(path)).map(|bytes| (sha256(&bytes), bytes.len()));
@@ -54,7 +54,7 @@ fn lines(place: &Place, table: &str, how: impl Fn(&mut Vec<String>)) {
     place.write(&path, format!("[\n{}\n]\n", rows.join(",\n")));
 }
 
-/// Puts tables of a release of other extracts in the place of ours, in both forms.
+/// Replaces tables by those of a release of other extracts, in both forms.
 fn from_elsewhere(place: &Place, tables: &[&str], file: &str, old: &str, new: &str) {
     let other = Place::new();
     other.edit(&format!("raw/lake-orrin/{file}.json"), old, new);
@@ -191,7 +191,7 @@ const HIDDEN: &[Tampering] = &[
     }),
 ];
 
-/// Found without hiding anything: the digests tell.
+/// Found without hiding anything: the digests show it.
 const OPEN: &[Tampering] = &[
     ("a foreign file", "C0713", |p| p.write("dist/v1.0.0/notes.txt", "mine")),
     ("a foreign file that is hidden", "C0713", |p| p.write("dist/v1.0.0/.notes", "mine")),
@@ -293,8 +293,8 @@ fn reported(place: &Place, folder: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn every_tampering_is_told_by_its_code() {
-    let (mut missed, mut seen, mut told) = (Vec::new(), BTreeSet::new(), Vec::new());
+fn every_tampering_is_reported_with_its_code() {
+    let (mut missed, mut seen, mut shown) = (Vec::new(), BTreeSet::new(), Vec::new());
     let mut tried = 0;
     for (tamperings, folder, hidden) in
         [(HIDDEN, "copied/x", true), (OPEN, "dist/v1.0.0", false), (INDEX, "dist", false)]
@@ -310,7 +310,7 @@ fn every_tampering_is_told_by_its_code() {
             tried += 1;
             seen.extend(found.iter().map(|(code, _)| code.clone()));
             match found.iter().find(|(found, _)| found == code) {
-                Some((_, message)) => told.push(format!("{what}\n  {code} {message}\n")),
+                Some((_, message)) => shown.push(format!("{what}\n  {code} {message}\n")),
                 None => missed.push(format!("{what}: {code} is not among {found:?}")),
             }
         }
@@ -319,5 +319,5 @@ fn every_tampering_is_told_by_its_code() {
     let ours = codes::all().iter().map(|c| c.code).filter(|c| ("C0711".."C0730").contains(c));
     let untried: Vec<&str> = ours.filter(|c| !seen.contains(*c)).collect();
     assert!(untried.is_empty(), "no tampering triggers {untried:?}");
-    insta::assert_snapshot!(told.concat());
+    insta::assert_snapshot!(shown.concat());
 }
