@@ -8,7 +8,7 @@ use super::canonical::{in_order, list, quoted, write};
 use super::shape::Shape;
 use crate::intake::{Blocks, Format, Kind, Layout, Node, parse};
 
-/// A file that is no JSON, or not unambiguously so.
+/// A file that is not JSON, or only ambiguously so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unreadable {
     /// Byte offset of the first fault.

@@ -15,7 +15,7 @@ pub struct Formatting {
     pub files: usize,
     /// Files that are not in canonical format.
     pub changes: Vec<Change>,
-    /// Names of files that are no JSON.
+    /// Names of files that are not JSON.
     pub unreadable: Vec<String>,
 }
 
@@ -23,7 +23,7 @@ pub struct Formatting {
 ///
 /// # Errors
 ///
-/// When a file cannot be read. One that is no JSON is in what is returned.
+/// When a file cannot be read. One that is not JSON is in what is returned.
 pub fn format_folder(raw: &Path, folder: RawFolder) -> Result<Formatting, ReadError> {
     let mut formatting = Formatting::default();
     if let Some(file) = folder.dataset {

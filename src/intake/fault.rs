@@ -44,7 +44,7 @@ pub enum FaultKind {
     TypographicQuotes,
     /// Quotes within a string without a backslash.
     UnescapedQuote,
-    /// A word that is no JSON value, such as `NaN`, `None` or `True`.
+    /// A word that is not a JSON value, such as `NaN`, `None` or `True`.
     NotAValue(String),
     /// A string that its line ends before it is closed.
     UnterminatedString,

@@ -111,7 +111,7 @@ pub(super) fn regular(path: &Path) -> Result<Input, ReadError> {
     let failed = |error| ReadError { path: path.to_owned(), error };
     let kind = fs::metadata(path).map_err(failed)?;
     if !kind.is_file() && !kind.is_dir() {
-        return Err(failed(io::Error::new(io::ErrorKind::InvalidInput, "it is no regular file")));
+        return Err(failed(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file")));
     }
     Input::file(path)
 }

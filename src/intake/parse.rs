@@ -115,7 +115,7 @@ impl<'a> Parser<'a> {
         root
     }
 
-    /// Passes over all of a text that is no JSON from its first line on, which is reported.
+    /// Passes over all of a text that is not JSON from its first line on, which is reported.
     fn no_json(&mut self) -> Option<Node<'a>> {
         let start = self.at;
         let rest = &self.text[start..];

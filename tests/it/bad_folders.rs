@@ -80,7 +80,7 @@ pub const FAULTS: &[Fault] = &[
         codes: &["C0123"],
     },
     Fault {
-        name: "a schema that is no text",
+        name: "a schema that is not text",
         file: "problems",
         change: Bytes(b"{\"$schema\": 7, \"records\": []}"),
         codes: &["C0123"],
@@ -178,7 +178,7 @@ fn files_that_may_not_be_read_are_named() {
 
 #[cfg(unix)]
 #[test]
-fn names_that_are_no_utf8_are_shown_all_the_same() {
+fn names_that_are_not_utf8_are_shown_anyway() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
     let place = Place::new();

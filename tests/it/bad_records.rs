@@ -42,7 +42,7 @@ pub const FAULTS: &[Fault] = &[
     Fault { name: "null for a file", file: "problems", change: Bytes(b"null"), codes: &["C0203"] },
     Fault { name: "a list for an article", file: "source", change: Bytes(b"[]"), codes: &["C0203"] },
     Fault {
-        name: "records that are no objects",
+        name: "records that are not objects",
         file: "problems",
         change: Bytes(b"{\"records\": [null, 1, \"x\", [], true]}"),
         codes: &["C0203", "C0203", "C0203", "C0203", "C0203"],
@@ -66,7 +66,7 @@ pub const FAULTS: &[Fault] = &[
         codes: &["C0205"],
     },
     Fault {
-        name: "a version that is no semver",
+        name: "a version that is not semantic",
         file: "dataset.json",
         change: Edit("\"1.0.0\"", "\"1.0\""),
         codes: &["C0205"],

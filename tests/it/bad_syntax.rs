@@ -1,4 +1,4 @@
-//! Files that are no UTF-8 or no JSON.
+//! Files that are not UTF-8 or not JSON.
 
 use crate::fails::{Change::*, Fault, report};
 
@@ -190,6 +190,6 @@ pub const FAULTS: &[Fault] = &[
 ];
 
 #[test]
-fn files_that_are_no_json_are_refused() {
+fn files_that_are_not_json_are_refused() {
     insta::assert_snapshot!(report(FAULTS));
 }

@@ -85,7 +85,7 @@ fn what_concerns_a_column_is_said_once() {
 }
 
 #[test]
-fn files_that_are_no_such_csv_are_one_problem() {
+fn files_that_are_not_such_csv_are_one_problem() {
     let semicolons = rows(&["exc-a,Form 1,list_number,3,9,#"]).replace(',', ";");
     assert_eq!(check("exclusions.csv", semicolons), "exit 1, 0 records\nC0130 1:1-1:67 \n");
     let headless = "exc-a,Form 1,list_number,3,2\nexc-b,Form 1,list_number,3,2\n";
@@ -95,7 +95,7 @@ fn files_that_are_no_such_csv_are_one_problem() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_reported_in_their_cell() {
+fn bytes_that_are_not_text_are_reported_in_their_cell() {
     let mut bytes = rows(&["exc-a,Form 1,list_number,3,9,#"]).into_bytes();
     let at = bytes.windows(4).position(|w| w == b"Form").expect("it is there");
     bytes[at + 1] = 0xff;

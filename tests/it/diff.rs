@@ -69,7 +69,7 @@ fn what_cannot_be_compared_is_reported_with_the_fix() {
         ("an empty folder", refused(&["empty", "1.0.0"])),
         ("a file", refused(&["raw/dataset.json", "1.0.0"])),
         ("another version", refused(&["1.0.0", "v9.0.0"])),
-        ("a folder that is no release", refused(&["1.0.0", "dist"])),
+        ("a folder that is not a release", refused(&["1.0.0", "dist"])),
         ("nothing published", refused(&["1.0.0", "latest", "--dist", "elsewhere"])),
         ("a Parquet file cut off", damaged("events.parquet", b"PAR1")),
         ("a schema that is none", damaged("schema/release/events.schema.json", b"{}")),

@@ -40,7 +40,7 @@ fn check(name: &str, bytes: &[u8], block: usize) -> (Vec<Diagnostic>, Summary) {
     (found.collect(), summary)
 }
 
-/// Columns of every line, by an independent reader: bytes that are no UTF-8 count one each, a byte order mark at the beginning none.
+/// Columns of every line, by an independent reader: bytes that are not UTF-8 count one each, a byte order mark at the beginning none.
 fn widths(bytes: &[u8]) -> Vec<usize> {
     let mut widths = vec![0];
     let mut rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);

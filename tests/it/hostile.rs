@@ -179,11 +179,11 @@ fn damaged_packages_are_reported_with_the_fix() {
     let cut = &packed[..packed.len() - 9];
     let foreign = [&packed[..], b"more"].concat();
     for (name, bytes, expected) in [
-        ("problems.jsonl.gz", cut, "it is no gzip file, or damaged: "),
-        ("problems.jsonl.gz", b"{}", "it is no gzip file, or damaged: "),
-        ("problems.jsonl.gz", b"", "it is no gzip file, or damaged: "),
-        ("problems.jsonl.gz", &foreign, "it is no gzip file, or damaged: "),
-        ("problems.jsonl.zst", &packed, "it is no zstd file, or damaged: "),
+        ("problems.jsonl.gz", cut, "it is not a gzip file, or it is damaged: "),
+        ("problems.jsonl.gz", b"{}", "it is not a gzip file, or it is damaged: "),
+        ("problems.jsonl.gz", b"", "it is not a gzip file, or it is damaged: "),
+        ("problems.jsonl.gz", &foreign, "it is not a gzip file, or it is damaged: "),
+        ("problems.jsonl.zst", &packed, "it is not a zstd file, or it is damaged: "),
     ] {
         let run = check(name, bytes).expect(2);
         assert!(run.stderr.contains(expected) && run.stderr.contains("\n  help: compress it again"), "{run}");

@@ -52,7 +52,7 @@ impl Default for Reader {
 }
 
 impl Reader {
-    /// Reads one JSON value and shows its tape to `work`; none where it is no JSON.
+    /// Reads one JSON value and shows its tape to `work`; none where it is not JSON.
     pub fn read<T>(&mut self, json: &[u8], work: impl FnOnce(TapeNode<'_>) -> T) -> Option<T> {
         // The parser unescapes strings in place, hence the copy; and it reads past the end of the text.
         self.scratch.clear();

@@ -72,7 +72,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// Reads a date; none where it is no day, month, season or year.
+    /// Reads a date; none where it is not a day, month, season or year.
     pub fn read(text: &str) -> Option<Self> {
         let bounds = Edtf::from(text).bounds().ok()?;
         let first = bounds.start?;

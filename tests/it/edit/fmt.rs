@@ -81,7 +81,7 @@ fn nothing_is_formatted_while_a_file_cannot_be_read() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_reported() {
+fn bytes_that_are_not_text_are_reported() {
     let house = House::new();
     house.write("raw/jaffar-islam/actors.json", b"{\"records\": [\xff]}");
     let ran = house.run(&["fmt", "--check"]);

@@ -86,7 +86,7 @@ fn the_fingerprint_is_that_of_the_project() {
 }
 
 #[test]
-fn names_that_are_no_ids_are_refused_with_one_that_is() {
+fn names_that_are_not_ids_are_refused_with_one_that_is() {
     let house = House::new();
     let before = house.state();
     for (name, help) in [

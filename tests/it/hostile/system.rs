@@ -42,7 +42,7 @@ fn a_pipe_may_be_read_once_and_may_close_early() {
     assert!(output.stdout.is_empty() && output.stderr.is_empty());
     // A pipe in a folder is not read: nobody asked for it.
     let run = place.run(&["validate", "."]).expect(2);
-    assert!(run.stderr.contains("problems.jsonl: it is no regular file\n  help: "), "{run}");
+    assert!(run.stderr.contains("problems.jsonl: it is not a regular file\n  help: "), "{run}");
 }
 
 /// The system hands a closed output over as `/dev/null`, which takes every report: the verdict stays the same, run after run.
@@ -67,7 +67,7 @@ fn a_closed_output_changes_no_verdict() {
 fn devices_without_end_are_refused() {
     let place = Place::empty();
     let run = place.run(&["validate", "--dataset", "problems", "/dev/zero"]).expect(2);
-    assert!(run.stderr.contains("it is no file and seems to have no end\n  help: "), "{run}");
+    assert!(run.stderr.contains("it is not a file and seems to have no end\n  help: "), "{run}");
     assert_eq!(place.run(&["validate", "--dataset", "problems", "/dev/null"]).code, 1);
 }
 
@@ -93,7 +93,7 @@ fn links_in_circles_end_and_links_to_nowhere_are_named() {
 }
 
 #[test]
-fn names_that_are_no_utf8_are_files_all_the_same() {
+fn names_that_are_not_utf8_are_read_anyway() {
     let place = Place::empty();
     let name = OsStr::from_bytes(b"probl\xe9mes.jsonl");
     fs::create_dir(place.at("mine")).expect("it can be made");

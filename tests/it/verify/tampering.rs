@@ -95,8 +95,8 @@ const HIDDEN: &[Tampering] = &[
         let text = p.read("dist/v1.0.0/events.json");
         p.write("dist/v1.0.0/events.json", &text[..text.len() - 3]);
     }),
-    ("a table that is no JSON", "C0715", |p| first(p, "events.json", "\"id\"", "\"id")),
-    ("a table that is no Parquet", "C0715", |p| p.write("dist/v1.0.0/events.parquet", "PAR1")),
+    ("a table that is not JSON", "C0715", |p| first(p, "events.json", "\"id\"", "\"id")),
+    ("a table that is not Parquet", "C0715", |p| p.write("dist/v1.0.0/events.parquet", "PAR1")),
     ("an event less in both forms", "C0719", |p| {
         from_elsewhere(p, &["events"], "events", "\"evt-bridge-opens\"", "\"evt-bridge-opened\"");
     }),
@@ -163,7 +163,7 @@ const HIDDEN: &[Tampering] = &[
             d["resources"][2]["schema"]["primaryKey"] = "label".into();
         });
     }),
-    ("a package that is no JSON", "C0715", |p| p.write("dist/v1.0.0/datapackage.json", "{")),
+    ("a package that is not JSON", "C0715", |p| p.write("dist/v1.0.0/datapackage.json", "{")),
     ("a Croissant of another day", "C0720", |p| {
         change(p, "dist/v1.0.0/croissant.json", |d| d["datePublished"] = "2020-01-01".into());
     }),
@@ -175,7 +175,7 @@ const HIDDEN: &[Tampering] = &[
     ("a Croissant that leaves out a table", "C0720", |p| {
         change(p, "dist/v1.0.0/croissant.json", |d| drop(d["recordSet"].as_array_mut().map(|r| r.remove(0))));
     }),
-    ("a Croissant that is no text", "C0715", |p| p.write("dist/v1.0.0/croissant.json", b"\xff")),
+    ("a Croissant that is not text", "C0715", |p| p.write("dist/v1.0.0/croissant.json", b"\xff")),
     ("another title in CSL", "C0720", |p| {
         first(p, "references.csl.json", "Boats and people", "Boats and fish");
     }),
@@ -245,7 +245,7 @@ const INDEX: &[Tampering] = &[
     ("a version less", "C0712", |p| p.remove("dist/v1.0.0")),
     ("a version that is not listed", "C0713", |p| copy(&p.at("dist/v1.0.0"), &p.at("dist/v0.9.0"))),
     ("a foreign file", "C0713", |p| p.write("dist/notes.txt", "mine")),
-    ("an index that is no JSON", "C0721", |p| p.write("dist/index.json", "{")),
+    ("an index that is not JSON", "C0721", |p| p.write("dist/index.json", "{")),
     ("an index of nothing", "C0721", |p| p.write("dist/index.json", "{}")),
     ("another latest version", "C0721", |p| change(p, "dist/index.json", |i| i["latest"] = "1.0.1".into())),
     ("another latest folder", "C0721", |p| change(p, "dist/index.json", |i| i["latest_path"] = "v1/".into())),
