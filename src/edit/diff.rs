@@ -139,7 +139,7 @@ impl Steps<'_> {
     }
 }
 
-/// The path of a file from the folder in which the command runs, or else from that which holds `raw`.
+/// The path of a file from the folder in which the command runs, or else from the folder that holds `raw`.
 fn name(path: &Path, raw: &Path) -> String {
     let here = std::env::current_dir().and_then(fs::canonicalize);
     let real_raw = fs::canonicalize(raw).unwrap_or_else(|_| raw.to_owned());

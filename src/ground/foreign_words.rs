@@ -28,7 +28,7 @@ impl Stage {
 
 /// How many words to leave out.
 ///
-/// `surplus` is what the gap has more words than the article; `whole`, whether all of it is guessed.
+/// `surplus` is how many more words the gap has than the article; `whole`, whether all of it is guessed.
 pub(super) fn lengths(stage: Stage, surplus: usize, whole: bool) -> Vec<usize> {
     match stage {
         Stage::Joins => vec![0],

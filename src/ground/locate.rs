@@ -7,7 +7,7 @@ use super::word::Word;
 use super::{align, alignment};
 use crate::model::{Fingerprint, Span, sha256};
 
-/// Words of a phrase that are compared when it is nowhere: a phrase is a clause, not a chapter.
+/// Words of a phrase that are compared when it does not occur: a phrase is a clause, not a chapter.
 const COMPARED: usize = 200;
 
 /// Words at a page break that a phrase may have too many.
@@ -25,7 +25,7 @@ pub enum Located {
         /// Where the others are.
         span: Span,
     },
-    /// The phrase is nowhere; its longest run of words that is somewhere.
+    /// The phrase does not occur; this is its longest run of words that does.
     Nearest {
         /// The words of the run.
         words: String,

@@ -92,7 +92,7 @@ pub fn ground(bytes: &[u8], print: &Fingerprint, assertions: &[Assertion]) -> Re
     })
 }
 
-/// Runs of canonical words that are nowhere.
+/// Runs of canonical words that were not found.
 fn lost(article: &Article, alignment: &Alignment) -> Vec<Lost> {
     let mut start = 0;
     let here: Vec<_> = (0..alignment.places.len()).map(|at| alignment.at(at).is_some()).collect();

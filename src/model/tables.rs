@@ -100,7 +100,7 @@ pub static TABLES: &[Table] = &[
 ];
 
 impl Table {
-    /// What of it names rows of other tables.
+    /// The columns that name rows of other tables.
     pub fn foreign_keys(&self) -> impl Iterator<Item = ForeignKey> {
         let source = (self.name != "sources").then_some(SOURCE);
         source.into_iter().chain(self.names.iter().copied())

@@ -52,7 +52,7 @@ pub fn unmarked(text: &[u8], first: Position) -> &[u8] {
     mark.unwrap_or(text)
 }
 
-/// Code points of UTF-8. Of what is none each byte counts, as it is shown.
+/// Code points of UTF-8. Each invalid byte counts as one, as it is shown.
 pub fn code_points(mut text: &[u8]) -> usize {
     let mut count = 0;
     loop {

@@ -48,10 +48,10 @@ fn a_damaged_index_is_reported() {
     shown += &refused("no UTF-8", |place| place.write(index, b"{\"format\": \"\xff\"}"));
     shown += &refused("something else", |place| place.write(index, "[1, 2]"));
     shown += &refused("a newer format", |place| place.edit(index, "\"format\": 1", "\"format\": 2"));
-    shown += &refused("a latest version that is none", |place| {
+    shown += &refused("a latest version that is not a version", |place| {
         place.edit(index, "\"latest\": \"1.0.0\"", "\"latest\": \"newest\"");
     });
-    shown += &refused("a version that is none", |place| {
+    shown += &refused("a version that is not a version", |place| {
         place.edit(index, "\"version\": \"1.0.0\"", "\"version\": \"one\"");
     });
     shown += &refused("no versions", |place| {

@@ -90,7 +90,7 @@ pub const FAULTS: &[Fault] = &[
         codes: &["C0205"],
     },
     Fault {
-        name: "a digest that is none",
+        name: "a digest that is not one",
         file: "source",
         change: By(|place| {
             let text = place.read("raw/lake-orrin/source.json");

@@ -72,8 +72,8 @@ fn what_cannot_be_compared_is_reported_with_the_fix() {
         ("a folder that is not a release", refused(&["1.0.0", "dist"])),
         ("nothing published", refused(&["1.0.0", "latest", "--dist", "elsewhere"])),
         ("a Parquet file cut off", damaged("events.parquet", b"PAR1")),
-        ("a schema that is none", damaged("schema/release/events.schema.json", b"{}")),
-        ("digests that are none", damaged("SHA256SUMS", b"?")),
+        ("a schema that is not one", damaged("schema/release/events.schema.json", b"{}")),
+        ("digests that are not digests", damaged("SHA256SUMS", b"?")),
     ];
     insta::assert_snapshot!(shown.map(|(name, said)| format!("## {name}\n\n{said}\n")).concat());
 }

@@ -78,7 +78,7 @@ impl<'a> Places<'a> {
         TapeNode(&self.items[self.position(pointer)..])
     }
 
-    /// Whether a number in the text has more digits than were kept of it.
+    /// Whether a number in the text has more digits than its value keeps.
     #[must_use]
     pub fn has_lost_digits(&self) -> bool {
         let (text, base) = self.text;

@@ -132,7 +132,7 @@ fn digests_are_read_in_the_form_of_sha256sum() {
     }
 }
 
-/// A copy of the published release with one file changed; gives what reading a table of it comes to.
+/// A copy of the published release with one file changed; returns the result of reading one of its tables.
 fn refusal(file: &str, change: impl Fn(Vec<u8>) -> Vec<u8>) -> String {
     let home = tempfile::tempdir().expect("a temporary folder can be made");
     for name in ["citations.parquet", "citations.json", SUMS, file] {

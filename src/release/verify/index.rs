@@ -15,12 +15,12 @@ use crate::release::read::ReadError;
 /// The index of a folder of releases.
 pub const INDEX: &str = "index.json";
 
-/// Verifies one release, also by what the index above it says of it, where there is one that lists it.
+/// Verifies one release, also against the index above it if that lists the release.
 pub fn verify_one(release: &Path) -> Result<Verified, VerifyError> {
     let whole = release.canonicalize().map_err(|error| ReadError::refused(release, error))?;
     let index = match Index::read(&whole.with_file_name(INDEX)) {
         Ok(index) => index,
-        // What is above the release was not asked for; a foreign file of that name says nothing of it.
+        // Only the release was asked for; a foreign file of that name above it says nothing about it.
         Err(ReleaseError::Foreign { .. }) => None,
         Err(other) => return Err(other.into()),
     };

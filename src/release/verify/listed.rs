@@ -1,4 +1,4 @@
-//! What the index above a release says of it.
+//! What the index above a release says about it.
 
 use crate::model::published::{Entry, Index};
 

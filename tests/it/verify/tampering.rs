@@ -182,7 +182,7 @@ const HIDDEN: &[Tampering] = &[
     ("a work less in CSL", "C0720", |p| p.write("dist/v1.0.0/references.csl.json", "[]\n")),
     ("another year in BibTeX", "C0720", |p| first(p, "references.bib", "year = {2020}", "year = {2021}")),
     ("another type in BibTeX", "C0720", |p| first(p, "references.bib", "@article", "@book")),
-    ("BibTeX that is none", "C0715", |p| first(p, "references.bib", "  title = ", "  title: ")),
+    ("BibTeX that does not parse", "C0715", |p| first(p, "references.bib", "  title = ", "  title: ")),
     ("a citation of another version", "C0720", |p| first(p, "CITATION.cff", "version: \"1", "version: \"2")),
     ("a card with other numbers", "C0720", |p| first(p, "README.md", "| `figures` | ", "| `figures` | 9")),
     ("a card of another version", "C0720", |p| first(p, "README.md", " 1.0.0\n", " 1.0.1\n")),
@@ -225,10 +225,10 @@ const OPEN: &[Tampering] = &[
         let again = sums.lines().next().unwrap_or_default();
         p.write("dist/v1.0.0/SHA256SUMS", format!("{again}\n{sums}"));
     }),
-    ("a digest that is none", "C0714", |p| p.write("dist/v1.0.0/SHA256SUMS", "x  README.md\n")),
+    ("a digest that is not one", "C0714", |p| p.write("dist/v1.0.0/SHA256SUMS", "x  README.md\n")),
 ];
 
-/// Found by the index, or of it.
+/// Found by means of the index, or in it.
 const INDEX: &[Tampering] = &[
     ("digests that hide a change", "C0711", |p| {
         first(p, "README.md", "Cite it as", "Cite us as");
