@@ -7,7 +7,7 @@ use crate::check::checked::{Checked, Facts, Naming};
 use crate::check::cross_record::key::{Key, hasher};
 use crate::check::schema::invalid_fields::InvalidFields;
 use crate::intake::TapeNode;
-use crate::model::{Dataset, Qualifier, Unit, joined_words, parse_quantity, with_record_type};
+use crate::model::{Dataset, Qualifier, Unit, append_words, parse_quantity, with_record_type};
 
 fn facts(dataset: Dataset) -> &'static Facts {
     with_record_type!(dataset, R => &R::FACTS)
@@ -87,8 +87,10 @@ impl Likeness {
     /// What a record of a dataset says.
     #[must_use]
     pub fn of(dataset: Dataset, record: TapeNode<'_>) -> Self {
-        let fields = facts(dataset).likeness.iter().map(|field| joined_words(record.text_of(field)));
-        let words = fields.collect::<Vec<_>>().join(" ");
+        let mut words = String::new();
+        for field in facts(dataset).likeness {
+            append_words(&mut words, record.text_of(field));
+        }
         Self { dataset, words, spans: spans(dataset, record).collect() }
     }
 }
