@@ -16,9 +16,9 @@ pub struct Facts {
     pub links: &'static [Naming],
     /// The field with surface forms, each of which names one record only.
     pub forms: Option<&'static str>,
-    /// The fields that records share which say the same, apart from their spans.
+    /// The fields that are equal in records that say the same, apart from their spans.
     pub likeness: &'static [&'static str],
-    /// Whether such records share their spans, too.
+    /// Whether such records also share their spans.
     pub spans_count: bool,
     /// The fields that make up the value that a record states.
     pub stated: &'static [&'static str],

@@ -171,8 +171,8 @@ pub fn detect_content(name: &str, beginning: &[u8], asked: Option<Dataset>) -> R
     let mut named = Dataset::ALL.iter().filter(|d| words.contains(&d.name()));
     match (named.next(), named.next()) {
         (Some(dataset), None) => Ok(Content::Records(*dataset)),
-        (Some(_), Some(_)) => Err("its name tells several datasets".to_owned()),
-        _ => Err("neither `$schema` nor its name tells the dataset".to_owned()),
+        (Some(_), Some(_)) => Err("its name contains those of several datasets".to_owned()),
+        _ => Err("neither `$schema` nor its name says which dataset it is".to_owned()),
     }
 }
 

@@ -65,7 +65,7 @@ pub fn take_in(
 }
 
 fn missing(run: &mut Run, file: &str, help: &str) -> Result<(), CheckError> {
-    let message = "the file is not there".to_owned();
+    let message = "the file is missing".to_owned();
     run.report_unread(Diagnostic::of_file(&codes::MISSING_FILE, file, message, help.to_owned()))
 }
 
@@ -140,7 +140,7 @@ fn release_day(file: &LocatedRecord<'_, '_>, invalid: &InvalidFields) -> Option<
 fn version(file: &LocatedRecord<'_, '_>, invalid: &InvalidFields) -> Option<Diagnostic> {
     let version = file.text_of("version", invalid)?;
     let error = semver::Version::parse(version).err()?;
-    let message = format!("`{}` is no semantic version: {error}", clip(version));
+    let message = format!("`{}` is not a semantic version: {error}", clip(version));
     let help = "write three numbers below 2^64, such as `1.0.0`".to_owned();
     Some(file.diagnostic(&codes::WRONG_FORM, "/version", message, help))
 }

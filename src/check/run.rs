@@ -15,7 +15,7 @@ use crate::check::schema::contract::Contract;
 use crate::check::schema::declared::wrong_schema_in_head;
 use crate::check::single_file::{self, More};
 use crate::check::text::source::{Decoded, TextFile, decode};
-use crate::check::text::wrong_file_type::{no_text, wrong_format};
+use crate::check::text::wrong_file_type::{not_text, wrong_format};
 use crate::diagnostics::Severity;
 use crate::diagnostics::diagnostic::{Diagnostic, Summary};
 use crate::diagnostics::store::{DiagnosticStore, Packed, Report, ReportLimits};
@@ -125,7 +125,7 @@ impl Run {
         {
             return Ok(Some(read));
         }
-        if let Some(other) = no_text(&input.name, &bytes) {
+        if let Some(other) = not_text(&input.name, &bytes) {
             self.report(number, vec![other])?;
             return Ok(None);
         }
@@ -180,7 +180,7 @@ impl Run {
         };
         let checker = BlockChecker { name: &input.name, source, settled: &settled, purpose, excerpts };
         let beginning = head(&input)?;
-        if let Some(other) = no_text(&input.name, &beginning) {
+        if let Some(other) = not_text(&input.name, &beginning) {
             self.report(number, vec![other])?;
             return Ok(0);
         }

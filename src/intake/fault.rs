@@ -38,7 +38,7 @@ pub enum FaultKind {
     Comment,
     /// White space that JSON does not know.
     OddSpace(char),
-    /// A line that a merge left around two versions.
+    /// A line that marks an unresolved merge conflict.
     ConflictMarker,
     /// A key or string in quotes of typesetters.
     TypographicQuotes,
@@ -72,7 +72,7 @@ pub enum FaultKind {
     TooLong(usize),
     /// The place at which so many faults were found that nothing is read on.
     TooMany(usize),
-    /// A file that is not read on, since a fault of its outer structure leaves too much behind it.
+    /// The place where reading a file stops, since too much follows a fault of its outer structure.
     NotReadOn,
     /// A row with another number of cells than the header.
     RaggedRow {

@@ -93,7 +93,7 @@ impl Input {
         let limit = if is_pipe(kind.file_type()) { u64::MAX } else { HARMLESS };
         let spooled = spool(&mut file.by_ref().take(limit)).map_err(failed)?;
         if spooled.metadata().map_err(failed)?.len() == limit {
-            let endless = "it is not a file and seems to have no end\n  help: write what it yields to a file";
+            let endless = "it is not a file and seems to have no end\n  help: write its output to a file";
             return Err(failed(io::Error::other(endless)));
         }
         Ok(Self { name, from: From::Spooled(Arc::new(spooled)) })

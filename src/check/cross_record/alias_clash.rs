@@ -40,7 +40,7 @@ fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
     case.seen.get(&first).map(|seen| clashes(case, seen, first == case.at)).unwrap_or_default()
 }
 
-/// The forms that `first` has, too; `is_same` says that it is this very record.
+/// The forms that `first` also has; `is_same` says that it is this very record.
 fn clashes(case: &Case<'_, '_>, first: &FirstOccurrence, is_same: bool) -> Vec<Diagnostic> {
     if !is_same && first.id == case.id {
         // A record that is given again has the same forms; the same id is reported as such.

@@ -158,10 +158,10 @@ impl Keys {
         self.restatements(&mut answers);
         answers.ids = self.ids.into_iter().map(|(id, at)| (id, dataset_of(self.records.file(at)))).collect();
         answers.ids.dedup_by_key(|(id, _)| *id);
-        let is_there = |id, target: Option<Dataset>| {
+        let exists = |id, target: Option<Dataset>| {
             answers.dataset_of(id).is_some_and(|named| target.is_none_or(|target| target == named))
         };
-        let mut links = self.uses.wrong(is_there);
+        let mut links = self.uses.wrong(exists);
         links.append(&mut self.suspects);
         answers.links = links;
         for field in CHAINS {

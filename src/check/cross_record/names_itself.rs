@@ -26,7 +26,7 @@ fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
     }
     case.judge_links(&CODE, |link, named| {
         let is_of_target = named.is_some() && link.target.is_none_or(|target| Some(target) == named);
-        // A problem may be one of its own records.
+        // A problem may be among the records that it names.
         let names_itself = is_of_target && link.id == case.id && link.field != "records";
         names_itself.then(|| {
             ("the record names itself".to_owned(), "name another record, or remove the field".to_owned())

@@ -1,4 +1,4 @@
-//! C0309: what a figure states beside its words says something that they do not.
+//! C0309: what a figure states in addition to its words must differ from them.
 
 use crate::check::rules::quantities::{number, quantity};
 use crate::check::rules::{Findings, Reads, Rule};

@@ -4,7 +4,7 @@ use crate::check::cross_record::links::Stated;
 use crate::intake::TapeNode;
 use crate::model::{Quantity, parse_quantity};
 
-/// A number that a figure states beside its words, and the words' own.
+/// A number that a figure states next to its words, and the number that the words give.
 pub struct Number<'a> {
     /// What is stated.
     pub stated: f64,
@@ -14,7 +14,7 @@ pub struct Number<'a> {
     pub words: &'a str,
 }
 
-/// What a figure states in `value`, `low` or `high`, where its words say something about it, too.
+/// What a figure states in `value`, `low` or `high`, where its words also say something about it.
 pub fn number<'a>(field: &str, figure: TapeNode<'a>) -> Option<Number<'a>> {
     let stated = figure.number_of(field)?;
     let quantity = quantity(figure)?;

@@ -58,7 +58,7 @@ pub const BELOW_HIGH: Rule = Rule {
     },
 };
 
-/// Reports a value outside a bound; where the bounds are reversed, only if it would be outside the swapped ones, too.
+/// Reports a value outside a bound; where the bounds are reversed, only if it would also be outside the swapped ones.
 fn within(
     bound: &str,
     is_outside: impl Fn(f64, f64, Option<f64>) -> bool,

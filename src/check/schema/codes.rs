@@ -34,7 +34,7 @@ pub const WRONG_TYPE: Code = Code {
     why: None,
     example: example!("actors.json", r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "aliases": "Taliban""#)
         .fixed("{\"id\": \"act-taliban\", \"name\": \"Taliban\", \"kind\": \"armed_group\", \"aliases\": [\"Taliban\"], …}"),
-    fix: "write a value of the right type; a list of one item needs brackets, too.",
+    fix: "write a value of the right type; even a list of one item needs brackets.",
 };
 
 /// A value that is not in its closed list.
@@ -106,7 +106,7 @@ pub const NOT_ALLOWED: Code = Code {
     code: "C0209",
     name: "not-allowed",
     severity: Severity::Error,
-    summary: "A record cannot be read although it obeys its schema, or breaks its schema in a way that has no code of its own.",
+    summary: "A record cannot be read although it obeys its schema, or breaks its schema in a way that has no code.",
     why: None,
     example: Example::of(&[]),
     fix: "compare the record with the schema of its dataset in `schema/`, and report it: this is a bug in colophon.",

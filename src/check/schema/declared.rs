@@ -1,4 +1,4 @@
-//! Whether `$schema` of a file names the schema of what it holds.
+//! Whether the `$schema` of a file names the schema of its contents.
 
 use crate::check::codes;
 use crate::check::located_record::{LocatedRecord, Surroundings};
@@ -7,7 +7,7 @@ use crate::check::text::syntax::clip;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::intake::{Reader, Start, parse};
 
-/// Says so where `$schema` names another schema than that of `name`.
+/// Reports a `$schema` that does not name the schema of `name`.
 #[must_use]
 pub fn wrong_schema(root: &LocatedRecord<'_, '_>, name: &str) -> Option<Diagnostic> {
     let named = root.value().field("$schema")?.text();
@@ -15,7 +15,7 @@ pub fn wrong_schema(root: &LocatedRecord<'_, '_>, name: &str) -> Option<Diagnost
     (named.and_then(|named| named.rsplit('/').next()) != Some(&expected)).then(|| {
         let message = match named {
             Some(named) => format!("`$schema` names `{}`, which is not the schema of {name}", clip(named)),
-            None => format!("`$schema` is no text that names the schema of {name}"),
+            None => format!("`$schema` is not text, so it cannot name the schema of {name}"),
         };
         let up = if name == "dataset" { ".." } else { "../.." };
         let help = format!("write \"{up}/schema/{expected}\", or move the file to its dataset");

@@ -15,7 +15,7 @@ use crate::intake::{Places, TapeNode};
 use crate::model::Edtf;
 use crate::text::suggest::{did_you_mean, quoted};
 
-/// What the schema does not allow, and how a record can be read in spite of it.
+/// What the schema does not allow, and how a record can be read despite it.
 pub struct SchemaFinding {
     /// Kind of diagnostic.
     pub code: &'static Code,
@@ -32,14 +32,14 @@ pub struct SchemaFinding {
 }
 
 impl SchemaFinding {
-    /// Whether this is about an unknown field that is likely one which is missing: one fault, not two.
+    /// Whether this is about an unknown field that is likely a misnamed missing one: one fault, not two.
     fn renames(&self, missing: &str) -> bool {
         let likeliest = self.help.strip_prefix("did you mean `").and_then(|help| help.strip_prefix(missing));
         self.code == &codes::UNKNOWN_FIELD && likeliest.is_some_and(|rest| rest.starts_with('`'))
     }
 }
 
-/// Finds out which missing fields are present under names that are nearly theirs.
+/// Finds which missing fields are present under a misspelt name.
 pub fn renamed(findings: &[SchemaFinding]) -> impl Fn(&SchemaFinding) -> bool {
     let unknown: Vec<&SchemaFinding> = findings.iter().filter(|f| f.code == &codes::UNKNOWN_FIELD).collect();
     move |finding| {
@@ -126,8 +126,11 @@ fn wrong_value(
             let options = options.as_array().into_iter().flatten();
             let all: Vec<&str> = options.filter_map(Value::as_str).collect();
             let near = did_you_mean(text, all.iter().copied());
-            let list = format!("allowed are {}", quoted(&all, "and"));
-            let help = near.map_or_else(|| list.clone(), |near| format!("{near} {list}"));
+            let values = quoted(&all, "and");
+            let help = match near {
+                Some(near) => format!("{near} The allowed values are {values}"),
+                None => format!("the allowed values are {values}"),
+            };
             (&codes::NOT_ONE_OF, format!("{} is not in the closed list of this field", shown()), help)
         }
         Kind::Pattern { pattern: form } | Kind::Format { format: form } => (
@@ -144,9 +147,9 @@ fn wrong_value(
                 format!("the text is shorter than {limit} characters")
             },
             if pointer.ends_with(|c: char| c.is_ascii_digit()) {
-                "write it out, or remove the item".to_owned()
+                "fill it in, or remove the item".to_owned()
             } else {
-                "write it out, or leave the field out if it may be absent".to_owned()
+                "fill it in, or leave the field out if it may be absent".to_owned()
             },
         ),
         Kind::MaxLength { limit } => (
@@ -169,7 +172,7 @@ fn wrong_value(
         Kind::MaxItems { limit } => (
             &codes::TOO_LONG,
             format!("the list may have at most {limit} items"),
-            "remove the surplus".to_owned(),
+            "remove the surplus items".to_owned(),
         ),
         Kind::Minimum { limit } => (
             &codes::OUT_OF_RANGE,

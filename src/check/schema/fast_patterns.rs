@@ -31,7 +31,7 @@ fn is_slug(text: &str) -> bool {
     };
     const HYPHEN: u8 = 1;
     const NONE: u8 = 4;
-    // A hyphen stands between two other characters: two in a row give 2.
+    // A hyphen must be between two other characters: two in a row give 2.
     let (seen, last) = text.bytes().fold((0, HYPHEN), |(seen, before), b| {
         let kind = KINDS[usize::from(b)];
         (seen | kind | (kind & before) << 1, kind)
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_beside_a_reference_counts() {
+    fn keywords_next_to_a_reference_count() {
         let definitions = json!({"Short": {"type": "string", "maxLength": 3, "description": "a"}});
         for schema in [
             json!({"$ref": "#/$defs/Short", "description": "b", "$defs": definitions}),

@@ -11,26 +11,29 @@ pub const CODE: &str = "^[A-Z]{2}$";
 
 /// Each form that a schema asks for, and what it means.
 const FORMS: &[(&str, &str)] = &[
-    (SLUG, "a slug: words of the letters a to z and digits, in lower case, joined by single hyphens"),
+    (SLUG, "a slug: lower-case words of the letters a to z and digits, joined by single hyphens"),
     (CODE, "a country code: two capital letters, as in ISO 3166-1"),
-    (DIGEST, "a SHA-256 digest: 64 of the digits 0 to 9 and a to f, in lower case"),
-    ("^([0-9a-f]{12})*$", "a row of digests: groups of 12 of the digits 0 to 9 and a to f, in lower case"),
-    ("^10\\.[0-9]{4,9}/\\S+$", "a DOI without address: `10.`, four to nine digits, a slash, then no space"),
+    (DIGEST, "a SHA-256 digest: 64 hexadecimal digits in lower case"),
+    ("^([0-9a-f]{12})*$", "a series of digests: groups of 12 hexadecimal digits in lower case"),
+    (
+        "^10\\.[0-9]{4,9}/\\S+$",
+        "a DOI without its web address: `10.`, four to nine digits, a slash, then no spaces",
+    ),
     (
         "^https?://\\S+/$",
-        "the web address of a folder: `http://` or `https://`, no space, a slash at its end",
+        "the web address of a folder: `http://` or `https://`, no spaces, a slash at the end",
     ),
-    ("^https?://\\S+$", "a web address: `http://` or `https://`, then no space"),
+    ("^https?://\\S+$", "a web address: `http://` or `https://`, then no spaces"),
     ("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day: year, month and day as YYYY-MM-DD"),
     (
         "^[a-z]{2,3}(-[A-Za-z0-9]+)*$",
-        "a language tag: two or three letters in lower case, then subtags behind hyphens",
+        "a language tag: two or three letters in lower case, then subtags after hyphens",
     ),
     (
         "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)$",
-        "a version: three numbers with dots between them and no zeros before them",
+        "a version: three numbers separated by dots, without leading zeros",
     ),
-    ("date", "a day that the calendar has, as YYYY-MM-DD"),
+    ("date", "a day in the calendar, as YYYY-MM-DD"),
     ("uri", "a web address with its scheme, such as `https://`"),
 ];
 
@@ -39,10 +42,10 @@ const FORMS: &[(&str, &str)] = &[
 pub fn in_words(form: &str) -> &'static str {
     let known = FORMS.iter().find(|(pattern, _)| *pattern == form);
     // The pattern of dates is described by the type that reads them.
-    known.map_or("of the form that this field needs", |(_, words)| words)
+    known.map_or("in the form that this field needs", |(_, words)| words)
 }
 
-/// How to write a text in the form that is asked for, where that is plain.
+/// How to write a text in the required form, where that is clear.
 #[must_use]
 pub fn fixed(form: &str, text: &str) -> Option<String> {
     let better = match form {
@@ -63,7 +66,7 @@ pub fn fixed(form: &str, text: &str) -> Option<String> {
         DIGEST => better.len() == 64 && better.bytes().all(|b| b.is_ascii_hexdigit()),
         _ => better.contains('/'),
     };
-    // A suggestion is there to be copied, so that a long one would have to be whole.
+    // A suggestion is meant to be copied, so a long one could not be shortened.
     let is_short = better.len() <= 100;
     (fits && is_short && better != text).then(|| format!("did you mean `{better}`?"))
 }
@@ -75,7 +78,7 @@ fn slugs(text: &str) -> Option<String> {
     let slugs = slugs.filter(|_| text.len() <= 100)?;
     let slugs: Vec<&str> = slugs.iter().map(String::as_str).collect();
     Some(format!(
-        "make each an item of the list (in CSV, `|` parts items): {}",
+        "make each an item of the list (in CSV, `|` separates items): {}",
         crate::text::suggest::quoted(&slugs, "and")
     ))
 }
@@ -126,7 +129,7 @@ mod tests {
         let items = fixed(SLUG, "act-a; act-b");
         assert_eq!(
             items.as_deref(),
-            Some("make each an item of the list (in CSV, `|` parts items): `act-a` and `act-b`")
+            Some("make each an item of the list (in CSV, `|` separates items): `act-a` and `act-b`")
         );
         assert_eq!(fixed(CODE, "Afghanistan").as_deref(), Some("did you mean `AF`?"));
         assert_eq!(fixed(CODE, "uk").as_deref(), Some("did you mean `GB`?"));

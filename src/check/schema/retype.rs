@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::check::text::syntax::clip;
 use crate::intake::TapeNode;
 
-/// What people write who have nothing to write.
+/// What people write where they have no value.
 const NOTHING: [&str; 12] = ["", "-", "–", "—", "?", "n/a", "na", "nan", "nil", "none", "null", "unknown"];
 
 /// How to write a value in the type that is expected, where that is plain; `item` gives an example of an item, where that is a list.
@@ -48,8 +48,7 @@ pub fn retyped<'a>(
     (clip(&fix) == fix).then(|| format!("{verb} {fix}"))
 }
 
-/// The number that a text stands for: without separators of thousands, spaces and a sign of percent, with a point before its
-/// fraction.
+/// The number that a text means, without thousands separators, spaces or a percent sign, and with a point before its fraction.
 fn number(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('%').trim();
     let is_separator = |c: char| matches!(c, ',' | '\'' | '’' | '_' | ' ' | '\u{a0}' | '\u{202f}');

@@ -83,10 +83,10 @@ impl Columns<'_, '_> {
         let names = |separator: char| row.split(separator).any(|name| is_known(name, known));
         let (message, help) = match SEPARATORS.iter().find(|(separator, _)| names(*separator)) {
             Some((_, what)) => {
-                (format!("the cells are separated by {what}"), "separate them by commas".to_owned())
+                (format!("the cells are separated by {what}"), "separate them with commas".to_owned())
             }
             None => (
-                "the first row names no field".to_owned(),
+                "the first row has no field names".to_owned(),
                 format!(
                     "begin with a row of field names, such as `{}`",
                     known[..known.len().min(4)].join(",")

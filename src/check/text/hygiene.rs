@@ -124,7 +124,7 @@ fn describe(text: &str) -> (&'static Code, String, String) {
         return (&codes::NOT_NFC, message, help);
     }
     let message = match text.chars().find(|c| c.is_whitespace() && *c != ' ') {
-        Some(c) => format!("{} stands in the text, where a plain space belongs", character(c)),
+        Some(c) => format!("{} is in the text instead of a plain space", character(c)),
         None => "the text has white space at an end, or more than one space between words".to_owned(),
     };
     let help = match written_out(text.split_whitespace().collect::<Vec<_>>().join(" ")) {

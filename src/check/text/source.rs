@@ -99,13 +99,13 @@ impl<'a> TextFile<'a> {
 
 /// The text of some bytes.
 pub struct Decoded<'a> {
-    /// The text; `?` stands for each byte that is no UTF-8, so that offsets stay.
+    /// The text; `?` stands for each byte that is not UTF-8, so that offsets do not change.
     pub text: Cow<'a, str>,
     /// The runs of such bytes.
     pub faults: Vec<Fault>,
 }
 
-/// Replaces bytes that are no UTF-8, and reports each run of them.
+/// Replaces bytes that are not UTF-8, and reports each run of them.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Ok(text) = simdutf8::basic::from_utf8(bytes) {

@@ -7,102 +7,102 @@ pub use crate::text::clip;
 
 /// Code, message and help for a syntax error.
 #[must_use]
-#[expect(clippy::too_many_lines, reason = "a table: one row a kind")]
+#[expect(clippy::too_many_lines, reason = "a table: one row per kind")]
 pub fn describe(kind: &FaultKind) -> (&'static Code, String, String) {
     let (code, message, help) = match kind {
         FaultKind::Empty => (
             &codes::EMPTY,
             "there is nothing to read".into(),
-            "restore what it held; a file without records is `{\"records\": []}`".into(),
+            "restore its contents; a file without records is `{\"records\": []}`".into(),
         ),
         FaultKind::InvalidUtf8 => (
             &codes::INVALID_UTF8,
-            "the bytes are not UTF-8".into(),
-            "save the file in the encoding UTF-8".into(),
+            "these bytes are not valid UTF-8".into(),
+            "save the file as UTF-8".into(),
         ),
         FaultKind::Unexpected(what) => (
             &codes::UNEXPECTED_TOKEN,
             format!("expected {what} here"),
-            "write what is expected, or remove what stands there".into(),
+            "write what is expected, or remove the unexpected text".into(),
         ),
         FaultKind::UnexpectedEnd(what) => (
             &codes::UNEXPECTED_END,
-            format!("the text ends before {what} does"),
-            "restore the rest of the file, or close what is open".into(),
+            format!("the text ends before {what} is complete"),
+            "restore the rest of the file, or close the open brackets and quotes".into(),
         ),
         FaultKind::MissingComma => {
             (&codes::MISSING_COMMA, "a comma is missing".into(), "write `,` between the two".into())
         }
         FaultKind::TrailingComma => (
             &codes::TRAILING_COMMA,
-            "a comma stands before the closing bracket".into(),
+            "trailing comma before the closing bracket".into(),
             "remove the comma".into(),
         ),
         FaultKind::MissingColon => (
             &codes::MISSING_COLON,
-            "a colon is missing behind the key".into(),
+            "a colon is missing after the key".into(),
             "write `:` between key and value".into(),
         ),
         FaultKind::SingleQuotes => {
-            (&codes::SINGLE_QUOTES, "text stands in single quotes".into(), "use double quotes: `\"`".into())
+            (&codes::SINGLE_QUOTES, "text is in single quotes".into(), "use double quotes: `\"`".into())
         }
         FaultKind::UnquotedKey => (
             &codes::UNQUOTED_KEY,
-            "a key stands without quotes".into(),
+            "a key has no quotes".into(),
             "put the key in double quotes".into(),
         ),
         FaultKind::Comment => (
             &codes::COMMENT,
-            "JSON has no comments".into(),
-            "remove the comment, or use the field `note`".into(),
+            "JSON does not allow comments".into(),
+            "remove the comment, or move it to the field `note`".into(),
         ),
         FaultKind::OddSpace(c) => (
             &codes::UNEXPECTED_TOKEN,
-            format!("{} stands here, which is no white space in JSON", character(*c)),
-            "write a plain space in its place, or nothing".into(),
+            format!("{} is not white space in JSON", character(*c)),
+            "replace it with a plain space, or remove it".into(),
         ),
         FaultKind::ConflictMarker => (
             &codes::UNEXPECTED_TOKEN,
-            "a merge left two versions side by side here".into(),
+            "unresolved merge conflict".into(),
             "keep one version, and remove the lines that begin with `<<<<<<<`, `=======` or `>>>>>>>`".into(),
         ),
         FaultKind::TypographicQuotes => (
             &codes::TYPOGRAPHIC_QUOTES,
-            "text stands in quotes of a word processor".into(),
+            "text is in curly or angle quotes".into(),
             "use straight double quotes: `\"`".into(),
         ),
         FaultKind::UnescapedQuote => (
             &codes::UNESCAPED_QUOTE,
-            "a quote stands within a text as it is".into(),
+            "a quote within the text is not escaped".into(),
             "write `\\\"` for a quote within text".into(),
         ),
         FaultKind::NotAValue(word) => {
-            (&codes::NOT_A_VALUE, format!("`{}` is no JSON value", clip(word)), not_a_value(word))
+            (&codes::NOT_A_VALUE, format!("`{}` is not a JSON value", clip(word)), not_a_value(word))
         }
         FaultKind::UnterminatedString => (
             &codes::UNTERMINATED_STRING,
             "the string is not closed on its line".into(),
-            "close it with `\"` on the line on which it begins".into(),
+            "close it with `\"` on the line where it begins".into(),
         ),
         FaultKind::ControlCharacter(c) => (
             &codes::RAW_CONTROL,
-            format!("the control character {} stands in a string", character(*c)),
+            format!("a string contains the control character {}", character(*c)),
             "remove it, or write a space".into(),
         ),
         FaultKind::InvalidEscape => (
             &codes::INVALID_ESCAPE,
-            "the backslash escapes nothing".into(),
+            "the backslash does not begin a valid escape".into(),
             "write `\\\\` for a backslash; the escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX".into(),
         ),
         FaultKind::LoneSurrogate => (
             &codes::LONE_SURROGATE,
-            "half of a surrogate pair is no character".into(),
+            "half of a surrogate pair is not a character".into(),
             "write the character itself, or both halves".into(),
         ),
         FaultKind::InvalidNumber => (
             &codes::INVALID_NUMBER,
-            "JSON does not write numbers like this".into(),
-            "write digits with an optional `-`, fraction and exponent, and nothing between thousands: `0.5`, `-12`, `1400000`".into(),
+            "JSON does not allow numbers like this".into(),
+            "write digits with an optional `-`, fraction and exponent, and no thousands separators: `0.5`, `-12`, `1400000`".into(),
         ),
         FaultKind::ImpreciseNumber => (
             &codes::IMPRECISE_NUMBER,
@@ -111,7 +111,7 @@ pub fn describe(kind: &FaultKind) -> (&'static Code, String, String) {
         ),
         FaultKind::DuplicateKey(key) => (
             &codes::DUPLICATE_KEY,
-            format!("the key `{}` stands twice in this object", clip(key)),
+            format!("the key `{}` occurs twice in this object", clip(key)),
             "keep one of the two".into(),
         ),
         FaultKind::TooDeep(limit) => (
@@ -122,42 +122,42 @@ pub fn describe(kind: &FaultKind) -> (&'static Code, String, String) {
         FaultKind::TrailingText => (
             &codes::TRAILING_TEXT,
             "text follows the end of the value".into(),
-            "remove it; several records go into one array, or one a line into a `.jsonl` file".into(),
+            "remove it; put several records into one array, or one per line into a `.jsonl` file".into(),
         ),
         FaultKind::SecondRecord => (
             &codes::TRAILING_TEXT,
-            "another record stands on the same line".into(),
-            "begin a new line with it: one record a line".into(),
+            "another record follows on the same line".into(),
+            "put it on a new line: one record per line".into(),
         ),
         FaultKind::BareReturn => (
             &codes::TRAILING_TEXT,
             "the line before this record ends in a carriage return without a line feed".into(),
-            "save the file with the line ends of Unix or Windows".into(),
+            "save the file with Unix or Windows line endings".into(),
         ),
         FaultKind::TooLong(limit) => (
             &codes::TOO_LONG_RECORD,
             format!("a record or line of more than {} MiB begins here", limit >> 20),
-            "end each record on a line of its own, and close every quote and bracket".into(),
+            "put each record on its own line, and close every quote and bracket".into(),
         ),
         FaultKind::TooMany(most) => (
             &codes::NOT_READ_ON,
-            format!("{most} problems were found up to here; the rest is not looked for"),
-            "mend what is reported above and check again".into(),
+            format!("{most} problems were found up to here; the rest is not checked"),
+            "fix what is reported above and check again".into(),
         ),
         FaultKind::NotReadOn => (
             &codes::NOT_READ_ON,
-            "the file is not read on from here: behind what is reported above no record can be told from the next".into(),
-            "mend what is reported above and check again".into(),
+            "the rest of the file is not read: after the problem above, records cannot be told apart".into(),
+            "fix what is reported above and check again".into(),
         ),
         _ => return describe_csv(kind),
     };
     (code, message, help)
 }
 
-/// The same of faults that only CSV can have.
+/// The same for faults that only CSV can have.
 fn describe_csv(kind: &FaultKind) -> (&'static Code, String, String) {
     const DOUBLE: &str =
-        "put the whole cell in quotes, from comma to comma, and double those within: `\"a 5\"\" pipe\"`";
+        "quote the whole cell, from comma to comma, and double the quotes within: `\"a 5\"\" pipe\"`";
     let (code, message, help) = match kind {
         FaultKind::RaggedRow { expected, found } => (
             &codes::RAGGED_ROW,
@@ -165,21 +165,21 @@ fn describe_csv(kind: &FaultKind) -> (&'static Code, String, String) {
             if found > expected {
                 "put a cell that holds a comma in double quotes: `\"a, b\"`".into()
             } else {
-                "write the comma of every cell, also of those that are empty".into()
+                "write a comma for every cell, including empty ones".into()
             },
         ),
         FaultKind::TextAfterQuote => {
-            (&codes::STRAY_QUOTE, "text follows the quote that closes the cell".into(), DOUBLE.into())
+            (&codes::STRAY_QUOTE, "text follows the closing quote of the cell".into(), DOUBLE.into())
         }
         FaultKind::QuoteNotClosed => (
             &codes::STRAY_QUOTE,
-            "the quote that opens this cell is not closed; the rest of its line was passed over".into(),
+            "the opening quote of this cell is never closed; the rest of its line was skipped".into(),
             "close it before the next comma, or remove it".into(),
         ),
         FaultKind::HeaderAgain => (
             &codes::BAD_HEADER,
-            "the header stands here again".into(),
-            "remove the row; files that are put together keep one header".into(),
+            "the header is repeated here".into(),
+            "remove the row; joined files keep only one header".into(),
         ),
         FaultKind::EmptyColumn => (
             &codes::BAD_HEADER,
@@ -193,12 +193,12 @@ fn describe_csv(kind: &FaultKind) -> (&'static Code, String, String) {
         ),
         FaultKind::UnequalLists((first, items), (other, others)) => (
             &codes::UNEQUAL_LISTS,
-            format!("`{other}` lists {others} and `{first}` lists {items}: they belong to the same objects"),
-            "write as many items in both, separated by `|`; an item may be empty, and a bar in a text is `\\|`"
+            format!("the numbers of items differ: `{other}` has {others}, `{first}` has {items}"),
+            "write the same number of items in both, separated by `|`; an item may be empty, and a bar in a text is written `\\|`"
                 .into(),
         ),
-        // Whatever else there is, JSON can have too and is described above.
-        _ => (&codes::STRAY_QUOTE, "a quote stands within the cell".into(), DOUBLE.into()),
+        // Every other fault can also occur in JSON and is described above.
+        _ => (&codes::STRAY_QUOTE, "a stray quote within the cell".into(), DOUBLE.into()),
     };
     (code, message, help)
 }
@@ -215,17 +215,17 @@ fn not_a_value(word: &str) -> String {
         "true" => "write `true`",
         "false" => "write `false`",
         word if word.starts_with(|c: char| c.is_ascii_digit()) => {
-            "put text in double quotes; a number stands alone, without a unit"
+            "put text in double quotes, or write a number without its unit"
         }
         _ => "put text in double quotes",
     };
     help.to_owned()
 }
 
-/// Problems of one record with the schema, or of one header, that are reported: each takes room, and nobody reads more.
+/// How many schema problems of one record, or problems of one header, are reported: each takes memory, and nobody reads more.
 pub const MOST: usize = 10_000;
 
-/// A character that nobody sees, for a message: its number, and its name where people know it by one.
+/// An invisible character, for a message: its number, and its name if it has a common one.
 #[must_use]
 pub fn character(c: char) -> String {
     const NAMES: [(char, &str); 9] = [

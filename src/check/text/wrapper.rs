@@ -96,8 +96,8 @@ fn envelope<'t>(
     };
     let has = |key: &str| members.iter().any(|m| m.key == key);
     if has("id") && !has("records") {
-        let message = "a record stands by itself, not in a list of records".to_owned();
-        let help = "write `{\"records\": [` before it and `]}` behind it".to_owned();
+        let message = "a single record, not a list of records".to_owned();
+        let help = "write `{\"records\": [` before it and `]}` after it".to_owned();
         found.push(file.diagnostic(&codes::WRONG_TYPE, &opening, message, help));
         return Vec::new();
     }
@@ -146,7 +146,7 @@ fn unknown_members(file: &TextFile<'_>, members: &[Member<'_>], again: bool, fou
             "records" if !again => continue,
             "records" => (
                 &codes::DUPLICATE_KEY,
-                "the key `records` stands twice in this object".to_owned(),
+                "the key `records` occurs twice in this object".to_owned(),
                 "put all records into one list",
             ),
             other => (

@@ -8,13 +8,13 @@ use crate::text::FileType;
 
 /// Reports a file that is not text in UTF-8 and would read as garbage.
 #[must_use]
-pub fn no_text(name: &str, beginning: &[u8]) -> Option<Diagnostic> {
+pub fn not_text(name: &str, beginning: &[u8]) -> Option<Diagnostic> {
     let Some(file_type) = FileType::of(beginning) else {
         return other_encoding(name, beginning);
     };
     let fix = match file_type {
-        FileType::Gzip => "uncompress it; a file that is compressed once ends in `.gz`",
-        FileType::Zstd => "uncompress it; a file that is compressed once ends in `.zst`",
+        FileType::Gzip => "decompress it, or name it `.gz` if it is compressed only once",
+        FileType::Zstd => "decompress it, or name it `.zst` if it is compressed only once",
         FileType::Zip => "unpack it, or save the table as CSV in UTF-8",
         FileType::Office => "save the table as CSV in UTF-8",
         FileType::Pdf | FileType::Rtf | FileType::Parquet => "write its records as JSON, JSON Lines or CSV",
@@ -23,13 +23,13 @@ pub fn no_text(name: &str, beginning: &[u8]) -> Option<Diagnostic> {
     Some(Diagnostic::of_file(&codes::WRONG_FORMAT, name, message, fix.to_owned()))
 }
 
-/// Says so where a file is in UTF-16 or UTF-32.
+/// Reports a file in UTF-16 or UTF-32.
 fn other_encoding(name: &str, beginning: &[u8]) -> Option<Diagnostic> {
     let marked = beginning.starts_with(b"\xff\xfe") || beginning.starts_with(b"\xfe\xff");
     let null = beginning.iter().take(4).any(|b| *b == 0);
     (marked || null).then(|| {
-        let message = "the file is in UTF-16 or UTF-32, or is no text".to_owned();
-        let help = "save it in the encoding UTF-8".to_owned();
+        let message = "the file is in UTF-16 or UTF-32, or is not text".to_owned();
+        let help = "save it as UTF-8".to_owned();
         TextFile::new(name, "", Start::default()).diagnostic(&codes::UTF16, &(0..0), message, help)
     })
 }
@@ -39,23 +39,23 @@ fn other_encoding(name: &str, beginning: &[u8]) -> Option<Diagnostic> {
 pub fn wrong_format(name: &str, disguise: Disguise) -> Diagnostic {
     let (message, help) = match disguise {
         Disguise::Document => (
-            "the file is named as JSON Lines and holds one JSON document",
-            "name it `.json`, or write each record on a line of its own",
+            "the name says JSON Lines, but the file is one JSON document",
+            "name it `.json`, or write each record on its own line",
         ),
         Disguise::Lines => (
-            "the file is named as one JSON document and holds one record a line",
+            "the name says JSON, but the file has one record per line",
             "name it `.jsonl`, or put the records into `{\"records\": […]}`",
         ),
         Disguise::Csv => {
-            ("the file is named as JSON and holds CSV", "name it `.csv`, or write its records as JSON")
+            ("the name says JSON, but the file is CSV", "name it `.csv`, or write its records as JSON")
         }
         Disguise::Json(_) => (
-            "the file is named as CSV and holds JSON",
-            "name it `.json`, or `.jsonl` where each record is a line",
+            "the name says CSV, but the file is JSON",
+            "name it `.json`, or `.jsonl` if each line is a record",
         ),
         Disguise::Spread => (
             "a record is spread over several lines; the file was not read",
-            "write each record on a line of its own, or put them into `{\"records\": […]}` and name the file `.json`",
+            "write each record on its own line, or put them into `{\"records\": […]}` and name the file `.json`",
         ),
     };
     let file = TextFile::new(name, "", Start::default());

@@ -3,7 +3,7 @@
 use crate::intake::fault::FaultKind;
 use crate::intake::parse::Parser;
 
-/// Quotes of typesetters and word processors.
+/// Quotes as typesetters and word processors write them.
 pub const TYPOGRAPHIC: [char; 10] = ['“', '”', '„', '‟', '‘', '’', '‚', '‛', '«', '»'];
 
 /// What a quote within a string is.

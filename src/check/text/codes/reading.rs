@@ -19,7 +19,7 @@ pub const INVALID_UTF8: Code = Code {
     name: "invalid-utf8",
     severity: Severity::Error,
     summary: "Some bytes are not valid UTF-8, the encoding that all files must have.",
-    why: Some("In another encoding the same bytes are other letters, and nobody can tell which were meant."),
+    why: Some("In another encoding the same bytes are other letters, and nobody knows which were meant."),
     example: Example::of(&[ExampleFile::text(
         "actors.json",
         &[
@@ -48,7 +48,7 @@ pub const TOO_LONG_RECORD: Code = Code {
             Part::Text("\"}\n"),
         ],
     )]),
-    fix: "put each record on a line of its own, and close every quote and bracket: records have a few kilobytes.",
+    fix: "put each record on its own line, and close every quote and bracket: records have a few kilobytes.",
 };
 
 /// A file that is not read to its end.
@@ -64,7 +64,7 @@ pub const NOT_READ_ON: Code = Code {
         "actors.json",
         &[
             Part::Text("{\"records\": [\n], \"remarks\": [\n"),
-            Part::Times("  \"a remark that is no record\",\n", 2_200_000),
+            Part::Times("  \"a remark that is not a record\",\n", 2_200_000),
             Part::Text("]}\n"),
         ],
     )]),

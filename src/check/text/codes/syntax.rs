@@ -15,7 +15,7 @@ pub const UNEXPECTED_TOKEN: Code = Code {
         "actors.json",
         r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "country": "#
     ),
-    fix: "write what is expected, or remove what is there.",
+    fix: "write what is expected, or remove the unexpected text.",
 };
 
 /// The file ends too early.
