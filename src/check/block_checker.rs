@@ -38,7 +38,7 @@ pub enum Purpose {
     Verdict,
     /// What is wrong, and the records themselves.
     Records,
-    /// What others may name: nothing is reported, so nothing is judged.
+    /// Only the ids that others may name: nothing is reported, so nothing is judged.
     IdsOnly,
 }
 
@@ -61,7 +61,7 @@ pub struct CheckedBlock<R> {
 }
 
 impl<R> CheckedBlock<R> {
-    /// A block of which nothing is known yet but the number of its records.
+    /// A block of which only the number of records is known so far.
     fn new(count: usize) -> Self {
         Self {
             records: Vec::new(),
@@ -76,7 +76,7 @@ impl<R> CheckedBlock<R> {
 }
 
 thread_local! {
-    /// What a thread reads records with: its buffers are used again.
+    /// What a thread reads records with, so that its buffers are reused.
     static READER: RefCell<Reader> = RefCell::default();
 }
 

@@ -36,7 +36,7 @@ pub struct Naming {
     pub inner: Option<&'static str>,
     /// Whether the field is a list.
     pub is_list: bool,
-    /// The dataset that the id must be in; none when any dataset will do.
+    /// The dataset that the id must be in; `None` if any dataset will do.
     pub target: Option<Dataset>,
 }
 
@@ -104,7 +104,7 @@ impl Checked for Exclusion {
 
 /// Something that is done for the record type of a dataset.
 pub trait Typed {
-    /// What comes of it.
+    /// Its result.
     type Output;
 
     /// Does it for one type.

@@ -1,4 +1,4 @@
-//! A file of a run, as what follows its first reading knows it.
+//! A file of a run, as the steps after its first reading see it.
 
 use std::sync::Arc;
 
@@ -11,9 +11,9 @@ pub struct CheckedFile {
     pub input: Arc<Input>,
     /// In which format.
     pub format: Format,
-    /// The dataset whose records it holds; none for a file that is one object.
+    /// The dataset whose records it holds; `None` for a file that is one object.
     pub dataset: Option<Dataset>,
-    /// The source that its records come from; none for a file that is one object.
+    /// The source that its records come from; `None` for a file that is one object.
     pub source: Option<Id>,
     /// Whether others may name its records, while it is not itself reported on.
     pub known: bool,

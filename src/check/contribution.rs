@@ -28,9 +28,9 @@ pub struct Contribution {
     pub source: Option<String>,
     /// Whether `raw` may have records of it already, at the place where they belong.
     pub merging: bool,
-    /// What is wanted of the report.
+    /// Limits on the report.
     pub wanted: ReportLimits,
-    /// Bytes that are checked at a time: [`crate::intake::BLOCK`], unless it is to be shown that their number changes nothing.
+    /// Bytes that are checked at a time: [`crate::intake::BLOCK`], except in tests which show that the size changes nothing.
     pub block: usize,
 }
 

@@ -19,7 +19,7 @@ use crate::model::{
 };
 use crate::text::suggest::quoted;
 
-/// What came of checking.
+/// The result of a check.
 pub struct Outcome {
     /// The extracts; absent when there is an error.
     pub extracts: Option<Extracts>,
@@ -158,7 +158,7 @@ pub fn unknown_source(id: &str) -> Source {
         keywords: Vec::new(),
         abstract_region: Vec::new(),
         note: None,
-        // Without a description no span is known to end after the article.
+        // Without a description it is not known whether a span ends after the article.
         text: Fingerprint { words: u32::MAX, sha256: String::new(), windows: String::new() },
     }
 }

@@ -22,7 +22,7 @@ pub fn judge<'c>(
     verdict
 }
 
-/// A valid record as its type. Nearly always the schema has said what is wrong; what it lets pass must not vanish without a word.
+/// A valid record as its type. The schema has nearly always reported what is wrong; what it allows must not vanish silently.
 pub fn typed<T: DeserializeOwned>(record: &LocatedRecord<'_, '_>, found: &mut Vec<Diagnostic>) -> Option<T> {
     match record.value().to_record() {
         Ok(read) => Some(read),

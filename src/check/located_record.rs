@@ -38,7 +38,7 @@ pub struct Surroundings<'a, 't> {
     pub missing: &'a [String],
 }
 
-/// What came of reading a text strictly.
+/// The result of reading a text strictly.
 pub enum Strictly<T> {
     /// It is sound JSON.
     Sound(T),

@@ -160,12 +160,12 @@ impl<'a> ParsedBlock<'a> {
     }
 
     fn read_rest(&mut self, from: usize, resume: Resume, faults: &[Fault]) {
-        // Where a file is not read on, what its last line lacks proves nothing.
+        // Where reading stopped, what the last line lacks proves nothing.
         let is_cut = faults.iter().any(|f| f.kind == FaultKind::NotReadOn);
         let first = self.first + self.items.len();
         let rest = wrapper::read(&self.file, from, resume, first, is_cut, &mut self.found);
         self.items.extend(rest.records.into_iter().map(Item::Read));
-        // Only where a document could not be cut at all is its layout new.
+        // The layout is new only where a document could not be cut at all.
         if resume == Resume::Document {
             self.layout = rest.layout;
         }
@@ -173,7 +173,7 @@ impl<'a> ParsedBlock<'a> {
         self.unclosed = rest.unclosed;
     }
 
-    /// Shows a record, by its position in the block, to `work`; none where there is nothing to judge. Its syntax errors are
+    /// Shows a record, by its position in the block, to `work`; `None` where there is nothing to judge. Its syntax errors are
     /// reported; those of a record that was read with the rest of its document were reported with that.
     pub fn read<T>(
         &self,

@@ -32,7 +32,7 @@ pub struct Run {
     keys: Keys,
     summary: Summary,
     progress: Progress,
-    /// While set, files are only taken in so that others may name their records.
+    /// While set, files are only read so that others may name their records.
     pub known: bool,
     /// Bytes that are checked at a time.
     pub block: usize,
@@ -41,7 +41,7 @@ pub struct Run {
 }
 
 impl Run {
-    /// A run of whose report this is wanted.
+    /// A run with these limits on its report.
     #[must_use]
     pub fn new(wanted: ReportLimits) -> Self {
         Self {
@@ -119,7 +119,7 @@ impl Run {
         let number = self.open(input, Format::Json, None)?;
         let input = Arc::clone(&self.files[number].input);
         let bytes = input.read()?;
-        // Of what is only to be known nothing is said.
+        // Nothing is reported about files that are only read for their ids.
         if self.known
             && let Ok(read) = serde_json::from_slice(&bytes)
         {
@@ -138,7 +138,7 @@ impl Run {
         Ok(read.filter(|_| !faulty))
     }
 
-    /// What a file is read as that may be of another format than its name says, which is reported; none where it is not read.
+    /// What to read a file as; a format other than the one of its name is reported. `None` where the file is not read.
     fn undisguised(
         &mut self,
         number: usize,
@@ -191,12 +191,12 @@ impl Run {
             let wrong = wrong_schema_in_head(&input.name, &beginning, R::DATASET.name());
             self.report(number, wrong.into_iter().collect())?;
         }
-        // A document says itself that it is empty.
+        // The parser reports an empty document itself.
         let mut nothing = format != Format::Json && is_blank(&beginning);
         let failed = |error| ReadError { path: input.name.clone().into(), error };
         self.progress.begin(&input.name, input.size());
         let mut blocks = Blocks::new(input.open()?, format).by(self.block);
-        // The first batches are short, so that all threads have work soon.
+        // The first batches are short, so that all threads soon have work.
         let mut width = 1;
         let mut batch = blocks.batch(width).map_err(failed)?;
         let mut count = 0;
@@ -210,12 +210,12 @@ impl Run {
                 let found = Packed::new(std::mem::take(&mut checked.found), keeps);
                 (checked, found)
             };
-            // Each block by itself, so that no thread waits for another which has several left.
+            // One block at a time, so that no thread waits for another that has several left.
             let check_all = || batch.into_par_iter().with_max_len(1).map(check).collect::<Vec<_>>();
             let (checked, next) = rayon::join(check_all, || blocks.batch(width));
             for (block, found) in checked {
                 blocks.reuse(block.buffer);
-                // Of a document the first block may end before it says how records are laid out.
+                // The first block of a document may end before it shows how records are laid out.
                 if block.count > 0 {
                     self.files[number].layout = block.layout;
                     self.files[number].header = block.header;
@@ -241,7 +241,7 @@ impl Run {
         Ok(count)
     }
 
-    /// Conflicts the questions across records and closes the run.
+    /// Answers the questions across records and closes the run.
     ///
     /// # Errors
     ///

@@ -14,7 +14,7 @@ use crate::intake::{Parsed, Reader, parse};
 /// Checks what cannot be said in a schema.
 pub type More<'m> = &'m dyn Fn(&LocatedRecord<'_, '_>, &InvalidFields) -> Vec<Diagnostic>;
 
-/// Reports what is wrong with a file that is one object, obeys the schema of this name and `more`; the object, where it is right.
+/// Reports what is wrong with a file that is one object and must obey the schema of this name and `more`; returns it if valid.
 pub fn check<T: DeserializeOwned>(
     file: &TextFile<'_>,
     (schema, contract): (&str, &Contract),
@@ -24,7 +24,7 @@ pub fn check<T: DeserializeOwned>(
     let check = |record: &LocatedRecord<'_, '_>, found: &mut Vec<Diagnostic>| {
         let verdict = judge(record, contract, found);
         found.extend(wrong_schema(record, schema));
-        // A single file is either right or of no use to what follows.
+        // A single file is either valid or useless to what follows.
         let is_right = record.unclosed.is_empty() && verdict.is_valid();
         found.extend(more(record, &verdict.invalid_fields(record)?));
         if is_right { typed(record, found) } else { None }

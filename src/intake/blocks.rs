@@ -15,16 +15,16 @@ use crate::text::position::{Position, line_ends, unmarked};
 /// Bytes in a block: enough to keep a thread busy, few enough to stay in its cache.
 pub const BLOCK: usize = 1 << 16;
 
-/// Bytes that are read of a document after an error in its outer structure.
+/// Bytes that are read from a document after an error in its outer structure.
 pub const MAX_REST: usize = 64 << 20;
 
 /// Bytes of blocks that are worked on at a time: where records are as large as they may be, a few of them.
 const AT_ONCE: usize = 4 * MAX_RECORD;
 
-/// Blocks that are worked on at a time; the next ones are read meanwhile.
+/// Blocks that are processed at a time, while the next ones are read.
 #[must_use]
 pub fn blocks_at_once() -> usize {
-    /// For each thread: enough that none waits long for another.
+    /// Per thread: enough that no thread waits long for another.
     const EACH: usize = 16;
     EACH * rayon::current_num_threads()
 }
@@ -63,7 +63,7 @@ pub struct Block {
     pub first: usize,
     /// Byte ranges of its records, in JSON Lines of the lines that are not blank.
     pub records: Vec<Range<usize>>,
-    /// Where its lines begin, where that is known already.
+    /// Where its lines begin, if already known.
     pub lines: Vec<usize>,
     /// What is wrong between the records.
     pub faults: Vec<Fault>,
@@ -93,7 +93,7 @@ impl Default for Start {
 /// The blocks of a file, one after the other.
 pub struct Blocks<'a> {
     reader: Box<dyn Read + Send + 'a>,
-    /// What was read and is in no block yet.
+    /// What was read but is not in a block yet.
     ahead: Vec<u8>,
     at_end: bool,
     /// Bytes that are read at a time.
@@ -114,7 +114,7 @@ enum Cutter {
 }
 
 impl<'a> Blocks<'a> {
-    /// The blocks of what a reader yields.
+    /// The blocks of a reader.
     #[must_use]
     pub fn new(reader: Box<dyn Read + Send + 'a>, format: Format) -> Self {
         let cutter = match format {
@@ -135,9 +135,9 @@ impl<'a> Blocks<'a> {
         }
     }
 
-    /// Takes the buffer of a block that is done with for the next one: fresh memory costs as much as reading does.
+    /// Reuses the buffer of a finished block for the next one: fresh memory costs as much as reading.
     pub fn reuse(&mut self, buffer: Vec<u8>) {
-        // Of an uncommonly large block it is not kept.
+        // The buffer of an unusually large block is not kept.
         if buffer.capacity() <= 2 * self.step {
             self.buffers.push(buffer);
         }
@@ -154,12 +154,12 @@ impl<'a> Blocks<'a> {
     ///
     /// # Errors
     ///
-    /// When the file cannot be read on.
+    /// When reading the file fails.
     pub fn next_block(&mut self) -> io::Result<Option<Block>> {
         let mut wanted = self.step;
         loop {
             self.fill(wanted)?;
-            // A document that is not finished lacks its end, even if nothing is left of it.
+            // An unfinished document lacks its end, even if no bytes are left.
             let may_end = match self.cutter {
                 Cutter::Finished => true,
                 Cutter::Json(_) => false,
@@ -213,7 +213,7 @@ impl<'a> Blocks<'a> {
     ///
     /// # Errors
     ///
-    /// When the file cannot be read on.
+    /// When reading the file fails.
     pub fn batch(&mut self, length: usize) -> io::Result<Vec<Block>> {
         gather(length, |block: &Block| block.bytes.len(), || self.next_block())
     }
@@ -221,7 +221,7 @@ impl<'a> Blocks<'a> {
     /// Reads until `wanted` bytes are ahead, or the file ends.
     fn fill(&mut self, wanted: usize) -> io::Result<()> {
         while !self.at_end && self.ahead.len() < wanted {
-            // As much as a block at once: a call of the system costs as much as some kilobytes.
+            // A whole block at once: a system call costs as much as reading some kilobytes.
             let (from, upto) = (self.ahead.len(), wanted.min(self.ahead.len() + self.step));
             self.ahead.resize(upto, 0);
             let (count, read) = read_full(&mut self.reader, &mut self.ahead[from..]);
@@ -239,7 +239,7 @@ impl<'a> Blocks<'a> {
         self.ahead.len()
     }
 
-    /// Reports that a file goes on after what is read of it.
+    /// Reports that a file continues after the part that is read.
     fn clip(&mut self, limit: usize, faults: &mut Vec<Fault>) {
         if !self.at_end {
             let end = last_boundary(&self.ahead, limit);
@@ -271,7 +271,7 @@ impl<'a> Blocks<'a> {
         block
     }
 
-    /// A record that does not end within the limit is reported and passed over: to the end of its line, where records are lines,
+    /// A record that does not end within the limit is reported and skipped: to the end of its line, where records are lines,
     /// else to the end of the file.
     fn too_long(&mut self, mut block: Block) -> io::Result<Block> {
         let kept = last_boundary(&self.ahead, 80);
@@ -312,7 +312,7 @@ impl<'a> Blocks<'a> {
     }
 }
 
-/// Reads until the room is full or nothing more comes; how many bytes it was, also where reading fails.
+/// Reads until the buffer is full or the input ends; returns the number of bytes, even where reading fails.
 fn read_full(reader: &mut dyn Read, room: &mut [u8]) -> (usize, io::Result<()>) {
     let mut filled = 0;
     while filled < room.len() {

@@ -53,7 +53,7 @@ impl<'a> Rereader<'a> {
         if bytes.len() < range.end - from {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        // Before the record only its own line counts, from the beginning of a code point on.
+        // Before the record, only its own line counts, starting at a code point.
         let before = &bytes[..range.start - from];
         let begin = match line_ends(before).last() {
             Some(end) => end + 1,
@@ -63,7 +63,7 @@ impl<'a> Rereader<'a> {
         let mark = usize::from(from + begin == 0 && before.starts_with(b"\xef\xbb\xbf"));
         let columns = code_points(&before[begin..]) - mark;
         let position = Position { column: position.column.saturating_sub(columns).max(1), ..position };
-        // Of a code point that is cut off at the end nothing is kept.
+        // A code point that is cut off at the end is dropped.
         let end = range.end - from;
         if let Err(error) = std::str::from_utf8(&bytes[end..])
             && error.error_len().is_none()

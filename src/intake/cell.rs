@@ -6,16 +6,16 @@ use memchr::{memchr, memchr3};
 
 use crate::intake::fault::{Fault, FaultKind};
 
-/// Bytes of a cell in quotes: after more, its quote is taken for one that is never closed.
+/// Most bytes of a quoted cell: after that, its quote counts as never closed.
 const MAX_CELL: usize = 1 << 20;
 
-/// What came of reading a cell in quotes.
+/// The result of reading a quoted cell.
 pub(super) enum Quoted {
     /// It is closed at `close` and ends at `end`.
     Closed { close: usize, end: usize, fault: Option<(FaultKind, usize)> },
     /// Nothing closes it: the row ends with its line, so that one quote does not swallow the rest of the file.
     Open,
-    /// The bytes at hand do not suffice.
+    /// More bytes are needed.
     RanOut,
 }
 
@@ -68,13 +68,13 @@ pub(super) fn quoted(bytes: &[u8], open: usize, at_end: bool) -> Quoted {
 pub(super) struct Cell {
     /// Byte range, quotes included.
     pub range: Range<usize>,
-    /// Byte range of what it holds.
+    /// Byte range of its content.
     pub content: Range<usize>,
     /// Whether it is in quotes.
     pub quoted: bool,
 }
 
-/// The cells of a row; none where a quote that is not closed leaves open how many they are.
+/// The cells of a row; `None` where an unclosed quote leaves their number unknown.
 pub(super) fn cells(bytes: &[u8], row: &Range<usize>, faults: &mut Vec<Fault>) -> Option<Vec<Cell>> {
     let bytes = &bytes[..row.end];
     let mut cells = Vec::with_capacity(16);

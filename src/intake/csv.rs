@@ -81,7 +81,7 @@ impl Header {
 /// How rows become records.
 #[derive(Debug)]
 pub struct Plan {
-    /// The fields of a record that have columns; none where the first row names no field.
+    /// The fields of a record that have columns; empty where the first row names no field.
     pub fields: Vec<Field>,
     /// Every name that a column may have.
     pub known: Vec<String>,
@@ -139,7 +139,7 @@ impl Plan {
         Self { fields, known, columns: names }
     }
 
-    /// The record of a row; none where its cells cannot be told apart. What is wrong with the row is added to `faults`.
+    /// The record of a row; `None` where its cells cannot be told apart. What is wrong with the row is added to `faults`.
     pub fn record(&self, text: &str, range: Range<usize>, faults: &mut Vec<Fault>) -> Option<Node<'static>> {
         let before = faults.len();
         let cells = cells(text.as_bytes(), &range, faults)?;
@@ -148,7 +148,7 @@ impl Plan {
             return None;
         }
         if cells.len() != self.columns.len() {
-            // A quote in the wrong place is the reason why cells are too few or too many.
+            // A misplaced quote explains why there are too few or too many cells.
             if faults.len() == before {
                 let kind = FaultKind::RaggedRow { expected: self.columns.len(), found: cells.len() };
                 faults.push(Fault { kind, range, related: None });
@@ -257,7 +257,7 @@ impl Row<'_> {
             let kind = FaultKind::UnequalLists(name(*first, parts), name(*other, others));
             let other = self.cells[*other].range.clone();
             self.faults.push(Fault { kind, range: other.clone(), related: Some(range) });
-            // Which item belongs to which is not known; the fault speaks for the value.
+            // It is not known which items belong together; the fault is reported instead of a value.
             return Some(Node { range: other, kind: Kind::Null });
         }
         let items = (0..parts.len()).map(|i| {
@@ -325,7 +325,7 @@ impl Row<'_> {
         Kind::Number(number.unwrap_or_else(|| Number::from(0)))
     }
 
-    /// The items of the list in a cell; none where the cell is empty.
+    /// The items of the list in a cell; `None` where the cell is empty.
     fn items(&self, column: usize) -> Option<Vec<Part>> {
         let Cell { content, quoted, .. } = &self.cells[column];
         let bytes = &self.text.as_bytes()[..content.end];

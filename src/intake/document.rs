@@ -44,18 +44,18 @@ pub enum Resume {
     End,
 }
 
-/// What came of cutting a piece of a document.
+/// The result of cutting a piece of a document.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Cut {
-    /// All that could be cut was; the rest of the bytes begins a record that goes on.
+    /// Everything complete was cut; the remaining bytes begin a record that continues.
     More,
     /// The document ends.
     End,
-    /// From here on the outer structure is not as it should be: the recovering parser says why.
+    /// The outer structure is broken from here on: the recovering parser says why.
     Odd(Resume),
 }
 
-/// Cuts a JSON document into its records. Whether each record is JSON is not looked at.
+/// Cuts a JSON document into its records, without checking whether each of them is JSON.
 #[derive(Debug)]
 pub struct Document {
     state: State,
@@ -79,7 +79,7 @@ pub struct Pieces {
     pub records: Vec<Range<usize>>,
     /// Missing and surplus commas between them.
     pub faults: Vec<Fault>,
-    /// How many bytes are done with.
+    /// How many bytes are finished.
     pub used: usize,
 }
 
@@ -185,7 +185,7 @@ impl Document {
 
     /// All up to the bracket that opens the list of records.
     fn head(&mut self, scan: &mut Scan<'_>) -> Scanned {
-        // Nothing is kept of a try that runs out of bytes.
+        // An attempt that runs out of bytes leaves nothing behind.
         self.seen_schema = false;
         if scan.bytes.starts_with(MARK) {
             scan.at = MARK.len();
@@ -244,7 +244,7 @@ impl Document {
 mod tests {
     use super::*;
 
-    /// The records of a document that comes in by pieces of `size` bytes.
+    /// The records of a document that arrives in pieces of `size` bytes.
     fn records(text: &str, size: usize) -> (Vec<&str>, Cut) {
         let mut document = Document::default();
         let (mut from, mut upto, mut found) = (0, size.min(text.len()), Vec::new());

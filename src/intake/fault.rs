@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// An error of syntax or encoding. Reading goes on after it where that makes sense.
+/// An error of syntax or encoding. Reading continues after it where that makes sense.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// What is wrong.
@@ -20,9 +20,9 @@ pub enum FaultKind {
     Empty,
     /// The bytes are not UTF-8.
     InvalidUtf8,
-    /// Something else was expected; holds what was.
+    /// Something else was expected: this.
     Unexpected(&'static str),
-    /// The file ends within a value; holds what is not closed.
+    /// The file ends within this value.
     UnexpectedEnd(&'static str),
     /// Two members or items without a comma between them.
     MissingComma,
@@ -36,17 +36,17 @@ pub enum FaultKind {
     UnquotedKey,
     /// A comment.
     Comment,
-    /// White space that JSON does not know.
+    /// White space that JSON does not allow.
     OddSpace(char),
     /// A line that marks an unresolved merge conflict.
     ConflictMarker,
-    /// A key or string in quotes of typesetters.
+    /// A key or string in curly or angle quotes.
     TypographicQuotes,
     /// Quotes within a string without a backslash.
     UnescapedQuote,
     /// A word that is not a JSON value, such as `NaN`, `None` or `True`.
     NotAValue(String),
-    /// A string that its line ends before it is closed.
+    /// A string that is not closed on its line.
     UnterminatedString,
     /// A control character within a string.
     ControlCharacter(char),
@@ -60,7 +60,7 @@ pub enum FaultKind {
     ImpreciseNumber,
     /// The same key twice in an object.
     DuplicateKey(String),
-    /// More levels of nesting than are read.
+    /// More levels of nesting than allowed.
     TooDeep(usize),
     /// Text after the end of the value.
     TrailingText,
@@ -68,9 +68,9 @@ pub enum FaultKind {
     SecondRecord,
     /// A record after a line that ends in a carriage return without a line feed.
     BareReturn,
-    /// A record or line of more bytes than are read.
+    /// A record or line that is longer than the limit.
     TooLong(usize),
-    /// The place at which so many faults were found that nothing is read on.
+    /// The place where reading stops after too many faults.
     TooMany(usize),
     /// The place where reading a file stops, since too much follows a fault of its outer structure.
     NotReadOn,
@@ -81,7 +81,7 @@ pub enum FaultKind {
         /// Cells of the row.
         found: usize,
     },
-    /// The header once more, instead of a row.
+    /// The header again, instead of a row.
     HeaderAgain,
     /// A quote within a cell that is neither doubled nor closes it.
     StrayQuote,
@@ -91,7 +91,7 @@ pub enum FaultKind {
     QuoteNotClosed,
     /// A column without a name.
     EmptyColumn,
-    /// Two columns of one name.
+    /// Two columns with the same name.
     RepeatedColumn(String),
     /// Lists in columns of the same objects with different numbers of items: names and numbers.
     UnequalLists((String, usize), (String, usize)),

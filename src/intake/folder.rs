@@ -83,7 +83,7 @@ fn read_source(path: &Path) -> Result<RawSource, ReadError> {
         if !is_json(&entry) {
             continue;
         }
-        // To the letter: with `events.JSON` next to `events.json`, one of the two would be lost.
+        // The case must match: with `events.JSON` next to `events.json`, one of the two would be lost.
         let name = file_name(&entry);
         let stem = name.strip_suffix(".json").unwrap_or_default();
         match (stem, Dataset::named(stem)) {
@@ -106,7 +106,7 @@ pub fn read_file(path: &Path) -> Result<RawFile, ReadError> {
     Ok(RawFile { name: shown(path), bytes })
 }
 
-/// A file that is found in a folder: a pipe or device there would keep the reader waiting forever.
+/// A regular file in a folder: a pipe or device there would keep the reader waiting forever.
 pub(super) fn regular(path: &Path) -> Result<Input, ReadError> {
     let failed = |error| ReadError { path: path.to_owned(), error };
     let kind = fs::metadata(path).map_err(failed)?;

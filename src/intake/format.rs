@@ -35,7 +35,7 @@ pub enum Disguise {
 }
 
 impl Disguise {
-    /// In which format such a file is read anyway, if in any.
+    /// The format in which such a file is read anyway, if any.
     #[must_use]
     pub fn read_as(self) -> Option<Format> {
         match self {
@@ -48,7 +48,7 @@ impl Disguise {
     }
 }
 
-/// Bytes of a file that are looked at to find out what it is.
+/// Bytes of a file that are examined to find out what it is.
 const HEAD: u64 = 8 << 10;
 
 impl Format {
@@ -67,13 +67,13 @@ impl Format {
         }
     }
 
-    /// The format of an input: as its name says, else as its beginning looks.
+    /// The format of an input: by its name, or else by its beginning.
     #[must_use]
     pub fn of(name: &str, head: &[u8]) -> Self {
         Self::of_name(name).unwrap_or_else(|| Self::of_head(head))
     }
 
-    /// What a file of this format is instead, as its beginning looks.
+    /// What a file that is named as this format is instead, by its beginning.
     #[must_use]
     pub fn disguise(self, head: &[u8]) -> Option<Disguise> {
         let head = head.strip_prefix(MARK).unwrap_or(head).trim_ascii_start();

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use crate::intake::read_error::{ReadError, shown};
 
-/// Bytes of a record, or of a line: more is not a record of an article.
+/// Most bytes of a record or a line: anything longer is not a record of an article.
 pub const MAX_RECORD: usize = 16 << 20;
 
 /// A compressed input that grows by more than this factor, once it is large, is taken for an attack.
@@ -17,7 +17,7 @@ const MAX_GROWTH: u64 = 250;
 /// Below this many bytes no compressed input is too large.
 const HARMLESS: u64 = 64 << 20;
 
-/// Something to read, more than once if need be.
+/// Something to read, more than once if necessary.
 #[derive(Debug, Clone)]
 pub struct Input {
     /// Name as it is shown to people.
@@ -25,7 +25,7 @@ pub struct Input {
     from: From,
 }
 
-/// What can be read from any place on.
+/// What can be read from any position.
 pub(super) trait Seekable: Read + Seek + Send {}
 
 impl<T: Read + Seek + Send> Seekable for T {}
@@ -125,7 +125,7 @@ impl Input {
         }
     }
 
-    /// Bytes to be read, where that is known before.
+    /// Number of bytes to read, if known in advance.
     #[must_use]
     pub fn size(&self) -> Option<u64> {
         let size = match &self.from {
@@ -159,7 +159,7 @@ impl Input {
         Ok(bytes)
     }
 
-    /// Whether it is, now that it was read, what it was.
+    /// Checks that it did not change while it was read.
     ///
     /// # Errors
     ///
@@ -267,7 +267,7 @@ fn spool(from: &mut impl Read) -> io::Result<File> {
     Ok(file)
 }
 
-/// What is read once is kept in the folder for temporary files, and the fault may be there.
+/// What can be read only once is kept in the folder for temporary files, so the error may be there.
 fn not_kept(error: io::Error) -> io::Error {
     let folder = std::env::temp_dir();
     let folder = shown(&folder);
@@ -292,7 +292,7 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-/// Stops when a compressed input grows beyond measure.
+/// Stops when a compressed input grows beyond the limit.
 struct Bounded<R> {
     inner: R,
     what: &'static str,
@@ -314,7 +314,7 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-/// What decoders say, in words that say what they were reading.
+/// The errors of decoders, with what they were reading.
 fn damaged(what: &str, error: io::Error) -> io::Error {
     use io::ErrorKind::{InvalidData, InvalidInput, Other, UnexpectedEof};
     match error.kind() {

@@ -22,10 +22,10 @@ use colophon_tape::{MAX_DEPTH, holds, is_number};
 pub use rest::{Outer, parse_rest};
 pub use space::is_conflict_marker;
 
-/// Faults after which nothing is read on: each takes room, and nobody reads more.
+/// Faults after which reading stops: each takes memory, and nobody reads more.
 const MAX_FAULTS: usize = 100_000;
 
-/// What came of parsing.
+/// The result of parsing.
 pub struct Parsed<'t> {
     /// The value, as far as it could be read.
     pub root: Option<Node<'t>>,
@@ -67,11 +67,11 @@ struct Parser<'a> {
     closed_early: bool,
     /// Where what was open when reading stopped begins.
     unclosed: Vec<usize>,
-    /// Reading could not go on: unwind without further faults.
+    /// Reading could not continue: unwind without further faults.
     stuck: bool,
-    /// The last item was followed by a marker of a merge, and a comma is not expected next to one.
+    /// The last item was followed by a conflict marker, next to which no comma is expected.
     marked: bool,
-    /// A list lacks its bracket: its `nested` has to know.
+    /// A list lacks its bracket: its `nested` must know.
     cut_short: bool,
 }
 
@@ -103,7 +103,7 @@ impl<'a> Parser<'a> {
     fn document(&mut self) -> Option<Node<'a>> {
         self.skip_space();
         if self.peek().is_none() {
-            // A comment alone is reported as that.
+            // A lone comment is reported as such.
             if self.faults.is_empty() {
                 self.fault(FaultKind::Empty, self.at..self.at);
             }
@@ -115,7 +115,7 @@ impl<'a> Parser<'a> {
         root
     }
 
-    /// Passes over all of a text that is not JSON from its first line on, which is reported.
+    /// Skips all of a text that is not JSON from its first line on, which is reported.
     fn no_json(&mut self) -> Option<Node<'a>> {
         let start = self.at;
         let rest = &self.text[start..];
@@ -173,7 +173,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Reports that reading cannot go on here.
+    /// Reports that reading cannot continue here.
     fn give_up(&mut self, kind: FaultKind) {
         if !self.stuck {
             let end = self.text[self.at..].chars().next().map_or(0, char::len_utf8);
@@ -208,7 +208,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Something that is not what is expected: passed over up to what may follow.
+    /// Something unexpected: skipped up to what may follow.
     fn stray(&mut self, expected: &'static str) -> Node<'a> {
         let start = self.at;
         let rest = &self.text[start..];
@@ -295,7 +295,7 @@ impl<'a> Parser<'a> {
         Some(Member { key, key_range, value })
     }
 
-    /// Reports a missing colon, with what is there instead; says whether a value may follow.
+    /// Reports a missing colon and what is in its place; returns whether a value may follow.
     fn fix_colon(&mut self) -> bool {
         let rest = &self.text[self.at..];
         if rest.is_empty() {

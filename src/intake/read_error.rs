@@ -1,4 +1,4 @@
-//! A file or folder that cannot be read, in words that help.
+//! The error for a file or folder that cannot be read.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -14,7 +14,7 @@ use crate::intake::scan::MARK;
 pub struct Rows {
     /// The header, once it is read.
     pub header: Option<Arc<Header>>,
-    /// Whether the byte order mark, if there is one, is passed.
+    /// Whether the byte order mark, if there is one, was skipped.
     begun: bool,
 }
 
@@ -49,7 +49,7 @@ impl Rows {
     }
 }
 
-/// Where the row that begins at `start` ends, and where the next one begins; none when its end is not at hand.
+/// Where the row that begins at `start` ends, and where the next one begins; `None` if more bytes are needed.
 fn row_end(bytes: &[u8], start: usize, at_end: bool) -> Option<(usize, usize)> {
     let mut at = start;
     while let Some(n) = memchr3(b'"', b'\n', b'\r', &bytes[at..]) {
@@ -70,7 +70,7 @@ fn row_end(bytes: &[u8], start: usize, at_end: bool) -> Option<(usize, usize)> {
     at_end.then_some((bytes.len(), bytes.len()))
 }
 
-/// The end of the line that goes on at `at`, and the beginning of the next one.
+/// The end of the line that continues at `at`, and the beginning of the next one.
 fn line_end(bytes: &[u8], at: usize, at_end: bool) -> Option<(usize, usize)> {
     let Some(n) = memchr2(b'\n', b'\r', &bytes[at..]) else {
         return at_end.then_some((bytes.len(), bytes.len()));

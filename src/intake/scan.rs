@@ -1,4 +1,4 @@
-//! Values of JSON passed over without being parsed.
+//! Skips JSON values without parsing them.
 
 use std::ops::Range;
 
@@ -7,23 +7,23 @@ use memchr::memchr3;
 /// Why a scan stopped.
 #[derive(Debug)]
 pub enum Stop {
-    /// The bytes at hand do not suffice.
+    /// More bytes are needed.
     RanOut,
-    /// Something is there that should not be.
+    /// Something unexpected.
     Odd,
 }
 
-/// What a scan comes to.
+/// The result of a scan.
 pub type Scanned<T = ()> = Result<T, Stop>;
 
 /// The byte order mark of UTF-8.
 pub const MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Passes over JSON.
+/// Skips JSON.
 pub struct Scan<'a> {
-    /// The bytes at hand.
+    /// The bytes to scan.
     pub bytes: &'a [u8],
-    /// Where it has come to.
+    /// Its position.
     pub at: usize,
 }
 
@@ -33,20 +33,20 @@ impl<'a> Scan<'a> {
         self.bytes.get(self.at).copied().ok_or(Stop::RanOut)
     }
 
-    /// Passes over white space.
+    /// Skips white space.
     pub fn space(&mut self) {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         self.at += rest.iter().take_while(|b| matches!(b, b' ' | b'\t' | b'\n' | b'\r')).count();
     }
 
-    /// Passes over a byte, if it is the next.
+    /// Skips a byte if it is next.
     pub fn eat(&mut self, byte: u8) -> Scanned<bool> {
         let hit = self.peek()? == byte;
         self.at += usize::from(hit);
         Ok(hit)
     }
 
-    /// Passes over a byte that must be the next.
+    /// Skips a byte that must be next.
     pub fn expect(&mut self, byte: u8) -> Scanned {
         if self.eat(byte)? { Ok(()) } else { Err(Stop::Odd) }
     }
@@ -62,7 +62,7 @@ impl<'a> Scan<'a> {
         Ok(key)
     }
 
-    /// Passes over a value, and says where it is.
+    /// Skips a value and returns its range.
     pub fn item(&mut self) -> Scanned<Range<usize>> {
         let start = self.at;
         match self.peek()? {
@@ -102,7 +102,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Passes over a string.
+    /// Skips a string.
     pub fn string(&mut self) -> Scanned {
         self.expect(b'"')?;
         loop {
@@ -113,7 +113,7 @@ impl<'a> Scan<'a> {
                     self.at += 1;
                     return Ok(());
                 }
-                // No string goes past its line.
+                // No string continues past its line.
                 b'\n' => return Err(Stop::Odd),
                 _ => self.at += 2,
             }

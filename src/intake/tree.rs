@@ -65,7 +65,7 @@ fn put(out: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) {
     let _ = serde_json::to_writer(out, value);
 }
 
-/// The members of an object, of those with the same key the first.
+/// The members of an object; of those with the same key, the first.
 fn first_members<'a, 't>(members: &'a [Member<'t>]) -> impl Iterator<Item = &'a Member<'t>> {
     /// Records have fewer fields; as few are compared one by one.
     const FEW: usize = 32;

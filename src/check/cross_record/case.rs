@@ -21,7 +21,7 @@ pub struct Rule {
     pub judge: fn(&Case<'_, '_>, ConflictKind) -> Vec<Diagnostic>,
 }
 
-/// Comparisons of ids that the search for suggestions may take: where a million ids dangle, the help is a general one.
+/// Most comparisons of ids that the search for suggestions may make: where a million ids dangle, the help is general.
 const COMPARISONS: usize = 20_000_000;
 
 /// A suspect.
@@ -63,7 +63,7 @@ impl<'a> Case<'a, '_> {
         diagnostic
     }
 
-    /// Reports the ids it names for which `judge` gives a message and a help; it is also given the dataset that has the id.
+    /// Reports the ids it names for which `judge` returns a message and a help; `judge` also gets the dataset that has the id.
     pub fn judge_links(
         &self,
         code: &'static Code,
@@ -80,7 +80,7 @@ impl<'a> Case<'a, '_> {
         found
     }
 
-    /// Whether ids to suggest are looked for: not after too many comparisons.
+    /// Whether to look for ids to suggest: not after too many comparisons.
     pub fn can_search(&self, link: &Link<'_>) -> bool {
         self.before * self.conflicts.names_of(link.target) < COMPARISONS
     }

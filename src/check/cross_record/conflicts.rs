@@ -16,11 +16,11 @@ use crate::model::Dataset;
 pub enum ConflictKind {
     /// Another record has its id.
     DuplicateId(RecordNumber),
-    /// It names an id that no record has, or one of another dataset, or itself.
+    /// It names an id that no record has, an id of another dataset, or itself.
     Links,
-    /// It is in a circle: which of them.
+    /// It is in this circle.
     Circle(usize),
-    /// Another record has a form of its.
+    /// Another record has one of its forms.
     AliasClash(RecordNumber),
     /// Another record says the same.
     Alike(RecordNumber),
@@ -31,15 +31,15 @@ pub enum ConflictKind {
 /// The answers to what is asked across records.
 #[derive(Default)]
 pub struct Conflicts {
-    /// The records whose links are to be looked at, in order: they may be all.
+    /// The records whose links must be checked, in order: possibly all of them.
     pub(super) links: Vec<RecordNumber>,
-    /// The records that are suspected of something else, in order.
+    /// The records that are suspected of anything else, in order.
     others: Vec<(RecordNumber, ConflictKind)>,
     /// Circles: the field, and the ids from one record to the next.
     pub(super) circles: Vec<(&'static str, Vec<Key>)>,
     pub(super) ids: Vec<(Key, Dataset)>,
     pub(super) names: IdPool,
-    /// The texts of ids by key; made when one is first asked for.
+    /// The texts of ids by key; built on first use.
     texts: OnceLock<HashMap<Key, String, FixedState>>,
 }
 
@@ -57,13 +57,13 @@ impl Conflicts {
         self.others.dedup();
     }
 
-    /// The records whose links are to be looked at, in order.
+    /// The records whose links must be checked, in order.
     #[must_use]
     pub fn links(&self) -> &[RecordNumber] {
         &self.links
     }
 
-    /// The records that are suspected of something else, and of what, in order.
+    /// The records that are suspected of anything else, and of what, in order.
     #[must_use]
     pub fn others(&self) -> &[(RecordNumber, ConflictKind)] {
         &self.others
@@ -84,7 +84,7 @@ impl Conflicts {
         (field, ids)
     }
 
-    /// Lets a record have the id of another one where `is_again` says that it is that record, given again.
+    /// Allows a record to have the id of another one where `is_again` says that it is that record, given again.
     pub fn allow_again(&mut self, is_again: impl Fn(RecordNumber, RecordNumber) -> bool) {
         self.others
             .retain(|(at, why)| !matches!(why, ConflictKind::DuplicateId(first) if is_again(*at, *first)));

@@ -6,7 +6,7 @@ use foldhash::quality::FixedState;
 
 use crate::model::joined_words;
 
-/// A key: the hash of an id or of another text. Whether two are really equal is seen at the second reading.
+/// A key: the hash of an id or of another text. The second reading shows whether two are really equal.
 pub type Key = u64;
 
 /// The key of a text.

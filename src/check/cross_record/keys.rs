@@ -188,7 +188,7 @@ impl Keys {
     }
 }
 
-/// Calls `found` with the first and each further record of every key that occurs several times.
+/// Calls `found` with the first and each later record of every key that occurs more than once.
 fn repeated(sorted: &[(Key, RecordNumber)], mut found: impl FnMut(RecordNumber, RecordNumber)) {
     for same in sorted.chunk_by(|a, b| a.0 == b.0) {
         for (_, at) in &same[1..] {

@@ -22,7 +22,7 @@ pub struct Link<'a> {
     inner: Option<&'static str>,
     /// The id.
     pub id: &'a str,
-    /// The dataset it must be in; none when any dataset will do.
+    /// The dataset it must be in; `None` if any dataset will do.
     pub target: Option<Dataset>,
 }
 
@@ -141,7 +141,7 @@ impl<'a> Stated<'a> {
     }
 }
 
-/// The value that a record states, as a text that is the same for the same value; none where it states none.
+/// The value that a record states, as a text that is the same for the same value; `None` where it states none.
 #[must_use]
 pub fn stated_value(dataset: Dataset, record: TapeNode<'_>) -> Option<String> {
     let figure = (dataset == Dataset::Figures).then(|| Stated::of(record)).flatten()?;
@@ -151,7 +151,7 @@ pub fn stated_value(dataset: Dataset, record: TapeNode<'_>) -> Option<String> {
         let parsed = parse_quantity(figure.as_written, figure.unit).ok()?;
         (parsed.value, parsed.low, parsed.high)
     };
-    // A qualifier may differ between two tellings of a number.
+    // Two statements of the same number may have different qualifiers.
     let bounds = if value.is_some() { (None, None) } else { (low, high) };
     Some(format!("{:?} {value:?} {bounds:?}", figure.unit))
 }

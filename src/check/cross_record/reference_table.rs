@@ -16,12 +16,12 @@ pub struct ReferenceTable {
     /// How many each of them names; one that names more has several entries.
     counts: Vec<u8>,
     ids: Vec<Key>,
-    /// The dataset that each must be in; none when any will do.
+    /// The dataset that each must be in; `None` if any will do.
     targets: Vec<Option<Dataset>>,
 }
 
 impl ReferenceTable {
-    /// Enters an id that a record names; what a record names is entered one after the other.
+    /// Enters an id that a record names; the ids of one record are entered one after another.
     pub fn push(&mut self, id: Key, at: RecordNumber, target: Option<Dataset>) {
         let same = self.records.last() == Some(&at);
         match self.counts.last_mut().filter(|count| same && **count < u8::MAX) {

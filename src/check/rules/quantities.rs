@@ -26,7 +26,7 @@ pub fn number<'a>(field: &str, figure: TapeNode<'a>) -> Option<Number<'a>> {
     Some(Number { stated, read: read?, words: figure.text_of("as_written") })
 }
 
-/// What the words of a figure are read as; none where its numbers are not in order, so that it is not known which is wrong.
+/// What the words of a figure are read as; `None` where its numbers are out of order, since it is not known which is wrong.
 pub fn quantity(figure: TapeNode<'_>) -> Option<Quantity> {
     let [low, value, high] = ["low", "value", "high"].map(|field| figure.number_of(field));
     let stated = [low, value, high].into_iter().flatten();

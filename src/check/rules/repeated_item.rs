@@ -52,7 +52,7 @@ fn part(participant: TapeNode<'_>) -> (&str, &str) {
     (participant.text_of("actor"), participant.text_of("role"))
 }
 
-/// Whether the participants all have different marks of 64: most events have two or three, which need no set to be compared.
+/// Whether all participants have different marks out of 64: most events have two or three, which can be compared without a set.
 fn are_surely_distinct(event: TapeNode<'_>) -> bool {
     let mut marks = 0_u64;
     event.list("participants").all(|participant| {

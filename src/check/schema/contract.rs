@@ -10,12 +10,12 @@ use super::fast_patterns::KNOWN;
 use crate::model::{Dataset, DatasetInfo, PerDataset, Source, referred};
 use crate::schema;
 
-/// A schema, compiled twice: to say fast whether a record is valid, and to say what is wrong with it.
+/// A schema, compiled twice: to decide quickly whether a record is valid, and to say what is wrong with it.
 pub struct Contract {
     schema: Value,
     /// Decides whether a record is valid.
     pub fast: Schema,
-    /// Says what is wrong with one that is not; compiled when there is the first.
+    /// Says what is wrong with one that is not; compiled when the first one occurs.
     slow: OnceLock<Schema>,
 }
 

@@ -23,7 +23,7 @@ pub fn wrong_schema(root: &LocatedRecord<'_, '_>, name: &str) -> Option<Diagnost
     })
 }
 
-/// The same for a file of which only the beginning is at hand.
+/// The same for a file of which only the beginning was read.
 #[must_use]
 pub fn wrong_schema_in_head(file: &str, head: &[u8], name: &str) -> Option<Diagnostic> {
     let text = String::from_utf8_lossy(head);

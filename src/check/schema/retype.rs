@@ -11,7 +11,7 @@ use crate::intake::TapeNode;
 /// What people write where they have no value.
 const NOTHING: [&str; 12] = ["", "-", "–", "—", "?", "n/a", "na", "nan", "nil", "none", "null", "unknown"];
 
-/// How to write a value in the type that is expected, where that is plain; `item` gives an example of an item, where that is a list.
+/// How to write a value in the expected type, where that is clear; `item` gives an example of an item if that type is a list.
 #[must_use]
 pub fn retyped<'a>(
     found: TapeNode<'_>,

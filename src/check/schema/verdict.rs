@@ -24,7 +24,7 @@ impl<'c> Verdict<'c> {
     /// Checks a record against a schema.
     #[must_use]
     pub fn of(record: &LocatedRecord<'_, '_>, contract: &'c Contract) -> Self {
-        // To say whether there are errors is much faster than to look for them.
+        // Deciding whether there are errors is much faster than finding them.
         let is_valid = contract.fast.is_valid(record.value());
         let mut findings = if is_valid { Vec::new() } else { findings(record, contract) };
         let is_beyond_limit = findings.len() > MOST;
@@ -32,7 +32,7 @@ impl<'c> Verdict<'c> {
         Self { contract, findings, is_beyond_limit }
     }
 
-    /// The verdict on a record of which only what others may name is wanted.
+    /// The verdict on a record of which only the ids that others may name are needed.
     #[must_use]
     pub fn unasked(contract: &'c Contract) -> Self {
         Self { contract, findings: Vec::new(), is_beyond_limit: false }
@@ -50,7 +50,7 @@ impl<'c> Verdict<'c> {
         self.findings.iter().any(|f| f.pointer == pointer && f.key.is_none() && f.missing.is_none())
     }
 
-    /// What the rules must not judge, since it is invalid, missing or not read to its end; none where too much is wrong.
+    /// What the rules must not judge, since it is invalid, missing or not read to its end; `None` where too much is wrong.
     #[must_use]
     pub fn invalid_fields(self, record: &LocatedRecord<'_, '_>) -> Option<InvalidFields> {
         if self.is_beyond_limit {
@@ -76,7 +76,7 @@ impl<'c> Verdict<'c> {
             Some((message, help, theirs)) => {
                 let opening = opening(&record.places.whole());
                 found.push(record.diagnostic_at(&codes::ANOTHER_DATASET, &opening, "", message, help));
-                // What the record is meant to be is what it is judged as.
+                // A record is judged as what it is meant to be.
                 let findings = findings(record, theirs);
                 found.extend(findings.iter().take(MOST).filter_map(|f| diagnostic(record, f)));
             }
@@ -116,7 +116,7 @@ impl<'c> Verdict<'c> {
     }
 }
 
-/// What a schema does not allow; a little more than what is reported at most.
+/// What a schema does not allow; at most slightly more than is reported.
 fn findings(record: &LocatedRecord<'_, '_>, contract: &Contract) -> Vec<SchemaFinding> {
     let errors = contract.slow().errors(record.value(), MOST + 1);
     let findings = errors.iter().flat_map(|e| explain(e, &record.places, contract));
@@ -166,7 +166,7 @@ fn diagnostic(record: &LocatedRecord<'_, '_>, finding: &SchemaFinding) -> Option
     Some(record.diagnostic_at(finding.code, &range, &pointer, finding.message.clone(), finding.help.clone()))
 }
 
-/// Whether the field of an object has no column, so that its lack is reported for all records at once.
+/// Whether the field of an object has no column, so that it is reported as missing for all records at once.
 fn is_without_column(record: &LocatedRecord<'_, '_>, pointer: &str, field: &str) -> bool {
     let missing = record.around.missing;
     if missing.is_empty() {

@@ -16,7 +16,7 @@ const SEPARATORS: [(char, &str); 3] = [(';', "semicolons"), ('\t', "tabs"), ('|'
 
 /// The columns of a file.
 pub struct Columns<'a, 't> {
-    /// The block of the file that is at hand.
+    /// The current block of the file.
     pub file: &'a TextFile<'t>,
     /// The header of the file.
     pub header: &'a Header,
@@ -29,7 +29,7 @@ impl Columns<'_, '_> {
     pub fn check(&self, found: &mut Vec<Diagnostic>) {
         let plan = self.header.plan(self.dataset);
         let renamed = self.likeliest(&plan.known);
-        // Two names that are nearly right are not an accident.
+        // Two names that are nearly right are not a coincidence.
         if plan.fields.is_empty() && renamed.len() < 2 {
             found.push(self.no_header());
             return;
@@ -52,14 +52,14 @@ impl Columns<'_, '_> {
         let contract = Contract::of(self.dataset);
         for field in self.missing() {
             let pointer = field.replace('*', "0");
-            // Columns under names that are nearly theirs are reported as that.
+            // Columns with misspelt names are reported as such.
             if !columns(contract, &pointer).iter().all(|column| renamed.contains(column)) {
                 found.push(self.missing_column(contract, &pointer));
             }
         }
     }
 
-    /// The columns that are likely meant by names that no column has.
+    /// The columns that unknown names likely mean.
     fn likeliest(&self, known: &[String]) -> HashSet<String> {
         let unknown = self.header.names.iter().take(MOST).map(|(name, _)| name);
         let unknown = unknown.filter(|name| !name.is_empty() && !known.contains(name));

@@ -17,7 +17,7 @@ use crate::intake::{QuickScan, TapeNode, push_token};
 /// DEL.
 #[must_use]
 pub fn is_plain(json: &[u8]) -> bool {
-    // Without branches, so that many bytes are looked at together.
+    // Without branches, so that many bytes are examined at once.
     let look = |(odd, all): (u8, u8), [b, next]: &[u8; 2]| {
         let is_odd = u8::from(*b == b'\\') | u8::from(*b == 0x7F);
         let two_spaces = u8::from(*b == b' ') & u8::from(*next == b' ');
@@ -69,7 +69,7 @@ fn is_clean_beyond_ascii(text: &str) -> bool {
 /// Reports every text of a record that is not clean. White space is not reported in those that are `invalid`, by JSON Pointer: they
 /// are to be written in another way.
 pub fn check(record: &LocatedRecord<'_, '_>, invalid: &dyn Fn(&str) -> bool, found: &mut Vec<Diagnostic>) {
-    // One look at all bytes spares most records a look at each text.
+    // Scanning all bytes once saves most records a scan of each text.
     let is_clean = |(json, scan): (&str, QuickScan)| !scan.untrimmed_text && is_plain(json.as_bytes());
     // Pointers are only made where there is something to report.
     if !record.sound.is_some_and(is_clean) && !record.value().all_strings(is_clean_text) {
@@ -134,7 +134,7 @@ fn describe(text: &str) -> (&'static Code, String, String) {
     (&codes::UNTRIMMED, message, help)
 }
 
-/// A text for a message; a long one could only be cut, and nobody can copy that.
+/// A text for a message; `None` for a long one, which would have to be cut and could not be copied.
 fn written_out(text: String) -> Option<String> {
     (clip(&text) == text).then_some(text)
 }

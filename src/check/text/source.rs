@@ -28,7 +28,7 @@ impl<'a> TextFile<'a> {
         Self { name, text, start, has_excerpts: true, lines: OnceLock::new() }
     }
 
-    /// The same; where it is known where the lines begin, they are not looked for.
+    /// The same, where the beginnings of the lines are already known.
     #[must_use]
     pub fn with_lines(self, starts: &[usize]) -> Self {
         let index = |_| LineIndex::known(self.text.as_bytes(), self.start.position, starts.to_vec());
@@ -36,7 +36,7 @@ impl<'a> TextFile<'a> {
         Self { lines, ..self }
     }
 
-    /// The same; diagnostics show the text around them only where someone reads it.
+    /// The same; diagnostics show the text around them only if it is wanted.
     #[must_use]
     pub fn with_excerpts(self, has_excerpts: bool) -> Self {
         Self { has_excerpts, ..self }

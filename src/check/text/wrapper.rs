@@ -17,12 +17,12 @@ pub struct Rest<'t> {
     pub records: Vec<Node<'t>>,
     /// Syntax errors, in records or between them.
     pub faults: Vec<Fault>,
-    /// Where the objects and lists begin that were open when reading stopped.
+    /// Where the objects and lists that were open when reading stopped begin.
     pub unclosed: Vec<usize>,
 }
 
-/// Reads the rest of a document from an offset on and reports what is wrong with its outer structure; the next record is number
-/// `first`. Where the file goes on after the text, `is_cut`, errors at its very end do not count.
+/// Reads the rest of a document from an offset and reports what is wrong with its outer structure; the next record is number
+/// `first`. If the file continues after the text (`is_cut`), errors at its very end do not count.
 pub fn read<'t>(
     file: &TextFile<'t>,
     from: usize,
@@ -70,7 +70,7 @@ fn document<'t>(file: &TextFile<'_>, parsed: Parsed<'t>, found: &mut Vec<Diagnos
     };
     let (layout, records) = match root.kind {
         Kind::Array(items) => (Layout::Array, items),
-        // What is not JSON is reported as that.
+        // What is not JSON is reported as such.
         _ if parsed.faults.iter().any(|f| f.range == root.range) => (Layout::File, Vec::new()),
         _ => {
             let complete = !parsed.unclosed.contains(&root.range.start);

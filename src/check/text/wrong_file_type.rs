@@ -1,4 +1,4 @@
-//! Files that are something other than their names say.
+//! Files that are not what their names say.
 
 use crate::check::codes;
 use crate::check::text::source::TextFile;

@@ -1,4 +1,4 @@
-//! Brackets that do not match: which fix fits what follows.
+//! Brackets that do not match: which fix fits the text that follows.
 
 use crate::intake::fault::FaultKind;
 use crate::intake::parse::Parser;
@@ -8,7 +8,7 @@ use crate::intake::parse::Parser;
 pub enum Stray {
     /// It closes a list around, so that the bracket of this one is missing.
     Around,
-    /// It is there instead of the right one.
+    /// It replaces the right one.
     Instead,
     /// It closes nothing.
     Surplus,

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::intake::tree::Member;
 
-/// Keys that are hashed, since they are too many to be compared one by one.
+/// Keys that are hashed, since there are too many to compare one by one.
 #[derive(Default)]
 pub struct Seen(HashMap<String, Range<usize>>);
 

@@ -61,7 +61,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Whether a bracket of the other kind, which is next and is reported, ends the list; passes over one that ends none around.
+    /// Whether a bracket of the other kind, which is next and is reported, ends the list; skips one that closes nothing.
     fn ends_by(&mut self, bracket: u8, close: u8) -> bool {
         let stray = self.stray_bracket(bracket, close);
         self.at += usize::from(stray != Stray::Around);

@@ -58,7 +58,7 @@ impl<'a> Parser<'a> {
         if line.contains('"') { Quote::Inner } else { Quote::Closes }
     }
 
-    /// Reads a string in quotes of typesetters, the first of which is next; none where it does not end on its line.
+    /// Reads a string in curly or angle quotes, the first of which is next; `None` where it does not end on its line.
     pub(super) fn typographic(&mut self) -> Option<&'a str> {
         let start = self.at;
         let first = self.text[start..].chars().next().filter(|c| TYPOGRAPHIC.contains(c))?;
@@ -156,7 +156,7 @@ fn closes(rest: &str, within: bool) -> bool {
     !next.starts_with(is_text) || is_word_key(next, false)
 }
 
-/// Whether text goes on after a comma, rather than the next member of an object.
+/// Whether the text continues after a comma, rather than the next member of an object.
 fn goes_on(rest: &str) -> bool {
     let rest = rest.trim_start_matches(is_blank);
     !ends_line(rest) && !rest.starts_with(['"', '\'', '}', ']']) && !is_word_key(rest, false)

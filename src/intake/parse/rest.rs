@@ -5,7 +5,7 @@ use crate::intake::fault::Fault;
 use crate::intake::parse::Parser;
 use crate::intake::tree::{Member, Node};
 
-/// What came of reading on within a document whose records were cut up to some place.
+/// The rest of a document whose records were cut up to some place.
 pub struct Outer<'t> {
     /// The records that follow.
     pub records: Vec<Node<'t>>,
@@ -13,7 +13,7 @@ pub struct Outer<'t> {
     pub members: Vec<Member<'t>>,
     /// Faults, in the order of the file.
     pub faults: Vec<Fault>,
-    /// Where the objects and lists begin that were open when reading stopped.
+    /// Where the objects and lists that were open when reading stopped begin.
     pub unclosed: Vec<usize>,
 }
 

@@ -3,24 +3,24 @@
 use crate::intake::fault::FaultKind;
 use crate::intake::parse::Parser;
 
-/// How the lines begin that a merge leaves around two versions.
+/// How the markers of an unresolved merge conflict begin.
 const MARKERS: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
 
-/// Whether a line is one that a merge leaves around two versions.
+/// Whether a line marks an unresolved merge conflict.
 #[must_use]
 pub fn is_conflict_marker(line: &str) -> bool {
     let rest = MARKERS.iter().find_map(|marker| line.strip_prefix(marker));
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\r', '\n']))
 }
 
-/// Whether a character looks like a space and is none to JSON.
+/// Whether a character looks like a space but is not white space in JSON.
 fn is_odd_space(c: char) -> bool {
     let is_plain = matches!(c, ' ' | '\t' | '\n' | '\r');
     c.is_whitespace() && !is_plain || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}')
 }
 
 impl Parser<'_> {
-    /// Skips white space, and what is there instead, which it reports.
+    /// Skips white space, and anything in its place, which it reports.
     #[inline]
     pub(super) fn skip_space(&mut self) {
         // Mostly there is nothing to skip.
@@ -34,7 +34,7 @@ impl Parser<'_> {
             while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
                 self.at += 1;
             }
-            // Nothing that begins otherwise is passed over.
+            // Nothing that begins differently is skipped.
             let may_be = |b: &u8| matches!(b, b'/' | b'#' | b'<' | b'|' | b'=' | b'>' | 0x0B | 0x0C | 0x80..);
             let start = self.at;
             let Some((length, kind)) = self.peek().filter(may_be).and_then(|_| self.no_space()) else {
@@ -48,7 +48,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Length of what is there instead of white space, and what is wrong with it.
+    /// Length of what replaces white space, and what is wrong with it.
     fn no_space(&self) -> Option<(usize, Option<FaultKind>)> {
         let rest = &self.text[self.at..];
         let line = || &rest[..rest.find(['\n', '\r']).unwrap_or(rest.len())];

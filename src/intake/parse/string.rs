@@ -96,7 +96,7 @@ impl<'a> Parser<'a> {
                 control => {
                     let end = self.at + control.len_utf8();
                     self.fault(FaultKind::ControlCharacter(control), self.at..end);
-                    // What is reported is not to be reported again as part of the text.
+                    // What was reported must not be reported again as part of the text.
                     text.push(' ');
                     self.at = end;
                 }
@@ -111,7 +111,7 @@ impl<'a> Parser<'a> {
         text.into()
     }
 
-    /// Reads up to what is not simply part of a string in these quotes.
+    /// Reads up to the first byte that is not plain text of a string in these quotes.
     fn plain(&mut self, quote: u8) -> &'a str {
         let rest = &self.text[self.at..];
         let is_odd = |b: u8| b < b' ' || b == b'\\' || b == quote;
@@ -124,7 +124,7 @@ impl<'a> Parser<'a> {
         &rest[..length]
     }
 
-    /// At a line end within a string: whether the string goes on after it, rather than lacking its closing quote. If so,
+    /// At a line end within a string: whether the string continues after it, rather than lacking its closing quote. If so,
     /// moves on to where.
     fn goes_on_in_next_line(&mut self) -> bool {
         let rest = self.text[self.at..].trim_start();

@@ -1,4 +1,4 @@
-//! Codes of what is wrong with a file before its records are looked at, and with the characters of a text.
+//! Codes for what is wrong with a file before its records are read, and with the characters of a text.
 
 mod files;
 mod hygiene;

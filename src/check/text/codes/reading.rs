@@ -31,7 +31,7 @@ pub const INVALID_UTF8: Code = Code {
     fix: "save the file as UTF-8 (in a spreadsheet, choose “CSV UTF-8”); the message gives the offset of the first invalid byte.",
 };
 
-/// A record or line of more bytes than are read.
+/// A record or line that is longer than the limit.
 pub const TOO_LONG_RECORD: Code = Code {
     code: "C0124",
     name: "too-long-record",

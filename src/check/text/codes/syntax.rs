@@ -147,7 +147,7 @@ pub const RAW_CONTROL: Code = Code {
     fix: "remove it, or write it as an escape.",
 };
 
-/// A backslash escapes nothing.
+/// A backslash that does not begin a valid escape.
 pub const INVALID_ESCAPE: Code = Code {
     code: "C0114",
     name: "invalid-escape",
@@ -251,7 +251,7 @@ pub const TRAILING_TEXT: Code = Code {
     fix: "remove it; put several records into one list, or one per line into a `.jsonl` file.",
 };
 
-/// Text in quotes of typesetters.
+/// Text in curly or angle quotes.
 pub const TYPOGRAPHIC_QUOTES: Code = Code {
     code: "C0134",
     name: "typographic-quotes",
