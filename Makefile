@@ -45,8 +45,9 @@ bench: build ## measure speed and memory against other programs
 	@benches/validate
 	@benches/history
 
-lint: ## check with clippy and rustfmt
+lint: ## check with clippy, rustfmt and the list of odd phrases
 	@$(CARGO) fmt --all --check
+	@.ci/words
 	@$(CARGO) clippy --release --locked --workspace --all-targets -- -D warnings
 
 fmt: ## format the code

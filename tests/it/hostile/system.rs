@@ -151,7 +151,7 @@ fn problems_that_neither_memory_nor_disk_can_hold_are_reported() {
     };
     let (code, said) = run("human", "0");
     assert_eq!(code, Some(2), "{said}");
-    assert!(said.contains("cannot write what was found to /nowhere/at/all"), "{said}");
+    assert!(said.contains("cannot keep the diagnostics in /nowhere/at/all"), "{said}");
     assert!(said.contains("help: let TMPDIR") && said.contains("`--max-problems`"), "{said}");
     // What is not shown need not be kept.
     assert_eq!(run("human", "10"), (Some(1), String::new()));
