@@ -19,7 +19,7 @@ const [colophon, generate, dist, shots = "target/screenshots"] = process.argv.sl
 const WIDTHS = [360, 768, 1440];
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 /** Bytes that the page of the article may weigh. */
-const WEIGHT = 400_000;
+const WEIGHT = 600_000;
 
 const work = mkdtempSync(join(tmpdir(), "colophon-page-"));
 process.on("exit", () => rmSync(work, { recursive: true, force: true }));

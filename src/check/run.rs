@@ -61,19 +61,14 @@ impl Run {
         self.files.len()
     }
 
-    fn open(
-        &mut self,
-        input: Input,
-        format: Format,
-        holds: Option<(Dataset, &Source)>,
-    ) -> Result<usize, ReadError> {
+    fn open(&mut self, input: Input, format: Format, holds: Option<(Dataset, &Source)>) -> usize {
         let input = Arc::new(input);
         let (dataset, source) = holds.map(|(dataset, source)| (dataset, source.id.clone())).unzip();
         let (known, layout, header) = (self.known, Layout::default(), None);
         self.files.push(CheckedFile { input, format, dataset, source, known, layout, header });
         self.keys.records.begin_file();
         self.summary.files += usize::from(!self.known);
-        Ok(self.files.len() - 1)
+        self.files.len() - 1
     }
 
     fn report(&mut self, file: usize, found: Vec<Diagnostic>) -> Result<(), CheckError> {
@@ -116,7 +111,7 @@ impl Run {
         contract: &Contract,
         more: More<'_>,
     ) -> Result<Option<T>, CheckError> {
-        let number = self.open(input, Format::Json, None)?;
+        let number = self.open(input, Format::Json, None);
         let input = Arc::clone(&self.files[number].input);
         let bytes = input.read()?;
         // Nothing is reported about files that are only read for their ids.
@@ -169,7 +164,7 @@ impl Run {
         source: &Source,
         mut keep: Option<&mut Vec<R>>,
     ) -> Result<usize, CheckError> {
-        let number = self.open(input, format, Some((R::DATASET, source)))?;
+        let number = self.open(input, format, Some((R::DATASET, source)));
         let input = Arc::clone(&self.files[number].input);
         let settled = self.keys.settled();
         let excerpts = self.found.wanted().with_text;

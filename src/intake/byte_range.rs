@@ -84,7 +84,7 @@ mod tests {
     fn a_part_has_the_places_and_excerpts_of_the_whole() {
         let line = format!("{{\"é\": \"{}\"}}", "\u{1F30D}ß".repeat(70));
         for joint in ["\n", "\r\n", ", ", "\r  "] {
-            let text = format!("\u{feff}{0}{joint}{0}{joint}{{}}{joint}{0}", line);
+            let text = format!("\u{feff}{line}{joint}{line}{joint}{{}}{joint}{line}");
             let input = Input::bytes("x.json", text.clone().into_bytes());
             let whole = LineIndex::new(text.as_bytes(), Position::START);
             let mut again = Rereader::new(&input).unwrap();

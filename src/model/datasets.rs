@@ -117,7 +117,10 @@ macro_rules! datasets {
 
         impl<T> PerDataset<OnceLock<T>> {
             /// Values that are each made when they are first needed.
-            pub const LAZY: Self = Self { $($name: OnceLock::new(),)+ };
+            #[must_use]
+            pub const fn lazy() -> Self {
+                Self { $($name: OnceLock::new(),)+ }
+            }
         }
 
         /// All records extracted from one source.

@@ -63,7 +63,9 @@ pub fn with_conflicts(figures: &DataFrame, pairs: &DataFrame) -> PolarsResult<Da
         others.entry(one).or_default().push(other);
         others.entry(other).or_default().push(one);
     }
-    others.values_mut().for_each(|ids| ids.sort_unstable());
+    for ids in others.values_mut() {
+        ids.sort_unstable();
+    }
     let of_figure = |id: Option<&str>| {
         let ids = id.and_then(|id| others.get(id)).map_or(&[][..], Vec::as_slice);
         Series::new(PlSmallStr::EMPTY, ids)

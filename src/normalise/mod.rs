@@ -76,7 +76,7 @@ pub fn normalise(extracts: &Extracts) -> PolarsResult<Vec<Released>> {
         ("citations", references::citations(&tables["references"])?),
     ];
     tables.extend(others);
-    TABLES.into_iter().map(|table| frame::conform(table.name, &tables[table.name])).collect()
+    TABLES.iter().map(|table| frame::conform(table.name, &tables[table.name])).collect()
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ const FORMAT: u32 = 1;
 
 impl Entry {
     /// The name of its folder, which is next to the index.
+    #[must_use]
     pub fn folder(&self) -> &str {
         self.path.trim_end_matches('/')
     }
@@ -23,6 +24,10 @@ impl Entry {
 
 impl Index {
     /// Reads the index; none when nothing has been published.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, or is not an index.
     pub fn read(path: &Path) -> Result<Option<Self>, ReleaseError> {
         let text = match std::fs::read(path) {
             Ok(text) => text,
@@ -61,6 +66,7 @@ impl Index {
     }
 
     /// The index with a version added.
+    #[must_use]
     pub fn with(index: Option<Self>, edition: &Edition<'_>, staged: &Staged) -> Self {
         let dataset = edition.dataset;
         let entry = Entry {
@@ -85,22 +91,30 @@ impl Index {
     }
 
     /// Whether every published version is below this one.
+    #[must_use]
     pub fn is_below(&self, version: &str) -> bool {
         Version::parse(version).ok() > Version::parse(&self.latest).ok()
     }
 
     /// The last version below this one.
+    #[must_use]
     pub fn before(&self, version: &str) -> Option<&Entry> {
         let of = |version: &str| Version::parse(version).ok();
         self.versions.iter().filter(|v| of(&v.version) < of(version)).max_by_key(|v| of(&v.version))
     }
 
     /// The entry of a version.
+    #[must_use]
     pub fn entry(&self, version: &str) -> Option<&Entry> {
         self.versions.iter().find(|v| v.version == version)
     }
 
     /// The bytes of the file.
+    ///
+    /// # Panics
+    ///
+    /// Never: an index is plain data.
+    #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         let mut bytes = serde_json::to_vec_pretty(self).expect("an index is plain data");
         bytes.push(b'\n');

@@ -1,6 +1,7 @@
 //! What each chart is about, in words; the program of the page draws the chart below them.
 
 use std::collections::{BTreeSet, HashMap};
+use std::fmt::Write;
 
 use maud::{Markup, html};
 use serde_json::{Map, Value};
@@ -107,15 +108,17 @@ fn article(tables: &Tables) -> String {
         let all = covered(words, own().chain(citations.get(id).into_iter().flatten().copied()));
         let parts = ["events", "figures", "actors", "problems", "references", "sources"]
             .map(|table| format!("{table} {}", count(covered(words, own().filter(|s| s["table"] == table)))));
-        text.push_str(&format!(
+        // Writing to a string cannot fail.
+        let _ = write!(
+            text,
             "{} words, of which {} are evidence for a record or a citation ({}). ",
             count(words),
             count(all),
             parts.join(", ")
-        ));
+        );
     }
     if sources.len() > ARTICLES {
-        text.push_str(&format!("{} more articles are not counted here. ", count(sources.len() - ARTICLES)));
+        let _ = write!(text, "{} more articles are not counted here. ", count(sources.len() - ARTICLES));
     }
     text.push_str(
         "The remaining words are not cited as evidence. Every number and every name that is not a record is listed with a reason in the \

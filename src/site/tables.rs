@@ -6,6 +6,7 @@ use data_encoding::BASE64;
 use maud::{PreEscaped, Render, html};
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write;
 
 use super::SiteError;
 use super::cell::Cells;
@@ -157,8 +158,9 @@ fn add_style(view: &View, columns: &[&Column], out: &mut String) {
     let table = view.table;
     for (i, column) in columns.iter().enumerate().skip(1) {
         let (nth, name) = (i + 1, &column.name);
-        out.push_str(&format!("[data-table={table}] td:nth-child({nth})::before{{content:\"{name}\"}}"));
+        // Writing to a string cannot fail.
+        let _ = write!(out, "[data-table={table}] td:nth-child({nth})::before{{content:\"{name}\"}}");
     }
     let hidden = view.list.len() + 2;
-    out.push_str(&format!(".js [data-table={table}] tr>:nth-child(n+{hidden}){{display:none}}"));
+    let _ = write!(out, ".js [data-table={table}] tr>:nth-child(n+{hidden}){{display:none}}");
 }

@@ -55,9 +55,8 @@ fn explained(rings: &[BTreeSet<String>], arrows: &BTreeSet<(String, String)>) ->
     let mut text = String::new();
     for ring in rings {
         text += "\nthese import each other in a ring:\n";
-        for (from, to) in arrows.iter().filter(|(a, b)| ring.contains(a) && ring.contains(b)) {
-            text += &format!("  {from} -> {to}\n");
-        }
+        let within = arrows.iter().filter(|(a, b)| ring.contains(a) && ring.contains(b));
+        text.extend(within.map(|(from, to)| format!("  {from} -> {to}\n")));
     }
     text
 }

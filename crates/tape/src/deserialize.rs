@@ -110,6 +110,10 @@ mod tests {
     }
 
     #[test]
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method alone has one lifetime, not every"
+    )]
     fn records_are_read_from_the_tape() {
         let text = r#"{"id": "a", "words": 2.0, "low": 4, "unit": "person", "items": [{"id": "\u00e9", "words": 1, "low": null}]}"#;
         let read = Reader::default().read(text.as_bytes(), |tape| tape.to_record::<Record>()).unwrap();

@@ -11,6 +11,7 @@ use crate::{Members, StaticNode, TapeItem, TapeNode};
 pub const MAX_DEPTH: usize = 64;
 
 /// What occurs somewhere in a value.
+#[expect(clippy::struct_excessive_bools, reason = "any of these findings may occur with any other")]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct QuickScan {
     /// A text that begins or ends with a space.

@@ -108,7 +108,9 @@ impl Findings {
 /// Applies the rules of its dataset to a record.
 #[must_use]
 pub fn apply(subject: &Subject<'_>, invalid: &InvalidFields) -> Vec<Finding> {
-    static BY_DATASET: LazyLock<PerDataset<Vec<(&Rule, &[&str])>>> =
+    /// The rules of a dataset, each with the fields that it reads.
+    type Applied = Vec<(&'static Rule, &'static [&'static str])>;
+    static BY_DATASET: LazyLock<PerDataset<Applied>> =
         LazyLock::new(|| PerDataset::new(|dataset| RULES.iter().filter_map(|r| r.on(dataset)).collect()));
     let mut findings = Findings { code: RULES[0].code, found: Vec::new() };
     for (rule, reads) in BY_DATASET.of(subject.dataset) {

@@ -35,7 +35,7 @@ impl Contract {
     /// The contract of the records of a dataset.
     #[must_use]
     pub fn of(dataset: Dataset) -> &'static Self {
-        static CONTRACTS: PerDataset<OnceLock<Contract>> = PerDataset::LAZY;
+        static CONTRACTS: PerDataset<OnceLock<Contract>> = PerDataset::lazy();
         CONTRACTS.of(dataset).get_or_init(|| Contract::new(schema::record_schema(dataset)))
     }
 

@@ -20,6 +20,7 @@ const SAID_ELSEWHERE: [&str; 8] =
     ["$schema", "profile", "id", "resources", "name", "version", "created", "licenses"];
 
 /// Everything stated of a release as a whole, by name: in `datapackage.json`, and in the footer of a Parquet file.
+#[must_use]
 pub fn statements(package: Option<Value>, footer: &BTreeMap<String, String>) -> BTreeMap<String, Value> {
     let mut stated = BTreeMap::new();
     if let Some(Value::Object(package)) = package {

@@ -23,12 +23,24 @@ pub trait Snapshot: Sync {
     fn tables(&self) -> Vec<String>;
 
     /// A table; none where the release has no Parquet file of it.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
     fn table(&self, name: &str) -> Result<Option<TableSnapshot>, ReadError>;
 
     /// What is stated of the release as a whole, by name.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
     fn stated(&self) -> Result<BTreeMap<String, Value>, ReadError>;
 
     /// SHA-256 of every file, by its path within the release.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
     fn files(&self) -> Result<BTreeMap<String, String>, ReadError>;
 }
 
@@ -41,6 +53,10 @@ impl Snapshot for ReleaseFolder {
         self.tables().into_iter().map(str::to_owned).collect()
     }
 
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
     fn table(&self, name: &str) -> Result<Option<TableSnapshot>, ReadError> {
         let Some(parquet) = self.parquet(name)? else {
             return Ok(None);

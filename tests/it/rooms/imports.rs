@@ -54,7 +54,9 @@ impl Imports {
         let by_name = handed_on.iter().find(|(handed, _)| handed == name).map(|(_, from)| from.clone());
         let by_glob = || {
             let globs = handed_on.iter().filter(|(handed, _)| handed == "*");
-            globs.map(|(_, from)| [from.as_slice(), &[name.clone()]].concat()).find(|path| self.defines(path))
+            globs
+                .map(|(_, from)| [from.as_slice(), std::slice::from_ref(name)].concat())
+                .find(|path| self.defines(path))
         };
         match by_name.or_else(by_glob) {
             Some(from) => self.definition(&from, depth + 1),
