@@ -9,7 +9,6 @@ use crate::check::rules::invalid_date;
 use crate::check::run::Run;
 use crate::check::schema::contract::Contract;
 use crate::check::schema::invalid_fields::InvalidFields;
-use crate::check::text::syntax::clip;
 use crate::check::unknown_source;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::store::{Report, ReportLimits};
@@ -17,6 +16,7 @@ use crate::intake::{Format, Input, RawFolder, RawSource};
 use crate::model::{
     Dataset, DatasetInfo, Extracts, Fingerprint, Record, Source, SourceExtracts, with_record_type,
 };
+use crate::text::clip;
 use crate::text::suggest::quoted;
 
 /// The result of a check.

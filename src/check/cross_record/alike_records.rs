@@ -3,8 +3,8 @@
 use crate::check::cross_record::case::{Case, Rule};
 use crate::check::cross_record::conflicts::ConflictKind;
 use crate::check::cross_record::links::Likeness;
-use crate::check::text::syntax::clip;
 use crate::diagnostics::{Code, Diagnostic, Severity, evidence, file, verbatim};
+use crate::text::clip;
 
 /// Records that say the same.
 const CODE: Code = Code {

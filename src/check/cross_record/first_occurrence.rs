@@ -2,9 +2,9 @@
 
 use crate::check::cross_record::links::{self, Likeness};
 use crate::check::located_record::LocatedRecord;
-use crate::check::text::syntax::clip;
 use crate::diagnostics::TextRange;
 use crate::model::{Dataset, joined_words};
+use crate::text::clip;
 
 /// What is remembered of a record that another may collide with.
 pub struct FirstOccurrence {

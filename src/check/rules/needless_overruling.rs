@@ -1,6 +1,6 @@
 //! C0309: what a figure states in addition to its words must differ from them.
 
-use crate::check::rules::quantities::{number, quantity};
+use crate::check::rules::quantities::{self, number, quantity};
 use crate::check::rules::{Findings, Reads, Rule};
 use crate::diagnostics::{Code, Severity, evidence, example, file, record};
 use crate::intake::TapeNode;
@@ -24,24 +24,18 @@ const CODE: Code = Code {
 /// A stated value.
 pub const VALUE: Rule = Rule {
     code: &CODE,
-    reads: Reads::In(&[(Dataset::Figures, &["as_written", "unit", "value"])]),
+    reads: quantities::VALUE,
     by_item: false,
     check: |figure, found| check("value", figure.record, found),
 };
 
 /// A stated lower bound.
-pub const LOW: Rule = Rule {
-    reads: Reads::In(&[(Dataset::Figures, &["as_written", "unit", "low"])]),
-    check: |figure, found| check("low", figure.record, found),
-    ..VALUE
-};
+pub const LOW: Rule =
+    Rule { reads: quantities::LOW, check: |figure, found| check("low", figure.record, found), ..VALUE };
 
 /// A stated upper bound.
-pub const HIGH: Rule = Rule {
-    reads: Reads::In(&[(Dataset::Figures, &["as_written", "unit", "high"])]),
-    check: |figure, found| check("high", figure.record, found),
-    ..VALUE
-};
+pub const HIGH: Rule =
+    Rule { reads: quantities::HIGH, check: |figure, found| check("high", figure.record, found), ..VALUE };
 
 /// A stated qualifier.
 pub const QUALIFIER: Rule = Rule {

@@ -1,8 +1,18 @@
 //! What a figure states in words and in numbers, for the rules on quantities.
 
 use crate::check::cross_record::links::Stated;
+use crate::check::rules::Reads;
 use crate::intake::TapeNode;
-use crate::model::{Quantity, parse_quantity};
+use crate::model::{Dataset, Quantity, parse_quantity};
+
+/// What a rule on a stated value reads.
+pub const VALUE: Reads = Reads::In(&[(Dataset::Figures, &["as_written", "unit", "value"])]);
+
+/// What a rule on a stated lower bound reads.
+pub const LOW: Reads = Reads::In(&[(Dataset::Figures, &["as_written", "unit", "low"])]);
+
+/// What a rule on a stated upper bound reads.
+pub const HIGH: Reads = Reads::In(&[(Dataset::Figures, &["as_written", "unit", "high"])]);
 
 /// A number that a figure states next to its words, and the number that the words give.
 pub struct Number<'a> {

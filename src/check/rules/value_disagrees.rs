@@ -1,10 +1,9 @@
 //! C0311: a number that a figure states is the one that its words give.
 
-use crate::check::rules::quantities::number;
-use crate::check::rules::{Findings, Reads, Rule};
+use crate::check::rules::quantities::{self, number};
+use crate::check::rules::{Findings, Rule};
 use crate::diagnostics::{Code, Severity, evidence, example, file, record};
 use crate::intake::TapeNode;
-use crate::model::Dataset;
 
 /// A stated value that is not the one of the words.
 const CODE: Code = Code {
@@ -26,24 +25,18 @@ const CODE: Code = Code {
 /// A stated value.
 pub const VALUE: Rule = Rule {
     code: &CODE,
-    reads: Reads::In(&[(Dataset::Figures, &["as_written", "unit", "value"])]),
+    reads: quantities::VALUE,
     by_item: false,
     check: |figure, found| check("value", figure.record, found),
 };
 
 /// A stated lower bound.
-pub const LOW: Rule = Rule {
-    reads: Reads::In(&[(Dataset::Figures, &["as_written", "unit", "low"])]),
-    check: |figure, found| check("low", figure.record, found),
-    ..VALUE
-};
+pub const LOW: Rule =
+    Rule { reads: quantities::LOW, check: |figure, found| check("low", figure.record, found), ..VALUE };
 
 /// A stated upper bound.
-pub const HIGH: Rule = Rule {
-    reads: Reads::In(&[(Dataset::Figures, &["as_written", "unit", "high"])]),
-    check: |figure, found| check("high", figure.record, found),
-    ..VALUE
-};
+pub const HIGH: Rule =
+    Rule { reads: quantities::HIGH, check: |figure, found| check("high", figure.record, found), ..VALUE };
 
 fn check(field: &str, figure: TapeNode<'_>, found: &mut Findings) {
     if let Some(n) = number(field, figure).filter(|n| n.stated.to_bits() != n.read.to_bits()) {

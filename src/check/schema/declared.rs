@@ -3,9 +3,9 @@
 use crate::check::codes;
 use crate::check::located_record::{LocatedRecord, Surroundings};
 use crate::check::text::source::TextFile;
-use crate::check::text::syntax::clip;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::intake::{Reader, Start, parse};
+use crate::text::clip;
 
 /// Reports a `$schema` that does not name the schema of `name`.
 #[must_use]

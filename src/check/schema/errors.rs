@@ -9,10 +9,11 @@ use crate::check::codes;
 use crate::check::schema::contract::Contract;
 use crate::check::schema::patterns;
 use crate::check::schema::retype::retyped;
-use crate::check::text::syntax::{MOST, clip};
+use crate::check::text::syntax::MOST;
 use crate::diagnostics::Code;
 use crate::intake::{Places, TapeNode};
 use crate::model::Edtf;
+use crate::text::clip;
 use crate::text::suggest::{did_you_mean, quoted};
 
 /// What the schema does not allow, and how a record can be read despite it.

@@ -5,8 +5,8 @@ use jsonschema::error::TypeKind;
 use jsonschema::json::Node;
 use serde_json::{Value, json};
 
-use crate::check::text::syntax::clip;
 use crate::intake::TapeNode;
+use crate::text::clip;
 
 /// What people write where they have no value.
 const NOTHING: [&str; 12] = ["", "-", "–", "—", "?", "n/a", "na", "nan", "nil", "none", "null", "unknown"];

@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use crate::check::codes;
 use crate::check::schema::contract::Contract;
 use crate::check::text::source::TextFile;
-use crate::check::text::syntax::{MOST, clip};
+use crate::check::text::syntax::MOST;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::intake::{Fault, FaultKind, Field, Header, Shape, pointer_token};
 use crate::model::Dataset;
+use crate::text::clip;
 use crate::text::suggest::{did_you_mean, nearest, quoted};
 
 /// Separators that programs write instead of commas.

@@ -7,10 +7,11 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::check::codes;
 use crate::check::located_record::LocatedRecord;
-use crate::check::text::syntax::{character, clip};
+use crate::check::text::syntax::character;
 use crate::diagnostics::Code;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::intake::{QuickScan, TapeNode, push_token};
+use crate::text::clip;
 
 /// Whether no string of a piece of JSON that was read, in UTF-8, needs a closer look but at its ends: none can hold a control
 /// character of ASCII or two spaces in a row, and all beyond ASCII is common. Without an escape, JSON allows no control character but

@@ -3,7 +3,7 @@
 use crate::check::codes;
 use crate::diagnostics::Code;
 use crate::intake::FaultKind;
-pub use crate::text::clip;
+use crate::text::clip;
 
 /// Code, message and help for a syntax error.
 #[must_use]

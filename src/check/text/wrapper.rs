@@ -2,11 +2,12 @@
 
 use crate::check::codes;
 use crate::check::text::source::TextFile;
-use crate::check::text::syntax::{MOST, clip};
+use crate::check::text::syntax::MOST;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::intake::{
     Fault, FaultKind, Kind, Layout, Member, Node, Parsed, Resume, parse, parse_rest, pointer_token,
 };
+use crate::text::clip;
 
 /// What the recovering parser makes of the rest of a document.
 #[derive(Default)]
