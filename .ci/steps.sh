@@ -5,6 +5,7 @@
 STEPS='lint           make,clippy           format and clippy
 tests          make,cargo            tests
 build          make,cargo            build
+validator      cargo                 the program without releases compiles
 raw            program               raw data
 fmt            program               raw data is formatted
 schemas        program               schemas are current
@@ -43,6 +44,7 @@ make_mutants() { make_program && { [ -e "$work/mutants" ] || python .ci/clients/
 step_lint() { make lint; }
 step_tests() { counted make test; }
 step_build() { make_program; }
+step_validator() { cargo check --locked --quiet --no-default-features; }
 step_raw() { target/release/colophon validate; }
 step_fmt() { target/release/colophon fmt --check; }
 step_schemas() { target/release/colophon schema --check; }

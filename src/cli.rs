@@ -24,6 +24,7 @@ pub struct Cli {
 pub enum Command {
     /// Check raw extracts or a contribution: syntax, schema and rules, every problem in one run
     Validate(Validate),
+    #[cfg(feature = "publish")]
     /// Check, normalise and publish the version in dataset.json
     ///
     /// If the version is already published, it is rebuilt and compared byte for byte.
@@ -38,6 +39,7 @@ pub enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    #[cfg(feature = "publish")]
     /// Compare two releases: tables, columns, rows and cells, and the version number that the changes need
     ///
     /// Exit codes: 0 no differences, 1 they differ, 2 they could not be compared.
@@ -58,6 +60,7 @@ pub enum Command {
         #[arg(long, value_name = "N", default_value_t = 20)]
         max: usize,
     },
+    #[cfg(feature = "publish")]
     /// Check that a release is what was published: digests, schemas, JSON against Parquet, keys, metadata
     ///
     /// Takes the folder of one release, which may be a copy anywhere, or the folder of all releases with its index.json.

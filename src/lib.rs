@@ -2,6 +2,10 @@
 //!
 //! Records walk through the stages in one direction: [`intake`] → [`check`] → [`normalise`] → [`release`] → [`site`]; every
 //! stage knows the [`model`] and no other stage, [`pipeline`] strings them together. [`edit`] writes raw extracts for editors.
+//!
+//! Without the feature `publish` there is nothing after the check: contributors validate, ground and merge, and Polars is not compiled.
+
+#![cfg_attr(not(feature = "publish"), allow(dead_code, reason = "some helpers are for releases only"))]
 
 pub mod check;
 pub mod cli;
@@ -13,10 +17,13 @@ mod fsio;
 pub mod ground;
 pub mod intake;
 pub mod model;
+#[cfg(feature = "publish")]
 pub mod normalise;
 pub mod pipeline;
 mod progress;
+#[cfg(feature = "publish")]
 pub mod release;
 pub mod schema;
+#[cfg(feature = "publish")]
 pub mod site;
 mod text;

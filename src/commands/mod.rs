@@ -4,6 +4,7 @@
 //! stages. What several commands need to print, or to read an article, is in this file.
 
 mod completions;
+#[cfg(feature = "publish")]
 mod diff;
 mod explain;
 mod fmt;
@@ -13,9 +14,11 @@ mod man;
 mod merge;
 mod new;
 mod raw_place;
+#[cfg(feature = "publish")]
 mod release;
 mod schema;
 mod validate;
+#[cfg(feature = "publish")]
 mod verify;
 
 use std::fs::File;
@@ -59,8 +62,11 @@ impl From<Outcome> for ExitCode {
 pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
     match cli.command {
         Command::Validate(args) => validate::run(args),
+        #[cfg(feature = "publish")]
         Command::Release { raw, dist, dry_run } => release::run(&raw, &dist, dry_run),
+        #[cfg(feature = "publish")]
         Command::Diff { old, new, dist, format, max } => diff::run(&old, &new, &dist, format, max),
+        #[cfg(feature = "publish")]
         Command::Verify { folder, format } => verify::run(&folder, format),
         Command::Schema { out, check } => schema::run(&out, check),
         Command::Ground { article, source, raw, format } => {

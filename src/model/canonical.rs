@@ -30,18 +30,11 @@ impl WordAt<'_> {
     /// The word as it is counted and compared.
     #[must_use]
     pub fn canonical(&self) -> String {
-        let mut word = String::with_capacity(self.written.len());
-        self.append_to(&mut word);
-        word
-    }
-
-    fn append_to(&self, out: &mut String) {
         if self.written.is_ascii() {
-            out.extend(self.written.chars().map(|c| c.to_ascii_lowercase()));
-        } else {
-            let lower = self.written.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
-            out.extend(lower.map(|c| if c == 'ς' { 'σ' } else { c }));
+            return self.written.to_ascii_lowercase();
         }
+        let lower = self.written.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
+        lower.map(|c| if c == 'ς' { 'σ' } else { c }).collect()
     }
 }
 
@@ -58,47 +51,62 @@ pub fn words(text: &str) -> impl Iterator<Item = WordAt<'_>> {
 /// The words of a text in canonical form, joined by single spaces.
 #[must_use]
 pub fn joined_words(text: &str) -> String {
+    let Some(letters) = plain_letters(text) else {
+        return words(text).map(|word| word.canonical()).collect::<Vec<_>>().join(" ");
+    };
     let mut joined = String::with_capacity(text.len());
-    append_words(&mut joined, text);
+    let mut is_apart = false;
+    for letter in letters {
+        if letter.is_some() && is_apart {
+            joined.push(' ');
+        }
+        joined.extend(letter);
+        is_apart = letter.is_none() && !joined.is_empty();
+    }
     joined
 }
 
-/// Appends the words of a text in canonical form, with a space before each but the very first.
-pub fn append_words(joined: &mut String, text: &str) {
-    let start = joined.len();
-    if !append_plain(joined, text) {
-        joined.truncate(start);
-        for word in words(text) {
-            if !joined.is_empty() {
-                joined.push(' ');
-            }
-            word.append_to(joined);
-        }
+/// Number of words of a text.
+#[must_use]
+pub fn count_words(text: &str) -> usize {
+    let Some(letters) = plain_letters(text) else {
+        return words(text).count();
+    };
+    let count = |(count, is_apart), letter: Option<char>| {
+        (count + usize::from(is_apart && letter.is_some()), letter.is_none())
+    };
+    letters.fold((0, true), count).0
+}
+
+/// A number that texts share whose words are the same, and few others do: a hash of the letters, without the making of a text.
+#[must_use]
+pub fn words_hash(text: &str) -> u64 {
+    // The step of FxHash.
+    let step =
+        |hash: u64, letter| (hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x51_7C_C1_B7_27_22_0A_95);
+    match plain_letters(text) {
+        Some(letters) => letters.flatten().fold(0, step),
+        None => words(text).fold(0, |hash, word| word.canonical().chars().fold(hash, step)),
     }
 }
 
-/// The same for a text of ASCII, letters from À to ÿ and common punctuation, as nearly all are; of another text it appends the
-/// beginning and says so. Every record has some: without this the check of a valid record takes a tenth longer.
-fn append_plain(joined: &mut String, text: &str) -> bool {
-    let mut is_apart = true;
-    for c in text.chars() {
-        let lower = match c {
-            'a'..='z' | '0'..='9' | 'ß'..='ö' | 'ø'..='ÿ' => c,
-            'A'..='Z' => c.to_ascii_lowercase(),
-            'À'..='Ö' | 'Ø'..='Þ' => c.to_lowercase().next().unwrap_or(c),
-            '\0'..='\x7F' | '\u{2010}'..='\u{2027}' => {
-                is_apart = true;
-                continue;
-            }
-            _ => return false,
-        };
-        if is_apart && !joined.is_empty() {
-            joined.push(' ');
-        }
-        is_apart = false;
-        joined.push(lower);
+/// The letters and digits of a text in lower case, with `None` between words, where it holds nothing but ASCII, letters from À to ÿ and
+/// common punctuation. Nearly all texts do, and every record has some: to look each character up in Unicode makes the check of a valid
+/// record a tenth longer.
+fn plain_letters(text: &str) -> Option<impl Iterator<Item = Option<char>>> {
+    let is_plain = text.is_ascii() || text.chars().all(|c| plain_letter(c).is_some());
+    is_plain.then(|| text.chars().map(|c| plain_letter(c).flatten()))
+}
+
+#[inline]
+fn plain_letter(c: char) -> Option<Option<char>> {
+    match c {
+        'a'..='z' | '0'..='9' | 'ß'..='ö' | 'ø'..='ÿ' => Some(Some(c)),
+        'A'..='Z' => Some(Some(c.to_ascii_lowercase())),
+        'À'..='Ö' | 'Ø'..='Þ' => Some(c.to_lowercase().next()),
+        '\0'..='\x7F' | '\u{2010}'..='\u{2027}' => Some(None),
+        _ => None,
     }
-    true
 }
 
 /// Byte ranges that hold all characters of their words, and can be normalised without regard to what is around them.
@@ -169,6 +177,8 @@ mod tests {
             for text in [format!("{c}"), format!("a{c}b"), format!("É {c}ß")] {
                 let listed = listed(&text).join(" ");
                 assert_eq!(joined_words(&text), listed, "{c:?}");
+                assert_eq!(count_words(&text), words(&text).count(), "{c:?}");
+                assert_eq!(words_hash(&text), words_hash(&format!("\u{AD}{listed}")), "{c:?}");
             }
         }
     }

@@ -33,7 +33,7 @@ mod source;
 mod tables;
 
 pub use actor::{Actor, ActorKind, Office};
-pub use canonical::{WordAt, append_words, joined_words, sha256, words};
+pub use canonical::{WordAt, count_words, joined_words, sha256, words, words_hash};
 pub use columns::{Allowed, Column, ColumnType, columns, raw_columns, referred, table_columns};
 pub use common::{Id, Modality, SLUG};
 pub(crate) use datasets::with_record_type;

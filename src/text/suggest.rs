@@ -1,5 +1,7 @@
 //! The nearest of several names: "did you mean …?".
 
+use std::fmt::Display;
+
 use super::visible::is_invisible;
 
 /// Below this similarity (Jaro-Winkler, 0 to 1) a suggestion puzzles more than it helps.
@@ -82,7 +84,7 @@ pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str
 
 /// "`a`, `b` or `c`".
 #[must_use]
-pub fn quoted(names: &[&str], conjunction: &str) -> String {
+pub fn quoted(names: &[impl Display], conjunction: &str) -> String {
     match names {
         [] => String::new(),
         [only] => format!("`{only}`"),

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use crate::check::cross_record::case::{Case, Rule};
 use crate::check::cross_record::conflicts::ConflictKind;
 use crate::check::cross_record::first_occurrence::FirstOccurrence;
-use crate::check::cross_record::key::{form_key, key};
 use crate::check::cross_record::links;
 use crate::diagnostics::{Code, Diagnostic, Severity, evidence, file, verbatim};
+use crate::model::joined_words;
 
 /// A form that names two actors.
 pub const CODE: Code = Code {
@@ -49,9 +49,9 @@ fn clashes(case: &Case<'_, '_>, first: &FirstOccurrence, is_same: bool) -> Vec<D
     let numbered = links::forms(case.dataset, case.record).enumerate();
     // Of equal forms the first counts. There may be a hundred thousand.
     let theirs = first.forms.iter().enumerate().rev();
-    let theirs: HashMap<_, _> = theirs.map(|(k, (form, range))| (key(form), (k, range))).collect();
+    let theirs: HashMap<_, _> = theirs.map(|(k, (form, range))| (form.as_str(), (k, range))).collect();
     let clash = |(i, form): (usize, &str)| {
-        let (_, range) = theirs.get(&form_key(form)).filter(|(k, _)| !is_same || *k < i)?;
+        let (_, range) = theirs.get(joined_words(form).as_str()).filter(|(k, _)| !is_same || *k < i)?;
         let (message, help) = if is_same {
             (format!("`{form}` is listed twice: case and punctuation do not count"), "keep one of the two")
         } else {

@@ -4,7 +4,7 @@ use std::hash::{BuildHasher, Hasher};
 
 use foldhash::quality::FixedState;
 
-use crate::model::joined_words;
+use crate::model::words_hash;
 
 /// A key: the hash of an id or of another text. The second reading shows whether two are really equal.
 pub type Key = u64;
@@ -27,5 +27,5 @@ const SEED: FixedState = FixedState::with_seed(0);
 /// The key of a surface form: case and punctuation do not count.
 #[must_use]
 pub fn form_key(form: &str) -> Key {
-    key(joined_words(form).as_str())
+    words_hash(form)
 }

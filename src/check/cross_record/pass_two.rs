@@ -23,8 +23,8 @@ use crate::diagnostics::store::{DiagnosticStore, Packed};
 use crate::intake::{BLOCK, Part, ReadError, Reader, Rereader, blocks_at_once, gather};
 use crate::progress::Progress;
 
-/// Bytes between two records beyond which they are not read in one piece.
-const GAP: usize = 4096;
+/// Bytes between two records beyond which they are not read in one piece: to look for a place in a file takes as long as to read these.
+const GAP: usize = 32 << 10;
 
 /// Pass two over the files of a run.
 pub struct PassTwo<'a> {

@@ -8,7 +8,7 @@ use std::fmt::Display;
 use crate::check::rules::{Findings, Reads, Rule};
 use crate::diagnostics::{Code, Severity, evidence, example, file, record};
 use crate::intake::TapeNode;
-use crate::model::{Dataset, joined_words, sha256};
+use crate::model::{Dataset, count_words, joined_words, sha256};
 
 /// Words that cannot be inside the spans of their record.
 const CODE: Code = Code {
@@ -70,11 +70,10 @@ pub const CITATIONS: Rule = Rule {
 
 /// Checks that some words can be inside the evidence of `grounded`.
 fn check(pointer: impl Display, words: &str, grounded: TapeNode<'_>, found: &mut Findings) {
-    let joined = joined_words(words);
-    let count = joined.split_terminator(' ').count() as u64;
+    let count = count_words(words) as u64;
     let may_hold = |span: TapeNode<'_>| {
         let length = span.whole_of("words").unwrap_or_default();
-        count < length || (count == length && sha256(&joined) == span.text_of("sha256"))
+        count < length || (count == length && sha256(joined_words(words)) == span.text_of("sha256"))
     };
     if count == 0 || !grounded.list("evidence").any(may_hold) {
         let message = format!("`{words}` cannot be inside any span of the record");

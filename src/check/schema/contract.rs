@@ -7,7 +7,8 @@ use schemars::JsonSchema;
 use serde_json::{Value, json};
 
 use super::fast_patterns::KNOWN;
-use crate::model::{Dataset, DatasetInfo, PerDataset, Source, referred};
+use super::field_guide::{FieldGuide, FieldGuides};
+use crate::model::{Dataset, DatasetInfo, PerDataset, Source};
 use crate::schema;
 
 /// A schema, compiled twice: to decide quickly whether a record is valid, and to say what is wrong with it.
@@ -17,13 +18,15 @@ pub struct Contract {
     pub fast: Schema,
     /// Says what is wrong with one that is not; compiled when the first one occurs.
     slow: OnceLock<Schema>,
+    /// What it says of its fields; read when the first diagnostic asks.
+    guides: OnceLock<FieldGuides>,
 }
 
 impl Contract {
     fn new(mut schema: Value) -> Self {
         enumerate(&mut schema);
         let fast = Schema::compile_fast(schema.clone(), &*KNOWN).expect(OURS);
-        Self { fast, slow: OnceLock::new(), schema }
+        Self { fast, slow: OnceLock::new(), guides: OnceLock::new(), schema }
     }
 
     /// Says what is wrong with a record that is not valid.
@@ -57,70 +60,34 @@ impl Contract {
         Self::new(schema::single::<T>(name))
     }
 
-    /// The schemas that a value at this JSON Pointer obeys: the innermost last, references followed.
+    /// What the schema says of the value at a JSON Pointer.
     #[must_use]
-    pub fn at<'a>(&'a self, pointer: &str) -> Vec<&'a Value> {
-        let mut here = vec![&self.schema];
-        self.follow(&mut here);
-        for token in pointer.split('/').skip(1) {
-            let step = |schema: &'a Value| {
-                let property = schema.get("properties").and_then(|p| p.get(token));
-                property.or_else(|| schema.get("items"))
-            };
-            here = here.into_iter().filter_map(step).collect();
-            self.follow(&mut here);
-        }
-        here
+    pub fn guide(&self, pointer: &str) -> Option<&FieldGuide> {
+        self.guides.get_or_init(|| FieldGuides::of(&self.schema)).at(pointer)
     }
 
-    /// Adds what the schemas in hand refer to.
-    fn follow<'a>(&'a self, here: &mut Vec<&'a Value>) {
-        let mut next = 0;
-        while let Some(schema) = here.get(next).copied() {
-            next += 1;
-            let all_of = schema.get("allOf").and_then(Value::as_array);
-            here.extend(all_of.into_iter().flatten());
-            here.extend(referred(&self.schema, schema));
-        }
-    }
-
-    /// A value that is valid at this JSON Pointer, taken from the examples of the schema: its own, its part of an example of
-    /// what it is in, or the first of a closed list.
+    /// A value that is valid at this JSON Pointer.
     #[must_use]
     pub fn example(&self, pointer: &str) -> Option<&Value> {
-        let schemas = self.at(pointer);
-        let own = schemas.iter().find_map(|s| s.get("examples")?.get(0));
-        let part = || {
-            let (around, token) = pointer.rsplit_once('/')?;
-            match self.example(around)? {
-                Value::Array(items) => items.first(),
-                other => other.get(token),
-            }
-        };
-        own.or_else(part).or_else(|| schemas.iter().find_map(|s| s.get("enum")?.get(0)))
+        self.guide(pointer)?.example.as_ref()
     }
 
     /// What a value at this JSON Pointer is, in plain words.
     #[must_use]
     pub fn description(&self, pointer: &str) -> Option<&str> {
-        let schemas = self.at(pointer);
-        schemas.iter().find_map(|s| s.get("description")?.as_str())
+        self.guide(pointer)?.description.as_deref()
     }
 
     /// Names of the fields that an object at this JSON Pointer must have.
     #[must_use]
-    pub fn required(&self, pointer: &str) -> Vec<&str> {
-        let schemas = self.at(pointer);
-        let required = schemas.iter().filter_map(|s| s.get("required")?.as_array());
-        required.flatten().filter_map(Value::as_str).collect()
+    pub fn required(&self, pointer: &str) -> &[String] {
+        self.guide(pointer).map_or(&[], |guide| &guide.required)
     }
 
     /// Names of the fields that an object at this JSON Pointer may have.
     #[must_use]
-    pub fn fields(&self, pointer: &str) -> Vec<&str> {
-        let schemas = self.at(pointer);
-        let properties = schemas.iter().filter_map(|s| s.get("properties")?.as_object());
-        properties.flat_map(|p| p.keys().map(String::as_str)).collect()
+    pub fn fields(&self, pointer: &str) -> &[String] {
+        self.guide(pointer).map_or(&[], |guide| &guide.fields)
     }
 }
 
@@ -155,14 +122,14 @@ mod tests {
     fn every_contract_compiles_and_knows_its_fields() {
         for dataset in Dataset::ALL {
             let contract = Contract::of(*dataset);
-            assert!(contract.fields("").contains(&"id"), "{}", dataset.name());
+            assert!(contract.required("").contains(&"id".to_owned()), "{}", dataset.name());
             assert!(contract.example("/id").is_some(), "{}", dataset.name());
             assert!(contract.example("/evidence/0/start").is_some(), "{}", dataset.name());
         }
         // An item that has no example is part of one.
         let item = Contract::of(Dataset::Figures).example("/actors/1");
         assert_eq!(item, Some(&json!("act-afghans")));
-        assert!(Contract::of_source().fields("/text").contains(&"words"));
-        assert!(Contract::of_dataset_info().fields("").contains(&"version"));
+        assert!(Contract::of_source().guide("/text/words").is_some());
+        assert!(Contract::of_dataset_info().guide("/version").is_some());
     }
 }

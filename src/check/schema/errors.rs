@@ -68,8 +68,8 @@ pub fn explain(error: &ValidationError<'_>, record: &Places<'_>, contract: &Cont
 
 fn unknown_field(pointer: &str, field: &str, contract: &Contract) -> SchemaFinding {
     let fields = contract.fields(pointer);
-    let help = did_you_mean(field, fields.iter().copied())
-        .unwrap_or_else(|| format!("the fields are {}", quoted(&fields, "and")));
+    let help = did_you_mean(field, fields.iter().map(String::as_str))
+        .unwrap_or_else(|| format!("the fields are {}", quoted(fields, "and")));
     SchemaFinding {
         code: &codes::UNKNOWN_FIELD,
         pointer: pointer.to_owned(),
@@ -89,7 +89,7 @@ fn missing_field(pointer: &str, field: &str, contract: &Contract) -> SchemaFindi
         pointer: pointer.to_owned(),
         key: None,
         message: format!("the field `{field}` is missing"),
-        help: format!("add `{field}`: {} For example {example}", one_line(description)),
+        help: format!("add `{field}`: {} For example {example}", description),
         missing: Some(field.to_owned()),
     }
 }
@@ -116,7 +116,7 @@ fn wrong_value(
             &codes::WRONG_TYPE,
             format!("expected {}, found {}", expected_type(kind), type_of(found)),
             if pointer.is_empty() {
-                format!("write an object with the fields {}", quoted(&contract.fields(""), "and"))
+                format!("write an object with the fields {}", quoted(contract.fields(""), "and"))
             } else {
                 let item = || contract.example(&format!("{pointer}/0"));
                 retyped(found, kind, item).unwrap_or_else(|| example_help(&pointer, contract))
@@ -198,16 +198,11 @@ fn example_help(pointer: &str, contract: &Contract) -> String {
     // An item without a description has that of its list.
     let around = pointer.rsplit_once('/').map_or("", |(around, _)| around);
     let own = contract.description(pointer).or_else(|| contract.description(around));
-    let description = one_line(own.unwrap_or("See the schema."));
+    let description = own.unwrap_or("See the schema.");
     match contract.example(pointer) {
         Some(example) => format!("{description} For example {example}"),
-        None => description,
+        None => description.to_owned(),
     }
-}
-
-/// Doc comments break lines where it suits the code.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn expected_type(kind: &TypeKind) -> String {

@@ -6,6 +6,7 @@ use crate::check::codes;
 use crate::check::located_record::LocatedRecord;
 use crate::check::schema::contract::Contract;
 use crate::check::schema::errors::{SchemaFinding, explain, renamed};
+use crate::check::schema::field_guide::any_position;
 use crate::check::schema::invalid_fields::InvalidFields;
 use crate::check::text::syntax::MOST;
 use crate::diagnostics::Diagnostic;
@@ -62,7 +63,7 @@ impl<'c> Verdict<'c> {
             Some(field) => format!("{}/{field}", finding.pointer),
             None => finding.pointer,
         });
-        let fields = || self.contract.fields("").into_iter().map(str::to_owned).collect();
+        let fields = || self.contract.fields("").to_vec();
         Some(InvalidFields::new(pointers.chain(record.unread(fields)).collect()))
     }
 
@@ -103,7 +104,7 @@ impl<'c> Verdict<'c> {
             let contract = Contract::of(**dataset);
             let fields = contract.fields("");
             contract.required("").iter().all(|field| record.field(field).is_some())
-                && record.members().all(|(key, _)| fields.contains(&key))
+                && record.members().all(|(key, _)| fields.iter().any(|field| field == key))
         };
         // Events and references need the same fields; their values differ.
         let faults = |dataset: &&Dataset| Contract::of(**dataset).slow().errors(record, MOST).len();
@@ -172,9 +173,7 @@ fn is_without_column(record: &LocatedRecord<'_, '_>, pointer: &str, field: &str)
     if missing.is_empty() {
         return false;
     }
-    let any = |token: &str| if token.parse::<usize>().is_ok() { "*".to_owned() } else { token.to_owned() };
-    let pattern: Vec<String> = pointer.split('/').chain([field]).map(any).collect();
-    missing.contains(&pattern.join("/"))
+    missing.contains(&any_position(&format!("{pointer}/{field}")).into_owned())
 }
 
 /// Where an object begins.

@@ -123,7 +123,7 @@ impl Columns<'_, '_> {
         };
         let description = contract.description(pointer).unwrap_or("a required field");
         let what = if names.len() > 1 { "them" } else { "it" };
-        let help = format!("add {what}: {}", description.split_whitespace().collect::<Vec<_>>().join(" "));
+        let help = format!("add {what}: {description}");
         let start = self.header.range.start;
         self.file.diagnostic(&codes::MISSING_FIELD, &(start..start + 1), message, help)
     }
@@ -148,8 +148,8 @@ fn is_known(name: &str, known: &[String]) -> bool {
 }
 
 fn missing(contract: &Contract, pointer: &str, fields: &[Field], found: &mut Vec<String>) {
-    for name in contract.required(&pointer.replace('*', "0")) {
-        if !fields.iter().any(|field| field.name == name) {
+    for name in contract.required(pointer) {
+        if !fields.iter().any(|field| field.name == *name) {
             found.push(format!("{pointer}/{name}"));
         }
     }

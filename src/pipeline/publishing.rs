@@ -1,36 +1,15 @@
-//! The stages in their order, from files to a release. Commands call them here; each stage knows only what it needs.
+//! From checked extracts to a release, and what can be asked of releases.
 
 use std::path::Path;
-use std::time::Instant;
 
-use crate::check::{self, Contribution, Outcome};
-use crate::diagnostics::{Report, ReportLimits, Summary};
-use crate::intake;
+use super::timed;
+use crate::diagnostics::{Report, Summary};
 use crate::model::Extracts;
 use crate::model::changes::Changes;
 use crate::normalise::{self, Released};
 use crate::release::read::ReleaseFolder;
 use crate::release::{self, Edition, PageParts, Published, TableData};
 use crate::site;
-
-/// Reads and checks a folder of raw extracts.
-///
-/// # Errors
-///
-/// When the folder cannot be read. What is wrong with the data is in the outcome.
-pub fn validate(raw: &Path, wanted: ReportLimits) -> anyhow::Result<Outcome> {
-    let folder = intake::read_folder(raw)?;
-    Ok(timed("check", || check::check_folder(folder, wanted))?)
-}
-
-/// Checks a contribution.
-///
-/// # Errors
-///
-/// When a file cannot be read. What is wrong with the data is in the report.
-pub fn contribution(contribution: Contribution) -> anyhow::Result<Report> {
-    Ok(check::check_contribution(contribution)?)
-}
 
 /// Normalises checked extracts and publishes them in `dist`.
 ///
@@ -86,14 +65,4 @@ fn page(parts: &PageParts<'_>) -> Result<String, String> {
         let release = site::Release { dataset: edition.dataset, card, changes, files, index };
         site::page(&release, tables).map_err(|e| e.to_string())
     })
-}
-
-/// Does the work of a stage; says how long it took where `COLOPHON_TIMINGS` is set, for benchmarks.
-fn timed<T>(stage: &str, work: impl FnOnce() -> T) -> T {
-    let start = Instant::now();
-    let done = work();
-    if std::env::var_os("COLOPHON_TIMINGS").is_some() {
-        eprintln!("timing {stage} {:.6}", start.elapsed().as_secs_f64());
-    }
-    done
 }
