@@ -107,6 +107,8 @@ impl StatedValues {
         if states_numbers || qualifier == Some(Qualifier::Vague) {
             let by_numbers = if value.is_none() { Qualifier::Range } else { Qualifier::Exact };
             let qualifier = qualifier.unwrap_or(by_numbers);
+            // There is one zero: `-0.0` is published as `0.0`.
+            let [value, low, high] = [value, low, high].map(|stated| stated.map(|n| n + 0.0));
             return Ok(Quantity { value, low, high, qualifier, out_of: None });
         }
         let read = parse_quantity(as_written, unit)?;
@@ -131,6 +133,8 @@ mod tests {
         assert_eq!((part.value, part.out_of, part.qualifier), (Some(14.0), Some(24.0), Qualifier::Exact));
         let stated = read("a dozen or so", StatedValues { value: Some(13.0), ..nothing })?;
         assert_eq!((stated.value, stated.qualifier), (Some(13.0), Qualifier::Exact));
+        let zero = read("none", StatedValues { value: Some(-0.0), ..nothing })?.value;
+        assert_eq!(zero.map(f64::to_bits), Some(0));
         let stated = read("some", StatedValues { low: Some(2.0), ..nothing })?;
         assert_eq!((stated.low, stated.high, stated.qualifier), (Some(2.0), None, Qualifier::Range));
         let hedged = read("12", StatedValues { qualifier: Some(Qualifier::AtMost), ..nothing })?;

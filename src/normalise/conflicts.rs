@@ -11,7 +11,11 @@ const SAME: [&str; 5] = ["source_id", "indicator", "unit", "place key", "time ke
 /// What each of them states.
 const STATED: [&str; 5] = ["as_written", "value", "low", "high", "qualifier"];
 
-/// The pairs of figures of the same indicator, unit, place and time that state different values, each pair once.
+/// The figure that each of them restates.
+const REPEATS: &str = "repeats";
+
+/// The pairs of figures of the same indicator, unit, place and time that state different values, each pair once. A figure does not
+/// conflict with the one that it repeats.
 ///
 /// # Errors
 ///
@@ -19,10 +23,10 @@ const STATED: [&str; 5] = ["as_written", "value", "low", "high", "qualifier"];
 pub fn pairs(figures: &DataFrame) -> PolarsResult<DataFrame> {
     let figures = with_keys(figures)?;
     let side = |prefix: &str, shared: &[&str]| {
-        let columns = SAME.iter().chain(shared).copied().chain(["id"]).chain(STATED);
+        let columns = SAME.iter().chain(shared).copied().chain(["id", REPEATS]).chain(STATED);
         let mut side = figures.select(columns)?;
         side.rename("id", format!("{prefix}figure_id").into())?;
-        for name in STATED {
+        for name in STATED.into_iter().chain([REPEATS]) {
             side.rename(name, format!("{prefix}{name}").into())?;
         }
         Ok::<_, PolarsError>(side)
@@ -30,8 +34,11 @@ pub fn pairs(figures: &DataFrame) -> PolarsResult<DataFrame> {
     let both = side("", &["place", "time"])?.inner_join(&side("other_", &[])?, SAME, SAME)?;
     let differs = |name: &str| both.column(name)?.not_equal_missing(both.column(&format!("other_{name}"))?);
     let is_first = both.column("figure_id")?.lt(both.column("other_figure_id")?)?;
-    let conflicts = is_first & (differs("value")? | differs("low")? | differs("high")?);
-    both.filter(&conflicts)?.sort(["figure_id", "other_figure_id"], SortMultipleOptions::default())
+    let is_other = |repeats: &str, id: &str| both.column(repeats)?.not_equal_missing(both.column(id)?);
+    let is_repeated = !is_other("repeats", "other_figure_id")? | !is_other("other_repeats", "figure_id")?;
+    let conflicts = is_first & !is_repeated & (differs("value")? | differs("low")? | differs("high")?);
+    let pairs = both.filter(&conflicts)?.drop_many([REPEATS, "other_repeats"]);
+    pairs.sort(["figure_id", "other_figure_id"], SortMultipleOptions::default())
 }
 
 /// Adds place and time of figures as texts that can be compared.
@@ -90,6 +97,18 @@ mod tests {
         assert_eq!(texts(&pairs, "figure_id")?, ["fig-a"]);
         assert_eq!(texts(&pairs, "other_figure_id")?, ["fig-b"]);
         assert_eq!(texts(&pairs, "other_value")?, ["20.0"]);
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_repeated_is_not_contradicted() -> PolarsResult<()> {
+        let mut extracts = extracts();
+        for source in &mut extracts.sources {
+            for figure in source.figures.iter_mut().filter(|figure| figure.id.0 == "fig-a") {
+                figure.repeats = Some(crate::model::Id("fig-b".to_owned()));
+            }
+        }
+        assert_eq!(pairs(&figures::table(&extracts)?)?.height(), 0);
         Ok(())
     }
 

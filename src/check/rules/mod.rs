@@ -12,6 +12,7 @@ mod repeated_item;
 mod reversed_bounds;
 mod reversed_interval;
 mod span_past_end;
+mod unfit_value;
 mod unknown_country;
 mod unreadable_quantity;
 mod value_disagrees;
@@ -39,6 +40,9 @@ pub const RULES: &[Rule] = &[
     span_past_end::EVIDENCE,
     span_past_end::CITATIONS,
     unknown_country::RULE,
+    unfit_value::VALUE,
+    unfit_value::LOW,
+    unfit_value::HIGH,
     needless_overruling::VALUE,
     needless_overruling::LOW,
     needless_overruling::HIGH,

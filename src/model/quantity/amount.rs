@@ -113,7 +113,10 @@ impl<'a> Cursor<'a> {
         let (mut value, sort) = match self.lexeme(head) {
             Some(Lexeme::Vague) => (Exact::TWO, Sort::Vague),
             Some(Lexeme::Plural(scale)) => (Exact::int(scale), Sort::Vague),
-            Some(Lexeme::Word) if self.names_number(head, article == 1) => (Exact::TWO, Sort::Vague),
+            Some(Lexeme::Word) if self.names_number(head, article == 1) => {
+                let is_score = self.token(head).is_some_and(|token| token.word == "scores");
+                (if is_score { Exact::int(20) } else { Exact::TWO }, Sort::Vague)
+            }
             Some(Lexeme::Majority) if self.phrase.unit.is_share() => (Exact::HALF, Sort::Majority),
             Some(Lexeme::Factor(factor)) => (Exact::int(factor), Sort::Factor),
             _ => return Ok(None),

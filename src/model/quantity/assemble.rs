@@ -6,8 +6,8 @@ use super::exact::Exact;
 use super::fit::{Marked, check_rates, in_unit, mark_of};
 use super::items::{Item, ItemKind};
 use super::qualify::{self, Said};
-use super::relation::{Relation, relation};
-use super::words::{Join, Mark};
+use super::relation::{Relation, adds_up, bounds, relation};
+use super::words::{Join, Mark, Time};
 use super::{Qualifier, Quantity};
 
 /// An amount and where its item is.
@@ -19,8 +19,12 @@ struct Placed<'a> {
 
 /// Makes the quantity of a phrase from its items.
 pub(super) fn assemble(phrase: Phrase<'_>, items: &[Item]) -> Result<Quantity, QuantityError> {
-    let amounts = amounts(items);
+    let mut amounts = amounts(items);
     check_rates(phrase, items)?;
+    // `5 million people in 2023`: the year says when.
+    if amounts.len() > 1 && amounts.iter().any(|placed| !is_year(items, *placed)) {
+        amounts.retain(|placed| !is_year(items, *placed));
+    }
     if let Some(date) = amounts.iter().find(|placed| is_date(items, **placed)) {
         return match amounts.as_slice() {
             [first, .., last] => Err(phrase.two(&first.amount.span, &last.amount.span)),
@@ -49,15 +53,31 @@ fn amounts(items: &[Item]) -> Vec<Placed<'_>> {
     kept
 }
 
-/// `28 July`, `in 2021` at the end of a phrase: the number says when, not how many.
+/// `28 July`, `14-Jan`, `the 20th of March`, `in 2021` at the end of a phrase, `the year 2000`: the number says when, not how many.
 fn is_date(items: &[Item], placed: Placed<'_>) -> bool {
     let kind = |at: Option<usize>| at.and_then(|at| items.get(at)).map(|item| &item.kind);
     let (before, after) = (kind(placed.at.checked_sub(1)), kind(placed.at.checked_add(1)));
-    let month = [before, after].iter().any(|kind| matches!(kind, Some(ItemKind::MonthName)));
-    let year = placed.amount.year_like
-        && matches!(before, Some(ItemKind::Filler | ItemKind::Join(Join::In | Join::Of)))
+    let is_light = |item: &&Item| {
+        matches!(
+            item.kind,
+            ItemKind::Dash | ItemKind::Join(Join::Of) | ItemKind::Filler | ItemKind::Light | ItemKind::Break
+        )
+    };
+    let next = items[placed.at + 1..].iter().find(|item| !is_light(item));
+    let month = matches!(before, Some(ItemKind::MonthName))
+        || next.is_some_and(|item| matches!(item.kind, ItemKind::MonthName));
+    let is_named = matches!(before, Some(ItemKind::Mark(Mark::Time(Time::Year))))
+        && placed.amount.year_like
         && matches!(after, None | Some(ItemKind::Break));
-    month || year
+    month || is_named || is_year(items, placed)
+}
+
+/// `in 2021`, at the end of a phrase or before a comma.
+fn is_year(items: &[Item], placed: Placed<'_>) -> bool {
+    let kind = |at: Option<usize>| at.and_then(|at| items.get(at)).map(|item| &item.kind);
+    placed.amount.year_like
+        && matches!(kind(placed.at.checked_sub(1)), Some(ItemKind::Filler | ItemKind::Join(Join::In | Join::Of)))
+        && matches!(kind(placed.at.checked_add(1)), None | Some(ItemKind::Break))
 }
 
 /// A word such as `first` is all there is: say what it says, rather than that there is nothing.
@@ -105,10 +125,24 @@ fn pair(
     second: Placed<'_>,
 ) -> Result<Quantity, QuantityError> {
     let marks = [mark_of(items, first.at, phrase.unit), mark_of(items, second.at, phrase.unit)];
+    if adds_up(items, first.at, second.at) && (phrase.unit.is_duration() || phrase.unit.is_currency()) {
+        return total(phrase, items, [first, second], &marks);
+    }
+    if let Some([low, _]) = bounds(items, first.at, second.at) {
+        let [first_mark, second_mark] = marks;
+        return if low == first.at {
+            ends(phrase, items, [first, second], &[first_mark, second_mark])
+        } else {
+            ends(phrase, items, [second, first], &[second_mark, first_mark])
+        };
+    }
     let percent = marks[0].as_ref().is_some_and(|marked| marked.mark == Mark::Percent);
     match relation(items, first.at, second.at, percent) {
         Some(Relation::Range) => range(phrase, items, [first, second], &marks),
         // A share has no share for its whole: `a majority of 51%`.
+        Some(Relation::Ratio) if is_part_of_percent(first, second, marks[1].as_ref()) => {
+            part_of_percent(phrase, items, [first, second], marks[1].as_ref())
+        }
         Some(Relation::Ratio) if marks[1].as_ref().is_some_and(|marked| marked.mark == Mark::Percent) => {
             Err(phrase.two(&first.amount.span, &second.amount.span))
         }
@@ -129,6 +163,15 @@ fn range(
     if low.year_like && high.year_like && last {
         return Err(phrase.date(&(low.span.start..high.span.end)));
     }
+    // `3-4,000` may begin at three or at three thousand.
+    let thousand = low.value.mul(Exact::int(1_000));
+    let is_dashed = items[ends[0].at + 1..ends[1].at].iter().all(|item| matches!(item.kind, ItemKind::Dash));
+    if is_dashed
+        && high.scale == Exact::ONE
+        && thousand.is_some_and(|thousand| thousand < high.value && low.value >= Exact::ONE)
+    {
+        return Err(phrase.two(&low.span, &high.span));
+    }
     let same_sort = low.sort == high.sort && matches!(low.sort, Sort::Cardinal | Sort::Share | Sort::Rank);
     let ranks = [low, high].iter().all(|end| matches!(end.sort, Sort::Cardinal | Sort::Rank));
     if !same_sort && !ranks {
@@ -144,13 +187,66 @@ fn range(
     if let Some(said) = qualify::said(phrase, items)?.filter(|said| !said.allows_range()) {
         return Err(phrase.qualifiers(&said.words, "a range"));
     }
+    between(phrase, [low, high], [low_value, high_value])
+}
+
+fn between(phrase: Phrase<'_>, ends: [&Amount; 2], values: [Exact; 2]) -> Result<Quantity, QuantityError> {
+    let [low, high] = [0, 1].map(|i| values[i].to_f64().ok_or_else(|| phrase.too_large(&ends[i].span)));
     Ok(Quantity {
         value: None,
-        low: Some(low_value.to_f64().ok_or_else(|| phrase.too_large(&low.span))?),
-        high: Some(high_value.to_f64().ok_or_else(|| phrase.too_large(&high.span))?),
+        low: Some(low?),
+        high: Some(high?),
         qualifier: Qualifier::Range,
         out_of: None,
     })
+}
+
+/// `more than 50 but fewer than 60`
+fn ends(
+    phrase: Phrase<'_>,
+    items: &[Item],
+    ends: [Placed<'_>; 2],
+    marks: &[Option<Marked>; 2],
+) -> Result<Quantity, QuantityError> {
+    let [low, high] = ends.map(|end| end.amount);
+    let low_value = in_unit(phrase, items, low, marks[0].as_ref().or(marks[1].as_ref()))?;
+    let high_value = in_unit(phrase, items, high, marks[1].as_ref().or(marks[0].as_ref()))?;
+    if low_value >= high_value {
+        return Err(phrase.falling(&low.span, &high.span));
+    }
+    between(phrase, [low, high], [low_value, high_value])
+}
+
+/// `two years and three months`
+fn total(
+    phrase: Phrase<'_>,
+    items: &[Item],
+    parts: [Placed<'_>; 2],
+    marks: &[Option<Marked>; 2],
+) -> Result<Quantity, QuantityError> {
+    let [first, second] = parts.map(|part| part.amount);
+    let whole = in_unit(phrase, items, first, marks[0].as_ref())?;
+    let rest = in_unit(phrase, items, second, marks[1].as_ref())?;
+    let sum = whole.add(rest).ok_or_else(|| phrase.too_large(&first.span))?;
+    qualified(phrase, first, sum, qualify::said(phrase, items)?)
+}
+
+/// `half of one percent`
+fn is_part_of_percent(part: Placed<'_>, whole: Placed<'_>, mark: Option<&Marked>) -> bool {
+    part.amount.sort == Sort::Share
+        && whole.amount.value == Exact::ONE
+        && mark.is_some_and(|marked| marked.mark == Mark::Percent)
+}
+
+fn part_of_percent(
+    phrase: Phrase<'_>,
+    items: &[Item],
+    [part, whole]: [Placed<'_>; 2],
+    mark: Option<&Marked>,
+) -> Result<Quantity, QuantityError> {
+    let amount = Amount { sort: Sort::Cardinal, ..part.amount.clone() };
+    let value = in_unit(phrase, items, &Amount { span: whole.amount.span.clone(), ..amount.clone() }, mark)?;
+    qualified(phrase, &amount, value, qualify::said(phrase, items)?)
 }
 
 /// `2-3 million` means two million; `500 to 1 million` does not mean five hundred million. The bare low end takes the

@@ -35,7 +35,7 @@ pub(super) enum Form {
 }
 
 impl Term {
-    const fn new(value: Exact, form: Form) -> Self {
+    pub(super) const fn new(value: Exact, form: Form) -> Self {
         Self { value, scale: Exact::ONE, mantissa_scale: Exact::ONE, form }
     }
 
@@ -62,7 +62,7 @@ impl Cursor<'_> {
             return Ok(Some(amount));
         }
         let value = self.summed(from, &term)?;
-        let sort = if term.is_rank() || self.suffixed_rank() { Sort::Rank } else { Sort::Cardinal };
+        let sort = if term.is_rank() || self.suffixed_rank()? { Sort::Rank } else { Sort::Cardinal };
         let mut amount = Amount::new(value, sort, self.span(from, self.at));
         amount.scale = if term.scale == Exact::ONE { term.mantissa_scale } else { term.scale };
         amount.year_like = term.form == Form::Year && term.scale == Exact::ONE && sort == Sort::Cardinal;
@@ -76,12 +76,18 @@ impl Cursor<'_> {
         // A dozen is not a place of the decimal system: nothing is added to it.
         while scale >= Exact::HUNDRED && !first.is_rank() {
             let back = self.at;
-            if self.is_join(back, Join::And) && !self.parting_and {
-                self.at += 1;
-            }
+            let is_and = self.is_join(back, Join::And) && !self.parting_and;
+            // `one thousand, two hundred`
+            let is_comma =
+                in_words && self.is_sign(back, ',') && self.token(back).is_some_and(|token| token.glued);
+            self.at += usize::from(is_and || is_comma);
             let next = self.term()?.filter(|next| {
+                let goes_on = next.scale > Exact::ONE || (in_words && next.in_words());
+                // `3 hundred and 21`, `6 crore and two hundred`
+                let is_said = is_and && (scale == Exact::HUNDRED || next.mantissa_scale > Exact::ONE);
                 next.value < scale
-                    && (next.scale > Exact::ONE || (in_words && next.in_words()))
+                    && (goes_on || is_said)
+                    && next.value.is_integer()
                     && next.form != Form::Couple
             });
             let Some(next) = next else {
@@ -124,6 +130,7 @@ impl Cursor<'_> {
             Lexeme::Scale(scale) | Lexeme::Plural(scale) => scale,
             Lexeme::Hundred if !term.in_words() || term.form == Form::Couple => 100,
             Lexeme::Ordinal(scale @ 1_000.., _) if self.phrase.unit == Unit::Rank => scale,
+            Lexeme::RupeeScale(scale) if matches!(self.phrase.unit, Unit::Pkr | Unit::Inr) => scale,
             Lexeme::Abbreviation(scale) if after_digits && at == self.at => self.abbreviation(at, scale)?,
             _ => return None,
         };
@@ -137,6 +144,8 @@ impl Cursor<'_> {
         let unit = self.phrase.unit;
         let allowed = match self.token(at)?.word.as_str() {
             "m" => !unit.is_length() && !unit.is_duration(),
+            // A race of three kilometres is `3k` too.
+            "k" => glued && !unit.is_length() && !unit.is_duration(),
             "t" => glued && unit.is_currency(),
             "cr" => !unit.is_duration(),
             _ => glued && !unit.is_duration(),
@@ -148,11 +157,21 @@ impl Cursor<'_> {
         if let Some(Kind::Number(digits)) = self.token(self.at).map(|token| &token.kind) {
             return self.digits(*digits).map(Some);
         }
+        if let Some(term) = self.point_alone() {
+            return Ok(Some(term));
+        }
         let article = self.lexeme(self.at) == Some(Lexeme::Article);
         let head = self.at + usize::from(article);
+        if !article {
+            self.refuse_stray_scale(head)?;
+        }
         let mut term = Term::new(Exact::ONE, Form::Words);
         match self.lexeme(head) {
             Some(Lexeme::Scale(_)) => self.at = head,
+            Some(Lexeme::Ordinal(scale @ 1_000.., false)) if self.phrase.unit == Unit::Rank => {
+                self.at = head + 1;
+                term = Term::new(Exact::int(scale), Form::Rank);
+            }
             Some(noun @ (Lexeme::Couple | Lexeme::Pair)) => {
                 self.at = head + 1;
                 let of = usize::from(self.is_join(self.at, Join::Of));
@@ -169,7 +188,7 @@ impl Cursor<'_> {
                 let Some(group) = self.group() else {
                     return Ok(None);
                 };
-                term.value = Exact::int(group.value);
+                term.value = self.with_point(Exact::int(group.value));
                 term.form = match group.ending {
                     Ending::Ordinal => Form::Rank,
                     Ending::Tens => Form::Tens,
@@ -226,10 +245,43 @@ impl Cursor<'_> {
             .is_some_and(|token| token.glued && matches!(token.word.as_str(), "st" | "nd" | "rd" | "th"))
     }
 
-    /// Takes the ending of `17th`.
-    fn suffixed_rank(&mut self) -> bool {
+    /// Takes the ending of `17th`; `13rd` is a slip for one of two numbers.
+    fn suffixed_rank(&mut self) -> Result<bool, QuantityError> {
         let is_rank = self.is_ordinal_ending();
+        if is_rank {
+            let (number, ending) = (self.span(self.at - 1, self.at), self.token(self.at));
+            let number = self.phrase.words(&number);
+            if ending.is_some_and(|ending| ending.word != ordinal_ending(number)) {
+                return Err(self.phrase.stuck(&self.span(self.at - 1, self.at + 1)));
+            }
+        }
         self.at += usize::from(is_rank);
-        is_rank
+        Ok(is_rank)
+    }
+
+    /// `tow hundred`, `too million`: a scale without a number is one of it only where nothing else stands in the place of the number.
+    fn refuse_stray_scale(&self, at: usize) -> Result<(), QuantityError> {
+        let is_scale = matches!(self.lexeme(at), Some(Lexeme::Scale(_) | Lexeme::Hundred));
+        let before = at.checked_sub(1).filter(|before| self.lexeme(*before) == Some(Lexeme::Word));
+        // `hundred thousands` is neither a number nor some.
+        if self.lexeme(at) == Some(Lexeme::Hundred) && matches!(self.lexeme(at + 1), Some(Lexeme::Plural(_)))
+        {
+            return Err(self.phrase.stuck(&self.span(at, at + 2)));
+        }
+        match before.filter(|_| is_scale) {
+            Some(before) => Err(self.phrase.stuck(&self.span(before, at + 1))),
+            None => Ok(()),
+        }
+    }
+}
+
+/// How the ordinal of a number in digits ends.
+fn ordinal_ending(number: &str) -> &'static str {
+    let teen = number.len() > 1 && number.as_bytes()[number.len() - 2] == b'1';
+    match number.as_bytes().last() {
+        Some(b'1') if !teen => "st",
+        Some(b'2') if !teen => "nd",
+        Some(b'3') if !teen => "rd",
+        _ => "th",
     }
 }

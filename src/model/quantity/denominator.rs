@@ -56,7 +56,7 @@ impl Cursor<'_> {
                 return Ok(Some(Amount::new(value, Sort::Rank, self.span(from, self.at))));
             }
             // `two-third majority` is common in South Asian English; `five third` is not a share anywhere.
-            Some(Lexeme::Ordinal(den @ 3.., plural)) if plural || term.value <= Exact::TWO => den,
+            Some(Lexeme::Ordinal(den @ 3..=1_000, plural)) if plural || term.value <= Exact::TWO => den,
             _ => return Ok(None),
         };
         self.at = next + 1;
@@ -66,25 +66,46 @@ impl Cursor<'_> {
 
     /// Adds `and a half`, `and three quarters`, in terms of the last scale: `a million and a half`.
     pub(super) fn plus_share(&mut self, term: &mut Term, from: usize) -> Result<bool, QuantityError> {
-        if !self.is_join(self.at, Join::And) || self.parting_and || term.is_rank() {
+        // `two-and-a-half-year`
+        let and = self.after_hyphen(self.at);
+        if !self.is_join(and, Join::And) || self.parting_and || term.is_rank() {
             return Ok(false);
         }
-        let num = match self.lexeme(self.at + 1) {
+        let head = self.after_hyphen(and + 1);
+        let num = match self.lexeme(head) {
             Some(Lexeme::Article) => 1,
             Some(Lexeme::Small(num @ 1..)) => num,
             _ => return Ok(false),
         };
-        let next = self.after_hyphen(self.at + 2);
+        let next = self.after_hyphen(head + 1);
         let den = match self.lexeme(next) {
             Some(Lexeme::Part(den) | Lexeme::Ordinal(den @ 3.., _)) if num < den => den,
             _ => return Ok(false),
         };
         self.at = next + 1;
-        let share = Exact::new(i128::from(num), i128::from(den)).and_then(|share| share.mul(term.scale));
+        let scale = self.own_scale(term)?;
+        let share = Exact::new(i128::from(num), i128::from(den)).and_then(|share| share.mul(scale));
         term.value = share.and_then(|share| term.value.add(share)).ok_or_else(|| self.too_large(from))?;
         if term.form == Form::Year {
             term.form = Form::Digits;
         }
         Ok(true)
+    }
+
+    /// What a share that follows a scale is a share of: of that scale, or of its own (`a billion and a half million`).
+    fn own_scale(&mut self, term: &Term) -> Result<Exact, QuantityError> {
+        let scale = match self.lexeme(self.at) {
+            Some(Lexeme::Scale(scale)) => Exact::int(scale),
+            Some(Lexeme::Hundred) => Exact::HUNDRED,
+            _ => return Ok(term.scale),
+        };
+        if term.scale == Exact::ONE {
+            return Ok(term.scale);
+        }
+        if scale >= term.scale {
+            return Err(self.phrase.stuck(&self.span(self.at - 1, self.at + 1)));
+        }
+        self.at += 1;
+        Ok(scale)
     }
 }

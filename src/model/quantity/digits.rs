@@ -48,7 +48,9 @@ pub(super) fn read(phrase: Phrase<'_>, at: usize) -> Result<(Digits, Range<usize
     }
     let span = at..end;
     let glued = text[end..].strip_prefix(['.', ',']).is_some_and(starts);
-    if glued || !well_grouped(&groups) {
+    // A number does not begin with a zero; a telephone number does.
+    let is_coded = groups[0].len() > 2 && text[at..].starts_with('0');
+    if glued || is_coded || !well_grouped(&groups) {
         return Err(phrase.digits(&(at..if glued { run(text, end + 1) } else { end })));
     }
     let value = value(text, &groups, text.get(whole + 1..end).unwrap_or_default())
@@ -78,6 +80,11 @@ fn group_after(text: &str, end: usize, first: usize) -> Option<(char, Range<usiz
         // separates groups only where they are groups.
         '\u{a0}' | '\u{2007}' | '\u{2008}' | '\u{2009}' | '\u{202f}' => {
             (first <= 3 && group.len() == 3).then_some((' ', group))
+        }
+        // So may a plain one, but `10 500-kg bombs` are ten.
+        ' ' => {
+            let is_compound = text[group.end..].starts_with(['-', '\u{2010}', '\u{2011}']);
+            (first <= 3 && group.len() == 3 && !is_compound).then_some((' ', group))
         }
         _ => None,
     }

@@ -87,6 +87,19 @@ pub enum QuantityError {
         found: String,
     },
 
+    /// A word that resembles one of a number.
+    #[error(
+        "`{found}` in `{phrase}` is not read as a number: if {meant} is meant, state `value`, since `as_written` quotes the article"
+    )]
+    Slip {
+        /// The phrase, shortened.
+        phrase: String,
+        /// The word.
+        found: String,
+        /// What is likely meant.
+        meant: &'static str,
+    },
+
     /// Digits inside a name, such as `Covid-19` or `G7`.
     #[error(
         "`{found}` in `{phrase}` reads as a name, not as a quantity: leave it out of `as_written`, or state `value` to overrule"
@@ -219,6 +232,10 @@ impl<'a> Phrase<'a> {
 
     pub(super) fn stuck(self, found: &Range<usize>) -> QuantityError {
         QuantityError::Stuck { phrase: self.phrase(), found: self.quote(found) }
+    }
+
+    pub(super) fn slip(self, found: &Range<usize>, meant: &'static str) -> QuantityError {
+        QuantityError::Slip { phrase: self.phrase(), found: self.quote(found), meant }
     }
 
     pub(super) fn name(self, found: &Range<usize>) -> QuantityError {

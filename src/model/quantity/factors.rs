@@ -14,6 +14,8 @@ impl Unit {
                 Self::Fraction => Exact::new(1, 100),
                 _ => None,
             },
+            Mark::Currency(Currency::Cent) if matches!(self, Self::Usd | Self::Eur) => Exact::new(1, 100),
+            Mark::Currency(Currency::Penny) if self == Self::Gbp => Exact::new(1, 100),
             Mark::Currency(currency) => currency.is(self).then_some(Exact::ONE),
             Mark::Measure(unit) => (unit == self).then_some(Exact::ONE),
             Mark::Time(time) => self.time_factor(time),
@@ -26,6 +28,8 @@ impl Unit {
     fn time_factor(self, time: Time) -> Option<Exact> {
         let (months, minutes) = (time.months(), time.minutes());
         match self {
+            // `the 1,000th day` is a place in an order.
+            Self::Rank => Some(Exact::ONE),
             Self::Year => Exact::new(months?, 12),
             Self::Month => Exact::new(months?, 1),
             Self::Week => Exact::new(minutes?, 10_080),
@@ -48,7 +52,7 @@ impl Currency {
             Self::Inr => unit == Unit::Inr,
             // `Rs` does not say whose rupees they are, so the unit does.
             Self::Rupee => matches!(unit, Unit::Pkr | Unit::Inr),
-            Self::Foreign => false,
+            Self::Cent | Self::Penny | Self::Foreign => false,
         }
     }
 }

@@ -8,7 +8,7 @@ use super::amount::{Amount, Sort};
 use super::error::{Phrase, QuantityError};
 use super::exact::Exact;
 use super::items::{Item, ItemKind};
-use super::words::{Mark, Time};
+use super::words::{Currency, Mark, Time};
 
 /// The mark that belongs to an amount.
 #[derive(Clone, Debug)]
@@ -22,11 +22,13 @@ pub(super) struct Marked {
 /// Finds the mark of the amount at an index: the currency before it, else the first mark after it,
 /// else (for units of measure) one that is before it.
 pub(super) fn mark_of(items: &[Item], at: usize, unit: Unit) -> Option<Marked> {
-    let before = items[..at]
-        .iter()
-        .rev()
-        .find(|item| !matches!(item.kind, ItemKind::Qualify(..) | ItemKind::Light))
-        .and_then(|item| marked(item, true))
+    let head = (0..at).rev().find(|at| !matches!(items[*at].kind, ItemKind::Qualify(..) | ItemKind::Light));
+    // The dollars of `3 dollars 50 cents` are those of the three.
+    let is_taken =
+        |head: &usize| matches!(items[..*head].last().map(|item| &item.kind), Some(ItemKind::Amount(_)));
+    let before = head
+        .filter(|head| !is_taken(head))
+        .and_then(|head| marked(&items[head], true))
         .filter(|marked| matches!(marked.mark, Mark::Currency(_)));
     let after = || {
         let rest = items.get(at + 1..).unwrap_or_default();
@@ -57,13 +59,40 @@ pub(super) fn in_unit(
     amount: &Amount,
     marked: Option<&Marked>,
 ) -> Result<Exact, QuantityError> {
+    agree(phrase, items, amount)?;
     let factor = factor(phrase, items, amount, marked)?;
     let value = amount.value.mul(factor).ok_or_else(|| phrase.too_large(&amount.span))?;
     let percent = marked.is_some_and(|marked| marked.mark == Mark::Percent);
     if let Some(says) = misfit(phrase.unit, amount, marked.is_some_and(|marked| marked.adjacent), percent) {
         return Err(phrase.contradicts(&amount.span, says));
     }
+    let number = value.to_f64().ok_or_else(|| phrase.too_large(&amount.span))?;
+    if let Some(says) = phrase.unit.misfit(number) {
+        return Err(phrase.contradicts(&amount.span, says));
+    }
     Ok(value)
+}
+
+/// All marks written onto an amount must be of the unit: `$5 million CAD` and `$5%` are not dollars.
+fn agree(phrase: Phrase<'_>, items: &[Item], amount: &Amount) -> Result<(), QuantityError> {
+    let is_this = |item: &Item| matches!(item.kind, ItemKind::Amount(_)) && item.span == amount.span;
+    let Some(at) = items.iter().position(is_this) else {
+        return Ok(());
+    };
+    let before = items[..at].iter().rev().take_while(|item| {
+        matches!(item.kind, ItemKind::Qualify(..) | ItemKind::Light | ItemKind::Mark(Mark::Currency(_)))
+    });
+    let after = items[at + 1..]
+        .iter()
+        .take_while(|item| matches!(item.kind, ItemKind::Dash | ItemKind::Light | ItemKind::Mark(_)));
+    let is_wrong =
+        |item: &&Item| matches!(item.kind, ItemKind::Mark(mark) if phrase.unit.factor(mark).is_none());
+    match before.chain(after).find(is_wrong) {
+        Some(Item { kind: ItemKind::Mark(mark), span }) => {
+            Err(phrase.contradicts(span, says(phrase.unit, *mark)))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What an amount says that its unit cannot mean.
@@ -85,15 +114,7 @@ fn misfit(unit: Unit, amount: &Amount, adjacent: bool, percent: bool) -> Option<
         Sort::Vague => "only that there are some",
         Sort::Factor => "a factor",
     };
-    if !fits {
-        Some(says)
-    } else if unit == Unit::Rank && !(value.is_integer() && value >= Exact::ONE) {
-        Some("no place in an order")
-    } else if value < Exact::ZERO && !unit.may_be_negative() {
-        Some("less than nothing")
-    } else {
-        None
-    }
+    (!fits).then_some(says)
 }
 
 fn factor(
@@ -126,6 +147,7 @@ fn factor(
 fn says(unit: Unit, mark: Mark) -> &'static str {
     match mark {
         Mark::Percent => "percent",
+        Mark::Currency(Currency::Cent | Currency::Penny) if unit.is_currency() => "parts of another currency",
         Mark::Currency(_) if unit.is_currency() => "another currency",
         Mark::Currency(_) => "money",
         Mark::Time(_) if unit.is_duration() => "a time of no fixed length in that unit",
@@ -134,14 +156,16 @@ fn says(unit: Unit, mark: Mark) -> &'static str {
     }
 }
 
-/// A rate contradicts a plain length of time; hours per day contradict every rate but the daily
+/// A rate contradicts a plain length, area or time; hours per day contradict every rate but the daily
 /// one.
 pub(super) fn check_rates(phrase: Phrase<'_>, items: &[Item]) -> Result<(), QuantityError> {
-    if !phrase.unit.is_duration() {
+    if !phrase.unit.is_duration() && !phrase.unit.is_length() && !phrase.unit.is_area() {
         return Ok(());
     }
     let wrong = items.iter().find(|item| match item.kind {
         ItemKind::Rate(time) => phrase.unit != Unit::HourPerDay || time != Time::Day,
+        // `50 people per square kilometre`
+        ItemKind::Per => phrase.unit.is_area(),
         _ => false,
     });
     wrong.map_or(Ok(()), |item| Err(phrase.contradicts(&item.span, "a rate")))

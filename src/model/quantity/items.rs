@@ -25,6 +25,8 @@ pub(super) enum ItemKind {
     Mark(Mark),
     /// `per day`, `a year`: the time that an amount is spread over.
     Rate(Time),
+    /// `per`, `each`, `every`.
+    Per,
     /// `July`: the number next to it is a day or a year.
     MonthName,
     /// `a`, `another`: lets a qualifier reach over it to its number.
@@ -73,10 +75,10 @@ pub(super) fn settle(items: &mut [Item]) {
 /// The currency of a sign, seen with the letters written onto it: `US$` but not `A$`.
 pub(super) fn currency_of_sign(sign: char, letters: &str) -> Option<Currency> {
     Some(match sign {
-        '$' if matches!(letters, "" | "us" | "usd") => Currency::Usd,
-        '$' => Currency::Foreign,
-        '€' => Currency::Eur,
-        '£' => Currency::Gbp,
+        '$' if matches!(letters, "" | "us" | "usa" | "usd" | "s") => Currency::Usd,
+        '€' if matches!(letters, "" | "eur") => Currency::Eur,
+        '£' if matches!(letters, "" | "gb" | "gbp" | "uk") => Currency::Gbp,
+        '$' | '€' | '£' => Currency::Foreign,
         '₹' => Currency::Inr,
         '₨' => Currency::Rupee,
         '؋' => Currency::Afn,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::capitals::of_capitals;
 use super::digits::{self, Digits};
 use super::error::{Phrase, QuantityError};
 use super::exact::Exact;
@@ -34,7 +35,7 @@ pub(super) struct Token {
 const HARMLESS: &str = ".,;:()[]\"'“”„‘’«»!?…*_\\";
 
 /// Signs that the grammar knows.
-const KNOWN: &str = "%$€£₹₨؋~≈<>≤≥+-−–—/&";
+const KNOWN: &str = "%‰$€£₹₨؋~≈<>≤≥=+-−–—/&";
 
 /// Splits a phrase into tokens.
 pub(super) fn lex(phrase: Phrase<'_>) -> Result<Vec<Token>, QuantityError> {
@@ -53,7 +54,7 @@ pub(super) fn lex(phrase: Phrase<'_>) -> Result<Vec<Token>, QuantityError> {
 }
 
 fn token(phrase: Phrase<'_>, at: usize, c: char, glued: bool) -> Result<Token, QuantityError> {
-    if c.is_ascii_digit() || (c == '.' && !glued && digits::starts(&phrase.text[at + 1..])) {
+    if c.is_ascii_digit() || (c == '.' && begins_decimal(phrase.text, at)) {
         let (digits, span) = digits::read(phrase, at)?;
         return Ok(Token { kind: Kind::Number(digits), word: String::new(), span, glued });
     }
@@ -66,6 +67,13 @@ fn token(phrase: Phrase<'_>, at: usize, c: char, glued: bool) -> Result<Token, Q
         None => Kind::Sign(sign(c).ok_or_else(|| phrase.stuck(&span))?),
     };
     Ok(Token { kind, word: String::new(), span, glued })
+}
+
+/// A point is the beginning of a number (`$.75`) where it does not end an abbreviation (`Rs.500`) or a run of points.
+fn begins_decimal(text: &str, at: usize) -> bool {
+    let ends_another =
+        text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || ".,".contains(c));
+    !ends_another && digits::starts(&text[at + 1..])
 }
 
 /// Letters, with an apostrophe inside (`nation's`), and with the exponent of a square measure.
@@ -90,7 +98,8 @@ fn word(text: &str, at: usize, glued: bool) -> Token {
     }
     let lower = rest[..end].to_lowercase();
     let stem = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower);
-    Token { kind: Kind::Word(lexeme(stem)), word: stem.to_owned(), span: at..at + end, glued }
+    let kind = Kind::Word(of_capitals(&rest[..end]).unwrap_or_else(|| lexeme(stem)));
+    Token { kind, word: stem.to_owned(), span: at..at + end, glued }
 }
 
 fn sign(c: char) -> Option<char> {

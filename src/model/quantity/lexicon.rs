@@ -24,7 +24,7 @@ fn cardinal(word: &str) -> Option<Lexeme> {
         return Some(Lexeme::Tens((value + 2) * 10));
     }
     Some(match word {
-        "no" | "none" | "nil" => Lexeme::Small(0),
+        "no" | "none" | "nil" | "nought" | "naught" => Lexeme::Small(0),
         "both" => Lexeme::Small(2),
         _ => return None,
     })
@@ -41,6 +41,9 @@ fn scale(word: &str) -> Option<Lexeme> {
         "crore" => Lexeme::Scale(10_000_000),
         "billion" | "bn" | "bln" => Lexeme::Scale(1_000_000_000),
         "trillion" | "tn" | "trn" => Lexeme::Scale(1_000_000_000_000),
+        "quadrillion" => Lexeme::Scale(1_000_000_000_000_000),
+        "arab" => Lexeme::RupeeScale(1_000_000_000),
+        "kharab" => Lexeme::RupeeScale(100_000_000_000),
         "tens" => Lexeme::Plural(10),
         "dozens" => Lexeme::Plural(12),
         "hundreds" => Lexeme::Plural(100),
@@ -50,6 +53,7 @@ fn scale(word: &str) -> Option<Lexeme> {
         "crores" => Lexeme::Plural(10_000_000),
         "billions" => Lexeme::Plural(1_000_000_000),
         "trillions" => Lexeme::Plural(1_000_000_000_000),
+        "quadrillions" => Lexeme::Plural(1_000_000_000_000_000),
         "k" => Lexeme::Abbreviation(1_000),
         "m" => Lexeme::Abbreviation(1_000_000),
         "cr" => Lexeme::Abbreviation(10_000_000),
@@ -74,6 +78,7 @@ fn ordinal(word: &str) -> Option<Lexeme> {
             "thousandth" => Some(1_000),
             "millionth" => Some(1_000_000),
             "billionth" => Some(1_000_000_000),
+            "trillionth" => Some(1_000_000_000_000),
             _ => None,
         })?;
     // `seconds` are time; other plurals count from three.
@@ -103,14 +108,16 @@ fn grammar(word: &str) -> Lexeme {
     match word {
         "a" | "an" => Lexeme::Article,
         "per" | "each" | "every" => Lexeme::Per,
-        "to" => Lexeme::Join(Join::To),
+        "to" | "through" | "thru" => Lexeme::Join(Join::To),
         "or" => Lexeme::Join(Join::Or),
         "and" => Lexeme::Join(Join::And),
+        "but" => Lexeme::Join(Join::But),
         "of" => Lexeme::Join(Join::Of),
         "in" => Lexeme::Join(Join::In),
         "between" => Lexeme::Between,
         "january" | "february" | "april" | "june" | "july" | "august" | "september" | "october"
-        | "november" | "december" => Lexeme::MonthName,
+        | "november" | "december" | "jan" | "feb" | "apr" | "jun" | "jul" | "aug" | "sep" | "sept"
+        | "oct" | "nov" | "dec" => Lexeme::MonthName,
         "the" | "all" | "these" | "those" | "this" | "that" | "its" | "their" | "his" | "her" | "our"
         | "from" | "by" | "until" | "till" | "during" | "for" | "after" | "before" | "since" | "within"
         | "with" | "at" | "on" | "as" | "is" | "are" | "was" | "were" | "be" | "been" | "long" | "old"

@@ -36,7 +36,7 @@ pub(super) fn time(word: &str) -> Option<Lexeme> {
 pub(super) fn mark(word: &str) -> Option<Mark> {
     use Currency::{Afn, Eur, Foreign, Gbp, Inr, Pkr, Rupee, Usd};
     Some(match word {
-        "percent" | "percentage" | "pct" => Mark::Percent,
+        "percent" | "percents" | "percentage" | "pct" | "pc" => Mark::Percent,
         "usd" | "dollar" | "dollars" => Mark::Currency(Usd),
         "eur" | "euro" | "euros" => Mark::Currency(Eur),
         "gbp" | "pound" | "pounds" | "sterling" => Mark::Currency(Gbp),
@@ -46,8 +46,13 @@ pub(super) fn mark(word: &str) -> Option<Mark> {
         "rs" | "re" | "rupee" | "rupees" => Mark::Currency(Rupee),
         "cny" | "rmb" | "yuan" | "renminbi" | "jpy" | "yen" | "rub" | "rouble" | "roubles" | "ruble"
         | "rubles" | "irr" | "rial" | "rials" | "sar" | "riyal" | "riyals" | "aed" | "dirham" | "dirhams"
-        | "chf" | "franc" | "francs" | "aud" | "cad" | "try" | "lira" | "bdt" | "taka" | "cent" | "cents"
-        | "pence" => Mark::Currency(Foreign),
+        | "chf" | "franc" | "francs" | "aud" | "cad" | "lira" | "bdt" | "taka" | "peso" | "pesos" | "kr"
+        | "krona" | "kronor" | "krone" | "kroner" | "shekel" | "shekels" | "ringgit" | "baht" | "rand"
+        | "naira" | "dinar" | "dinars" | "toman" | "tomans" | "bitcoin" | "bitcoins" | "paisa" | "paise" => {
+            Mark::Currency(Foreign)
+        }
+        "cent" | "cents" => Mark::Currency(Currency::Cent),
+        "penny" | "pence" => Mark::Currency(Currency::Penny),
         "tonne" | "tonnes" | "ton" | "tons" | "mt" => Mark::Measure(Unit::Tonne),
         "kilogram" | "kilograms" | "kilogramme" | "kilogrammes" | "kilo" | "kilos" | "kg" | "kgs" => {
             Mark::Measure(Unit::Kilogram)
@@ -60,9 +65,24 @@ pub(super) fn mark(word: &str) -> Option<Mark> {
         "hectare" | "hectares" | "ha" => Mark::Measure(Unit::Hectare),
         "km²" | "km2" | "sqkm" => Mark::Measure(Unit::SquareKilometre),
         "acre" | "acres" | "foot" | "feet" | "ft" | "yard" | "yards" | "inch" | "inches" | "m²" | "m2"
-        | "gram" | "grams" | "litre" | "litres" | "liter" | "liters" | "mg" | "cm" | "mm" => Mark::Foreign,
+        | "g" | "gram" | "grams" | "l" | "litre" | "litres" | "liter" | "liters" | "mg" | "cm" | "mm"
+        | "lb" | "lbs" | "oz" | "ounce" | "ounces" | "mph" | "kph" | "kmh" | "knot" | "knots" | "psi"
+        | "degree" | "degrees" | "celsius" | "fahrenheit" | "kelvin" | "kw" | "mw" | "gw" | "kwh" | "mwh"
+        | "gwh" | "twh" | "watt" | "watts" | "kilowatt" | "kilowatts" | "megawatt" | "megawatts"
+        | "gigawatt" | "gigawatts" | "volt" | "volts" | "gallon" | "gallons" | "ml" | "cl" | "megatonne"
+        | "megatonnes" | "megaton" | "megatons" | "kiloton" | "kilotons" | "kilotonne" | "kilotonnes"
+        | "millimetre" | "millimetres" | "millimeter" | "millimeters" | "centimetre" | "centimetres"
+        | "centimeter" | "centimeters" | "milligram" | "milligrams" | "nm" | "nmi" | "millisecond"
+        | "milliseconds" | "seconds" | "secs" | "sec" | "bp" | "bps" => Mark::Foreign,
         _ => return None,
     })
+}
+
+/// The currency that a word such as `Jamaican` makes of dollars: not one of ours.
+pub(super) fn of_people(written: &str) -> Option<Currency> {
+    let is_adjective = ["an", "ese", "ish"].iter().any(|ending| written.ends_with(ending));
+    let is_name = written.starts_with(char::is_uppercase) && written.chars().skip(1).all(char::is_lowercase);
+    (is_name && is_adjective && written.len() > 4).then_some(Currency::Foreign)
 }
 
 /// The currency that an adjective in front of `dollars`, `pounds` or `rupees` makes of it.

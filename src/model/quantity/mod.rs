@@ -7,12 +7,14 @@
 //! guess. Reading takes time linear in the length of the phrase and panics on none.
 //!
 //! The stages, one file each: `lex` (characters → tokens, with `digits`, and with the lexicons
-//! `lexicon` and `measures`), `scan` (tokens → items, with `amount`, `cardinal`, `denominator`,
-//! `group`, `time`, `others` and `phrases`), `assemble` (items → quantity, with `relation`, `fit`
-//! and `qualify`). Arithmetic is exact until the last step (`exact`).
+//! `lexicon`, `measures` and `capitals`), `scan` (tokens → items, with `amount`, `cardinal`, `denominator`,
+//! `group`, `point`, `time`, `others` and `phrases`), `unread` (with `slips`: refuses what must not be read
+//! past), `assemble` (items → quantity, with `relation`, `fit` and `qualify`). Arithmetic is exact until the
+//! last step (`exact`).
 
 mod amount;
 mod assemble;
+mod capitals;
 mod cardinal;
 mod denominator;
 mod digits;
@@ -28,13 +30,16 @@ mod measures;
 pub mod number_words;
 mod others;
 mod phrases;
+mod point;
 mod qualify;
 mod relation;
 mod scan;
+mod slips;
 #[cfg(test)]
 mod tests;
 mod time;
 mod unit;
+mod unread;
 mod words;
 
 use schemars::JsonSchema;
@@ -101,7 +106,9 @@ pub struct Quantity {
 ///   fortnights, weeks, days, hours and minutes. A bare calendar year (`2021`) is an error in every unit of time.
 /// - **`m`** is metres with a unit of length, otherwise a million. `Rs` is whichever rupee the unit says, `$` is the
 ///   United States dollar.
-/// - `a couple` is two, approximately; `a pair` is two. `from 5 to 10` is the range, even of something that rose.
+/// - `a couple` is two, approximately; `a pair` is two. `from 5 to 10` is a range, but not of something that rose.
+/// - **Words that are not read** may name what is counted, and nothing else: a slip for a number word (`fourty`), another scale
+///   (`koti`), currency or measure beside the number, and a number that is a name, an age, a rate or a difference are errors.
 ///
 /// # Errors
 ///
@@ -125,5 +132,6 @@ pub fn parse(as_written: &str, unit: Unit) -> Result<Quantity, QuantityError> {
         return Err(QuantityError::Empty);
     }
     let items = scan::scan(phrase, &tokens)?;
+    unread::check(phrase, &tokens, &items)?;
     assemble::assemble(phrase, &items)
 }

@@ -2,43 +2,84 @@
 
 use super::Unit;
 use super::amount::{Amount, Sort};
+use super::error::QuantityError;
 use super::exact::Exact;
-use super::items::{ItemKind, currency_of_sign};
-use super::measures::nationality;
+use super::items::{Item, ItemKind, currency_of_sign};
+use super::lex::Kind;
+use super::measures::{nationality, of_people};
 use super::scan::{RANK, Scanner};
 use super::words::{Currency, Join, Lexeme, Mark};
 
 const MOST: &str = "more than half of a whole";
 
 impl Scanner<'_> {
-    pub(super) fn sign(&mut self, sign: char) {
+    pub(super) fn sign(&mut self, sign: char) -> Result<(), QuantityError> {
         let at = self.cursor.at;
         let glued = |at: usize| self.cursor.token(at).is_some_and(|token| token.glued);
-        let mut back = 0;
         let kind = match sign {
             '%' => ItemKind::Mark(Mark::Percent),
+            '‰' => ItemKind::Mark(Mark::Foreign),
             '-' | '–' | '−' => ItemKind::Dash,
+            // `20~100`
+            '~' if glued(at) && glued(at + 1) => ItemKind::Dash,
             '—' if glued(at) && glued(at + 1) => ItemKind::Dash,
             '&' => ItemKind::Join(Join::And),
-            '+' => ItemKind::Light,
+            '+' | '=' => ItemKind::Light,
+            // What the point or comma belongs to is not there.
+            '.' | ',' if !glued(at) => return Err(self.cursor.phrase.stuck(&self.cursor.span(at, at + 2))),
+            '"' | '\'' | '’' | '”' if self.is_inches(at) => ItemKind::Mark(Mark::Foreign),
             // Points end abbreviations (`Rs. 500`) and quotation marks surround: neither parts
             // anything.
             '.' | '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' | '*' | '_' | '\\' => {
                 self.cursor.at += 1;
-                return;
+                return Ok(());
             }
-            _ => {
-                let letters =
-                    at.checked_sub(1).filter(|_| glued(at)).and_then(|before| self.cursor.token(before));
-                let letters = letters.map_or("", |token| token.word.as_str());
-                let taken = sign == '$' && !letters.is_empty() && self.take_back();
-                back = usize::from(taken);
-                currency_of_sign(sign, letters)
-                    .map_or(ItemKind::Break, |currency| ItemKind::Mark(Mark::Currency(currency)))
-            }
+            _ => return self.currency_sign(sign),
         };
-        self.cursor.at -= back;
-        self.push(kind, 1 + back);
+        self.push(kind, 1);
+        Ok(())
+    }
+
+    /// A sign of money with the letters before it (`US$`, `HK $`, `Canadian $`), or a sign that parts its two sides.
+    fn currency_sign(&mut self, sign: char) -> Result<(), QuantityError> {
+        let at = self.cursor.at;
+        let glued = self.cursor.token(at).is_some_and(|token| token.glued);
+        let before = at.checked_sub(1).and_then(|before| self.cursor.token(before));
+        // The letters of `10k$` belong to the number.
+        let before = before.filter(|token| {
+            let counted =
+                |item: &Item| matches!(item.kind, ItemKind::Amount(_)) && item.span.end == token.span.end;
+            !self.items.last().is_some_and(counted) && !token.word.is_empty()
+        });
+        let written = before.map_or("", |token| self.cursor.phrase.words(&token.span));
+        let is_capital = written.len() <= 3 && written != "A" && written.chars().all(char::is_uppercase);
+        let is_code = glued || is_capital || matches!(written, "c" | "hk" | "nz" | "us" | "ca" | "au");
+        let letters = before.filter(|_| is_code).map_or("", |token| token.word.as_str());
+        let adjective = nationality(before.map_or("", |token| &token.word)).or_else(|| of_people(written));
+        let adjective = adjective.filter(|_| matches!(sign, '$' | '£'));
+        let currency = adjective.or_else(|| currency_of_sign(sign, letters));
+        let takes = currency.is_some() && (adjective.is_some() || !letters.is_empty()) && self.take_back();
+        self.cursor.at -= usize::from(takes);
+        self.push(
+            currency.map_or(ItemKind::Break, |currency| ItemKind::Mark(Mark::Currency(currency))),
+            1 + usize::from(takes),
+        );
+        Ok(())
+    }
+
+    /// `9"` and `5'` are inches and feet, unless the mark closes a quotation.
+    fn is_inches(&self, at: usize) -> bool {
+        let onto_number = at.checked_sub(1).and_then(|before| self.cursor.token(before));
+        let is_number =
+            onto_number.is_some_and(|token| matches!(token.kind, Kind::Number(_) | Kind::Vulgar(_)));
+        let opens = |before: usize| {
+            matches!(
+                self.cursor.token(before).map(|token| &token.kind),
+                Some(Kind::Sign('"' | '\'' | '“' | '„' | '‘' | '’'))
+            )
+        };
+        let ends = self.cursor.token(at + 1).is_none();
+        is_number && (ends || self.cursor.token(at).is_some_and(|token| token.glued)) && !(0..at).any(opens)
     }
 
     pub(super) fn word(&mut self, lexeme: Lexeme) {
@@ -57,6 +98,10 @@ impl Scanner<'_> {
                 (kind, tokens + usize::from(taken))
             }
             Lexeme::Per if self.is_word(at + 1, "cent") => (ItemKind::Mark(Mark::Percent), 2),
+            Lexeme::Per if self.is_word(at + 1, "mille") || self.is_word(at + 1, "mil") => {
+                (ItemKind::Mark(Mark::Foreign), 2)
+            }
+            Lexeme::Per => (ItemKind::Per, 1),
             Lexeme::Abbreviation(_) => (self.letter(at), 1),
             Lexeme::Superlative | Lexeme::Majority if self.cursor.phrase.unit == Unit::Rank => {
                 if !matches!(self.last(), Some(ItemKind::Amount(_))) {
@@ -71,8 +116,10 @@ impl Scanner<'_> {
             Lexeme::Ordinal(..) => (ItemKind::Fallback(RANK), 1),
             Lexeme::MonthName => (ItemKind::MonthName, 1),
             Lexeme::Article => (ItemKind::Light, 1),
-            Lexeme::Filler => self.filler(at),
-            Lexeme::Per | Lexeme::Small(_) => (ItemKind::Filler, 1),
+            Lexeme::Filler => self
+                .measure_of_two_words(at)
+                .map_or_else(|| self.filler(at), |(mark, tokens)| (ItemKind::Mark(mark), tokens)),
+            Lexeme::Small(_) => (ItemKind::Filler, 1),
             _ => self
                 .measure_of_two_words(at)
                 .map_or((ItemKind::Word, 1), |(mark, tokens)| (ItemKind::Mark(mark), tokens)),
@@ -93,20 +140,19 @@ impl Scanner<'_> {
 
     /// `Indian rupees` are not just any rupees, and `percentage points` are one mark.
     fn mark(&self, at: usize, mark: Mark) -> (ItemKind, usize) {
-        let points =
-            mark == Mark::Percent && (self.is_word(at + 1, "points") || self.is_word(at + 1, "point"));
+        let next = self.cursor.after_hyphen(at + 1);
+        let points = mark == Mark::Percent && (self.is_word(next, "points") || self.is_word(next, "point"));
         let mark = match (mark, self.adjective(at)) {
             (Mark::Currency(_), Some(currency)) => Mark::Currency(currency),
             _ => mark,
         };
-        (ItemKind::Mark(mark), 1 + usize::from(points))
+        (ItemKind::Mark(mark), if points { next + 1 - at } else { 1 })
     }
 
     /// The currency that the word before makes of the noun at an index.
     fn adjective(&self, at: usize) -> Option<Currency> {
-        at.checked_sub(1)
-            .and_then(|before| self.cursor.token(before))
-            .and_then(|word| nationality(&word.word))
+        let before = at.checked_sub(1).and_then(|before| self.cursor.token(before))?;
+        nationality(&before.word).or_else(|| of_people(self.cursor.phrase.words(&before.span)))
     }
 
     /// Drops the item that the previous word became, if any: it belongs to the sign or noun of money at
@@ -123,6 +169,14 @@ impl Scanner<'_> {
 
     /// `square kilometres`, `sq. km`; other squares, cubes and nautical miles are not among the units.
     fn measure_of_two_words(&self, at: usize) -> Option<(Mark, usize)> {
+        let next = |words: &[&str]| words.iter().any(|word| self.is_word(at + 1, word));
+        if self.is_word(at, "basis") && next(&["point", "points"]) {
+            return Some((Mark::Foreign, 2));
+        }
+        let is_ton = next(&["ton", "tons", "tonne", "tonnes"]);
+        if is_ton && ["short", "long", "register", "gross"].iter().any(|word| self.is_word(at, word)) {
+            return Some((Mark::Foreign, 2));
+        }
         let square = self.is_word(at, "square") || self.is_word(at, "sq");
         if !square && !self.is_word(at, "cubic") && !self.is_word(at, "nautical") {
             return None;

@@ -2,6 +2,7 @@
 
 use super::amount::{Amount, Cursor, Sort};
 use super::error::{Phrase, QuantityError};
+use super::exact::Exact;
 use super::items::{Item, ItemKind, settle};
 use super::lex::{Kind, Token};
 use super::phrases;
@@ -24,12 +25,13 @@ pub(super) fn scan(phrase: Phrase<'_>, tokens: &[Token]) -> Result<Vec<Item>, Qu
         scanner.step()?;
     }
     settle(&mut scanner.items);
+    drop_repeats(phrase, &mut scanner.items);
     Ok(scanner.items)
 }
 
 impl Scanner<'_> {
     fn step(&mut self) -> Result<(), QuantityError> {
-        if self.qualifier() || self.time() || self.amount()? {
+        if self.qualifier() || self.time() || self.one() || self.amount()? {
             return Ok(());
         }
         let at = self.cursor.at;
@@ -44,12 +46,12 @@ impl Scanner<'_> {
         if self.is_dash(at) && onto_number && !self.counted {
             return Err(self.cursor.phrase.stuck(&self.cursor.span(at, at + 2)));
         }
-        // `minus five` and `not a single one` mean another number than the one they contain.
-        if !self.counted && (self.is_word(at, "minus") || self.is_word(at, "not")) {
+        // `5 minus 3`, `negative growth of 5%` and `not a single one` mean another number than the one they contain.
+        if self.is_negative(at) || (!self.counted && self.is_word(at, "not")) {
             return Err(self.cursor.phrase.stuck(&self.cursor.span(at, at + 1)));
         }
         match self.cursor.token(at).map(|token| &token.kind) {
-            Some(Kind::Sign(sign)) => self.sign(*sign),
+            Some(Kind::Sign(sign)) => self.sign(*sign)?,
             Some(Kind::Word(lexeme)) => self.word(*lexeme),
             _ => self.push(ItemKind::Word, 1),
         }
@@ -74,8 +76,48 @@ impl Scanner<'_> {
         self.items.iter().rev().map(|item| &item.kind).find(|kind| !matches!(kind, ItemKind::Dash))
     }
 
-    fn qualifier(&mut self) -> bool {
+    fn is_negative(&self, at: usize) -> bool {
+        self.is_word(at, "minus") || self.is_word(at, "negative")
+    }
+
+    /// Whether an amount is over, so that what follows is not its sign.
+    fn is_after_amount(&self) -> bool {
+        matches!(
+            self.items.last().map(|item| &item.kind),
+            Some(ItemKind::Amount(_) | ItemKind::Mark(_) | ItemKind::Word)
+        )
+    }
+
+    /// `plus 5 percent`, `+3%`.
+    fn plus_sign(&mut self) -> bool {
         let at = self.cursor.at;
+        let is_plus = self.is_word(at, "plus") && !self.is_after_amount()
+            || self.cursor.is_sign(at, '+') && self.cursor.token(at).is_some_and(|token| !token.glued);
+        let is_number = match self.cursor.token(at + 1).map(|token| &token.kind) {
+            Some(Kind::Number(_) | Kind::Vulgar(_)) => true,
+            Some(Kind::Word(lexeme)) => matches!(lexeme, Lexeme::Small(_) | Lexeme::Tens(_)),
+            _ => false,
+        };
+        if is_plus && is_number {
+            self.push(ItemKind::Light, 1);
+        }
+        is_plus && is_number
+    }
+
+    fn qualifier(&mut self) -> bool {
+        if self.plus_sign() {
+            return true;
+        }
+        let at = self.cursor.at;
+        // `c $ 300 million` is Canadian, not circa; `20~100` is a range.
+        let next = self.cursor.token(at + 1);
+        let is_money = self.is_word(at, "c") && self.cursor.is_sign(at + 1, '$');
+        let is_dash = self.cursor.is_sign(at, '~')
+            && self.cursor.token(at).is_some_and(|token| token.glued)
+            && next.is_some_and(|token| token.glued);
+        if is_money || is_dash {
+            return false;
+        }
         let Some(found) = phrases::qualifier(&self.cursor.tokens[at..], self.counted) else {
             return false;
         };
@@ -87,7 +129,10 @@ impl Scanner<'_> {
 
     fn amount(&mut self) -> Result<bool, QuantityError> {
         let at = self.cursor.at;
-        self.refuse_name(at)?;
+        if self.is_in_name(at)? {
+            self.push(ItemKind::Word, 1);
+            return Ok(true);
+        }
         // `the first half` and `the third quarter` name a time, not a share.
         let named = matches!(self.cursor.lexeme(at), Some(Lexeme::Part(_)))
             && match self.last() {
@@ -100,7 +145,9 @@ impl Scanner<'_> {
         if named || said {
             return Ok(false);
         }
-        let negative = self.is_minus(at);
+        let is_after_number =
+            matches!(self.items.last().map(|i| &i.kind), Some(ItemKind::Amount(_) | ItemKind::Mark(_)));
+        let negative = self.is_minus(at) || (self.is_negative(at) && !is_after_number);
         self.cursor.at += usize::from(negative);
         let Some(mut amount) = self.cursor.amount()? else {
             self.cursor.at = at;
@@ -115,20 +162,32 @@ impl Scanner<'_> {
         Ok(true)
     }
 
+    /// `a mile`, `a dollar and 50 cents`: the noun alone is one.
+    fn one(&mut self) -> bool {
+        let at = self.cursor.at;
+        let is_noun =
+            matches!(self.cursor.lexeme(at + 1), Some(Lexeme::Mark(Mark::Measure(_) | Mark::Currency(_))));
+        let is_one = !self.counted && is_noun && self.cursor.lexeme(at) == Some(Lexeme::Article);
+        if is_one {
+            self.push_amount(Amount::new(Exact::ONE, Sort::Cardinal, self.cursor.span(at, at + 1)));
+            self.cursor.at += 1;
+        }
+        is_one
+    }
+
     /// A minus is written onto its number and not onto what is before it; after an amount it is
     /// a dash.
     fn is_minus(&self, at: usize) -> bool {
         let sign = self.is_dash(at);
+        // At the very beginning there is nothing that a dash could part.
         let number = self
             .cursor
             .token(at + 1)
-            .is_some_and(|token| token.glued && matches!(token.kind, Kind::Number(_)));
-        let free = at == 0 || self.cursor.token(at).is_some_and(|token| !token.glued);
-        let after = match self.items.last().map(|item| &item.kind) {
-            Some(ItemKind::Amount(_) | ItemKind::Mark(_) | ItemKind::Word) => false,
-            Some(_) | None => true,
-        };
-        sign && number && free && after
+            .is_some_and(|token| (token.glued || at == 0) && matches!(token.kind, Kind::Number(_)));
+        let before = at.checked_sub(1).and_then(|before| self.cursor.token(before)).map(|token| &token.kind);
+        let free = self.cursor.token(at).is_some_and(|token| !token.glued)
+            || matches!(before, None | Some(Kind::Sign('<' | '>' | '≤' | '≥' | '=' | '~' | '≈' | '(')));
+        sign && number && free && !self.is_after_amount()
     }
 
     fn is_dash(&self, at: usize) -> bool {
@@ -136,14 +195,14 @@ impl Scanner<'_> {
     }
 
     /// `Covid-19`, `G7` and `mid-2021` are names and dates; their digits are not an amount.
-    fn refuse_name(&self, at: usize) -> Result<(), QuantityError> {
+    fn is_in_name(&self, at: usize) -> Result<bool, QuantityError> {
         let is_number =
             |at: usize| self.cursor.token(at).is_some_and(|t| t.glued && matches!(t.kind, Kind::Number(_)));
         if !is_number(at) {
-            return Ok(());
+            return Ok(false);
         }
         let Some(before) = at.checked_sub(1) else {
-            return Ok(());
+            return Ok(false);
         };
         let hyphen =
             self.cursor.is_sign(before, '-') && self.cursor.token(before).is_some_and(|token| token.glued);
@@ -154,12 +213,36 @@ impl Scanner<'_> {
             Some(_) => !hyphen,
         };
         match head {
+            // After a number it belongs to what is counted: `two Mi-17 helicopters`, `3 tonnes of CO2`.
+            Some(head)
+                if is_name && self.counted && self.cursor.token(head).is_some_and(|token| !token.glued) =>
+            {
+                Ok(true)
+            }
             Some(head) if is_name => Err(self.cursor.phrase.name(&self.cursor.span(head, at + 1))),
-            _ => Ok(()),
+            _ => Ok(false),
         }
     }
 
     pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
         self.cursor.token(at).is_some_and(|token| token.word == word)
+    }
+}
+
+/// `fifty (50) people`: the number in parentheses is the one before.
+fn drop_repeats(phrase: Phrase<'_>, items: &mut Vec<Item>) {
+    let is_repeat = |window: &[Item]| match window {
+        [
+            Item { kind: ItemKind::Amount(first), .. },
+            open,
+            Item { kind: ItemKind::Amount(second), .. },
+            close,
+        ] => {
+            first.value == second.value && phrase.words(&open.span) == "(" && phrase.words(&close.span) == ")"
+        }
+        _ => false,
+    };
+    if let Some(at) = items.windows(4).position(is_repeat) {
+        items.drain(at + 1..at + 4);
     }
 }

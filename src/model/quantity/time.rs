@@ -28,8 +28,11 @@ impl Scanner<'_> {
             Some(Kind::Word(Lexeme::Article)) => true,
             _ => false,
         };
-        let joined =
-            matches!(self.items.last().map(|item| &item.kind), Some(ItemKind::Join(Join::To | Join::Or)));
+        let joined = match self.items.last().map(|item| &item.kind) {
+            Some(ItemKind::Join(Join::To | Join::Or)) => true,
+            Some(ItemKind::Join(Join::And)) => self.cursor.phrase.unit.is_duration(),
+            _ => false,
+        };
         if lead && joined && self.counted {
             // `six months to a year`: the other end of a range.
             let amount = Amount::new(Exact::ONE, Sort::Cardinal, self.cursor.span(at, at + 2));

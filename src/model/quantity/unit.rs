@@ -142,6 +142,10 @@ impl Unit {
         matches!(self, Self::Mile | Self::Kilometre | Self::Metre)
     }
 
+    pub(super) const fn is_area(self) -> bool {
+        matches!(self, Self::Hectare | Self::SquareKilometre)
+    }
+
     pub(super) const fn is_currency(self) -> bool {
         matches!(self, Self::Usd | Self::Eur | Self::Gbp | Self::Pkr | Self::Afn | Self::Inr)
     }
@@ -150,6 +154,20 @@ impl Unit {
     /// measure.
     pub(super) const fn is_open(self) -> bool {
         matches!(self, Self::Person | Self::Household | Self::Count | Self::Rank)
+    }
+
+    /// Why a number cannot be one of this unit, if it cannot.
+    #[must_use]
+    pub fn misfit(self, value: f64) -> Option<&'static str> {
+        let is_part = value.fract() != 0.0;
+        match self {
+            _ if value < 0.0 && !self.may_be_negative() => Some("less than nothing"),
+            Self::Person | Self::Household if is_part => Some("a part of one"),
+            Self::Rank if is_part || value < 1.0 => Some("no place in an order"),
+            Self::Fraction if value.abs() > 1.0 => Some("a number above one, not a share"),
+            Self::HourPerDay if value > 24.0 => Some("more hours than a day has"),
+            _ => None,
+        }
     }
 
     /// Below zero makes sense: changes, balances, differences.
@@ -165,6 +183,24 @@ mod tests {
     use serde::de::value::{Error, StrDeserializer};
 
     use super::Unit;
+
+    #[test]
+    fn numbers_fit_their_unit_or_do_not() {
+        for (unit, fitting, unfit) in [
+            (Unit::Person, &[0.0, 7.0][..], &[-7.0, 2.5][..]),
+            (Unit::Household, &[1.0], &[0.5, -1.0]),
+            (Unit::Rank, &[1.0, 17.0], &[2.5, 0.0, -1.0]),
+            (Unit::Fraction, &[0.0, -0.5, 1.0], &[72.0, 1.01]),
+            (Unit::HourPerDay, &[24.0, 0.5], &[48.0, -1.0]),
+            (Unit::Year, &[2.5], &[-5.0]),
+            (Unit::Metre, &[0.1], &[-0.1]),
+            (Unit::Percent, &[-5.0, 250.0, 0.1], &[]),
+            (Unit::Count, &[-3.0, 2.5], &[]),
+        ] {
+            assert!(fitting.iter().all(|value| unit.misfit(*value).is_none()), "{unit:?}");
+            assert!(unfit.iter().all(|value| unit.misfit(*value).is_some()), "{unit:?}");
+        }
+    }
 
     #[test]
     fn every_unit_has_the_name_that_serde_gives_it_and_a_description() {

@@ -56,6 +56,10 @@ pub(super) enum Currency {
     Inr,
     /// Rupees of a country that the phrase does not name.
     Rupee,
+    /// Hundredths of the unit where it is dollars or euros (`cents`).
+    Cent,
+    /// Hundredths of pounds (`pence`).
+    Penny,
     /// A currency that is not among the units.
     Foreign,
 }
@@ -78,6 +82,7 @@ pub(super) enum Join {
     To,
     Or,
     And,
+    But,
     Of,
     In,
 }
@@ -96,6 +101,8 @@ pub(super) enum Lexeme {
     Plural(i64),
     /// `k`, `m`, `bn`: a scale, but only after digits.
     Abbreviation(i64),
+    /// `arab`, `kharab`: scales of rupees, and other words elsewhere.
+    RupeeScale(i64),
     /// `third`, `fifths`: a rank or the denominator of a share.
     Ordinal(i64, Plural),
     /// `half`, `quarters`: a denominator that is not a rank.

@@ -5,6 +5,7 @@ mod article;
 mod errors;
 mod general;
 mod properties;
+mod tables;
 mod units;
 
 use std::fmt::Write;
