@@ -147,7 +147,7 @@ mod tests {
 
     const SPAN: &str = r#""evidence":[{"start":5,"words":9,"sha256":"7c98c566010810a7ac25489e822a5cca7ea2294a52227a46cbcdce87a4c51e34","paragraph":2}]"#;
     const EVENT: &str = r#"{"id":"evt-a-1","title":"Élite — talks","type":"meeting","as_written":"July 1, 2021","date":"2021-07","place":["IR","Herat"],"country":["AF"],"participants":[{"actor":"act-a","role":"host"},{"actor":"act-b","role":"target"}],"cites":["ref-a"],"modality":"planned","#;
-    const FIGURE: &str = r#"{"id":"fig-a","indicator":"refugees","label":"Refugees","as_written":"about 3 million people","unit":"person","low":1,"high":4.5,"time":"2021~","repeats":"fig-b","#;
+    const FIGURE: &str = r#"{"id":"fig-a","indicator":"refugees","label":"Refugees","as_written":"about 3 million people","unit":"person","low":1,"high":4,"time":"2021~","repeats":"fig-b","#;
     const ACTOR: &str = r#"{"id":"act-a","name":"Someone","kind":"person","aliases":["Some One","A"],"country":"AF","offices":[{"title":"t","as_of":"2001/2003"}],"#;
 
     const REFERENCE: &str = r#"{"id":"ref-a","type":"report","title":"A — title","author":[{"family":"B","given":"C."},{"literal":"D"}],"issued":"2001-02","container-title":"E","volume":"7","DOI":"10.1000/x","URL":"https://example.org/a","accessed":"2021-07-01","citations":[{"as_written":"B, 2001","evidence":[{"start":5,"words":9,"sha256":"7c98c566010810a7ac25489e822a5cca7ea2294a52227a46cbcdce87a4c51e34"}]}],"#;

@@ -197,6 +197,24 @@ pub const FAULTS: &[Fault] = &[
         codes: &["C0308"],
     },
     Fault {
+        name: "half a pilot",
+        file: "figures",
+        change: Edit("\"between 20 and 30 pilots\"", "\"countless pilots\",\n      \"value\": 2.5"),
+        codes: &["C0312"],
+    },
+    Fault {
+        name: "a share of 72",
+        file: "figures",
+        change: Edit("\"A third of the passengers\"", "\"countless passengers\",\n      \"value\": 72"),
+        codes: &["C0312"],
+    },
+    Fault {
+        name: "a slip for a number word",
+        file: "figures",
+        change: Edit(PILOTS, "\"fourty two pilots\""),
+        codes: &["C0301"],
+    },
+    Fault {
         name: "a value that the words say anyway",
         file: "figures",
         change: Edit("\"unit\": \"percent\"", "\"unit\": \"percent\",\n      \"value\": 12"),

@@ -76,7 +76,10 @@ fn is_date(items: &[Item], placed: Placed<'_>) -> bool {
 fn is_year(items: &[Item], placed: Placed<'_>) -> bool {
     let kind = |at: Option<usize>| at.and_then(|at| items.get(at)).map(|item| &item.kind);
     placed.amount.year_like
-        && matches!(kind(placed.at.checked_sub(1)), Some(ItemKind::Filler | ItemKind::Join(Join::In | Join::Of)))
+        && matches!(
+            kind(placed.at.checked_sub(1)),
+            Some(ItemKind::Filler | ItemKind::Join(Join::In | Join::Of))
+        )
         && matches!(kind(placed.at.checked_add(1)), None | Some(ItemKind::Break))
 }
 
@@ -163,9 +166,18 @@ fn range(
     if low.year_like && high.year_like && last {
         return Err(phrase.date(&(low.span.start..high.span.end)));
     }
+    // `twenty-fifteen thousand`
+    let mantissa = high.value.div(high.scale);
+    let is_dashed = items[ends[0].at + 1..ends[1].at].iter().all(|item| matches!(item.kind, ItemKind::Dash));
+    if is_dashed
+        && low.scale == Exact::ONE
+        && high.scale > Exact::ONE
+        && mantissa.is_some_and(|high| low.value >= high)
+    {
+        return Err(phrase.falling(&low.span, &high.span));
+    }
     // `3-4,000` may begin at three or at three thousand.
     let thousand = low.value.mul(Exact::int(1_000));
-    let is_dashed = items[ends[0].at + 1..ends[1].at].iter().all(|item| matches!(item.kind, ItemKind::Dash));
     if is_dashed
         && high.scale == Exact::ONE
         && thousand.is_some_and(|thousand| thousand < high.value && low.value >= Exact::ONE)
@@ -268,6 +280,9 @@ fn ratio(
     marked: Option<&Marked>,
 ) -> Result<Quantity, QuantityError> {
     let both = part.amount.span.start..whole.amount.span.end;
+    if phrase.words(&part.amount.span).eq_ignore_ascii_case("some") {
+        return Err(phrase.two(&part.amount.span, &whole.amount.span));
+    }
     if !phrase.unit.is_open() && !phrase.unit.is_share() {
         return Err(phrase.contradicts(&both, "a ratio"));
     }

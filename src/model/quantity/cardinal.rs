@@ -183,6 +183,9 @@ impl Cursor<'_> {
                     term.form = Form::Couple;
                 }
             }
+            Some(Lexeme::Word) if article && self.token(head).is_some_and(|token| token.word == "single") => {
+                self.at = head + 1;
+            }
             _ if !article || matches!(self.lexeme(head), Some(Lexeme::Hundred)) => {
                 self.at = head;
                 let Some(group) = self.group() else {
@@ -263,6 +266,12 @@ impl Cursor<'_> {
     fn refuse_stray_scale(&self, at: usize) -> Result<(), QuantityError> {
         let is_scale = matches!(self.lexeme(at), Some(Lexeme::Scale(_) | Lexeme::Hundred));
         let before = at.checked_sub(1).filter(|before| self.lexeme(*before) == Some(Lexeme::Word));
+        // `five thousand hundred` is no number.
+        let after_scale =
+            at.checked_sub(1).is_some_and(|before| matches!(self.lexeme(before), Some(Lexeme::Scale(_))));
+        if self.lexeme(at) == Some(Lexeme::Hundred) && after_scale {
+            return Err(self.phrase.stuck(&self.span(at - 1, at + 1)));
+        }
         // `hundred thousands` is neither a number nor some.
         if self.lexeme(at) == Some(Lexeme::Hundred) && matches!(self.lexeme(at + 1), Some(Lexeme::Plural(_)))
         {

@@ -85,6 +85,10 @@ fn agree(phrase: Phrase<'_>, items: &[Item], amount: &Amount) -> Result<(), Quan
     let after = items[at + 1..]
         .iter()
         .take_while(|item| matches!(item.kind, ItemKind::Dash | ItemKind::Light | ItemKind::Mark(_)));
+    let marks = items[at + 1..].iter().take_while(|item| matches!(item.kind, ItemKind::Mark(_)));
+    if let Some(second) = marks.filter(|item| matches!(item.kind, ItemKind::Mark(Mark::Percent))).nth(1) {
+        return Err(phrase.stuck(&second.span));
+    }
     let is_wrong =
         |item: &&Item| matches!(item.kind, ItemKind::Mark(mark) if phrase.unit.factor(mark).is_none());
     match before.chain(after).find(is_wrong) {

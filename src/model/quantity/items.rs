@@ -75,7 +75,7 @@ pub(super) fn settle(items: &mut [Item]) {
 /// The currency of a sign, seen with the letters written onto it: `US$` but not `A$`.
 pub(super) fn currency_of_sign(sign: char, letters: &str) -> Option<Currency> {
     Some(match sign {
-        '$' if matches!(letters, "" | "us" | "usa" | "usd" | "s") => Currency::Usd,
+        '$' if matches!(letters, "" | "us" | "usa" | "usd") => Currency::Usd,
         '€' if matches!(letters, "" | "eur") => Currency::Eur,
         '£' if matches!(letters, "" | "gb" | "gbp" | "uk") => Currency::Gbp,
         '$' | '€' | '£' => Currency::Foreign,

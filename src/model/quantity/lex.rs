@@ -85,6 +85,8 @@ fn word(text: &str, at: usize, glued: bool) -> Token {
         let goes_on = match c {
             '\'' | '’' => chars.peek().is_some_and(|(_, next)| next.is_alphabetic()),
             '²' => true,
+            // What is not seen parts no word.
+            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => true,
             '2' => {
                 matches!(&rest[..index], "km" | "m")
                     && !chars.peek().is_some_and(|(_, next)| next.is_alphanumeric())
@@ -96,9 +98,10 @@ fn word(text: &str, at: usize, glued: bool) -> Token {
             break;
         }
     }
-    let lower = rest[..end].to_lowercase();
+    let seen: String = rest[..end].chars().filter(|c| !is_space(*c)).collect();
+    let lower = seen.to_lowercase();
     let stem = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower);
-    let kind = Kind::Word(of_capitals(&rest[..end]).unwrap_or_else(|| lexeme(stem)));
+    let kind = Kind::Word(of_capitals(&seen).unwrap_or_else(|| lexeme(stem)));
     Token { kind, word: stem.to_owned(), span: at..at + end, glued }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn mark(word: &str) -> Option<Mark> {
         "eur" | "euro" | "euros" => Mark::Currency(Eur),
         "gbp" | "pound" | "pounds" | "sterling" => Mark::Currency(Gbp),
         "pkr" => Mark::Currency(Pkr),
-        "afn" | "afghani" | "afghanis" => Mark::Currency(Afn),
+        "afn" | "afs" | "afghani" | "afghanis" => Mark::Currency(Afn),
         "inr" => Mark::Currency(Inr),
         "rs" | "re" | "rupee" | "rupees" => Mark::Currency(Rupee),
         "cny" | "rmb" | "yuan" | "renminbi" | "jpy" | "yen" | "rub" | "rouble" | "roubles" | "ruble"

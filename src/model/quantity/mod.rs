@@ -13,6 +13,7 @@
 //! last step (`exact`).
 
 mod amount;
+mod apart;
 mod assemble;
 mod capitals;
 mod cardinal;

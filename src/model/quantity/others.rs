@@ -23,6 +23,12 @@ impl Scanner<'_> {
             // `20~100`
             '~' if glued(at) && glued(at + 1) => ItemKind::Dash,
             '—' if glued(at) && glued(at + 1) => ItemKind::Dash,
+            // A doubt about the number, a minus that is too long, the short form of a year.
+            '?' if self.is_number(at.wrapping_sub(1)) && glued(at) => return Err(self.stuck(at)),
+            '—' | '\'' | '’' | '‘' if self.items.is_empty() && glued(at + 1) && self.is_number(at + 1) =>
+            {
+                return Err(self.stuck(at));
+            }
             '&' => ItemKind::Join(Join::And),
             '+' | '=' => ItemKind::Light,
             // What the point or comma belongs to is not there.
@@ -40,6 +46,14 @@ impl Scanner<'_> {
         Ok(())
     }
 
+    fn stuck(&self, at: usize) -> QuantityError {
+        self.cursor.phrase.stuck(&self.cursor.span(at, at + 2))
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.cursor.token(at).is_some_and(|token| matches!(token.kind, Kind::Number(_)))
+    }
+
     /// A sign of money with the letters before it (`US$`, `HK $`, `Canadian $`), or a sign that parts its two sides.
     fn currency_sign(&mut self, sign: char) -> Result<(), QuantityError> {
         let at = self.cursor.at;
@@ -55,6 +69,9 @@ impl Scanner<'_> {
         let is_capital = written.len() <= 3 && written != "A" && written.chars().all(char::is_uppercase);
         let is_code = glued || is_capital || matches!(written, "c" | "hk" | "nz" | "us" | "ca" | "au");
         let letters = before.filter(|_| is_code).map_or("", |token| token.word.as_str());
+        // The end of `U.S.`
+        let letters =
+            if letters == "s" && at > 1 && self.cursor.is_sign(at - 2, '.') { "us" } else { letters };
         let adjective = nationality(before.map_or("", |token| &token.word)).or_else(|| of_people(written));
         let adjective = adjective.filter(|_| matches!(sign, '$' | '£'));
         let currency = adjective.or_else(|| currency_of_sign(sign, letters));
@@ -181,7 +198,7 @@ impl Scanner<'_> {
         if !square && !self.is_word(at, "cubic") && !self.is_word(at, "nautical") {
             return None;
         }
-        let noun = at + 1 + usize::from(self.cursor.is_sign(at + 1, '.'));
+        let noun = self.cursor.after_hyphen(at + 1 + usize::from(self.cursor.is_sign(at + 1, '.')));
         let tokens = noun + 1 - at;
         match self.cursor.lexeme(noun)? {
             Lexeme::Mark(Mark::Measure(Unit::Kilometre)) if square => {

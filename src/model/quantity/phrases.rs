@@ -83,8 +83,6 @@ const TABLE: &[(&[&str], Qualifier, Bond)] = &[
     (&["or", "smaller"], AtMost, After),
     (&["or", "shorter"], AtMost, After),
     (&["or", "younger"], AtMost, After),
-    (&["tops"], AtMost, After),
-    (&["max"], AtMost, Loose),
     (&["or", "thereabouts"], Approximate, After),
     (&["or", "thereabout"], Approximate, After),
     (&["thereabouts"], Approximate, After),

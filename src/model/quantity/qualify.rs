@@ -36,6 +36,9 @@ pub(super) fn said(phrase: Phrase<'_>, items: &[Item]) -> Result<Option<Said>, Q
         let next = Said { qualifier, words: words.to_owned(), joins };
         said = Some(match said {
             None => next,
+            Some(first) if first.qualifier == Qualifier::Exact && qualifier == Qualifier::Approximate => {
+                return Err(phrase.qualifiers(&first.words, words));
+            }
             Some(first) if first.qualifier == qualifier || qualifier == Qualifier::Approximate => first,
             Some(first) if first.qualifier == Qualifier::Approximate => next,
             Some(first) => return Err(phrase.qualifiers(&first.words, words)),

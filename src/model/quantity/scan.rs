@@ -1,6 +1,7 @@
 //! Tokens → items: amounts, qualifiers, joins, marks and the words between them.
 
 use super::amount::{Amount, Cursor, Sort};
+use super::apart::set_apart;
 use super::error::{Phrase, QuantityError};
 use super::exact::Exact;
 use super::items::{Item, ItemKind, settle};
@@ -26,6 +27,7 @@ pub(super) fn scan(phrase: Phrase<'_>, tokens: &[Token]) -> Result<Vec<Item>, Qu
     }
     settle(&mut scanner.items);
     drop_repeats(phrase, &mut scanner.items);
+    set_apart(phrase, &mut scanner.items);
     Ok(scanner.items)
 }
 

@@ -7,7 +7,10 @@ pub(super) fn slip_of(word: &str) -> Option<&'static str> {
     if let Some(meant) = number_of(word) {
         return Some(meant);
     }
-    if word.chars().count() < SHORTEST || !word.is_ascii() || ORDINARY.contains(&word) {
+    if word.chars().count() < SHORTEST
+        || !word.is_ascii()
+        || ORDINARY.split_ascii_whitespace().any(|ordinary| ordinary == word)
+    {
         return None;
     }
     let is_known = number_words().any(|known| known == word);
@@ -23,8 +26,13 @@ pub(super) fn number_of(word: &str) -> Option<&'static str> {
 const SHORTEST: usize = 5;
 
 fn number_words() -> impl Iterator<Item = &'static str> {
-    let lists = [&SMALL[..], &TENS, &SMALL_ORDINALS, &TENS_ORDINALS, SCALES];
-    lists.into_iter().flatten().copied().filter(|meant| meant.len() + 1 >= SHORTEST)
+    let lists = [&SMALL[..], &TENS, &SMALL_ORDINALS, &TENS_ORDINALS];
+    lists
+        .into_iter()
+        .flatten()
+        .copied()
+        .chain(OTHERS.split_ascii_whitespace())
+        .filter(|meant| meant.len() + 1 >= SHORTEST)
 }
 
 /// One letter too many, missing, wrong or out of its place; in long words two.
@@ -33,35 +41,10 @@ fn is_slip(word: &str, meant: &str) -> bool {
     word.len().abs_diff(meant.len()) <= most && strsim::osa_distance(word, meant) <= most
 }
 
-const SCALES: &[&str] = &[
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "billion",
-    "billions",
-    "trillion",
-    "trillions",
-    "crore",
-    "crores",
-    "dozen",
-    "dozens",
-    "quarter",
-    "quarters",
-    "couple",
-    "percent",
-    "several",
-    "hundredth",
-    "thousandth",
-    "about",
-    "almost",
-    "nearly",
-    "around",
-    "approximately",
-    "roughly",
-];
+/// Scales, shares and hedges.
+const OTHERS: &str = "hundred hundreds thousand thousands million millions billion billions trillion trillions crore \
+     crores dozen dozens quarter quarters couple percent several hundredth thousandth about almost \
+     nearly around approximately roughly";
 
 /// Scale words of other languages and jokes, and short slips that mean nothing else.
 const UNREAD: &[(&str, &str)] = &[
@@ -76,6 +59,7 @@ const UNREAD: &[(&str, &str)] = &[
     ("dz", "dozen"),
     ("dzs", "dozen"),
     ("fiev", "five"),
+    ("fvie", "five"),
     ("foru", "four"),
     ("fuor", "four"),
     ("gazillion", "a number"),
@@ -83,6 +67,7 @@ const UNREAD: &[(&str, &str)] = &[
     ("jillion", "a number"),
     ("kharab", "hundred billion"),
     ("koti", "crore"),
+    ("lest", "least"),
     ("lkh", "lakh"),
     ("lkhs", "lakh"),
     ("mia", "billion"),
@@ -106,214 +91,23 @@ const UNREAD: &[(&str, &str)] = &[
 ];
 
 /// English words and names that are one letter from a number word, two if they are long.
-const ORDINARY: &[&str] = &[
-    "there",
-    "right",
-    "might",
-    "night",
-    "light",
-    "fight",
-    "store",
-    "weight",
-    "scored",
-    "teeth",
-    "tight",
-    "sight",
-    "height",
-    "threw",
-    "scores",
-    "forth",
-    "couples",
-    "shore",
-    "scope",
-    "steven",
-    "mighty",
-    "scare",
-    "flour",
-    "coupled",
-    "thirds",
-    "thirsty",
-    "scorer",
-    "tents",
-    "valves",
-    "chores",
-    "quartet",
-    "swore",
-    "cores",
-    "filth",
-    "semen",
-    "coupe",
-    "calves",
-    "forte",
-    "fours",
-    "forts",
-    "wight",
-    "sevens",
-    "bullion",
-    "crowe",
-    "firth",
-    "nifty",
-    "chore",
-    "footy",
-    "sever",
-    "scorn",
-    "fives",
-    "zeros",
-    "fifths",
-    "foray",
-    "severn",
-    "threes",
-    "spore",
-    "tenths",
-    "halved",
-    "weighty",
-    "nines",
-    "fourths",
-    "snore",
-    "scone",
-    "fiver",
-    "bight",
-    "eights",
-    "coupler",
-    "elven",
-    "croke",
-    "crone",
-    "quartets",
-    "dozed",
-    "righty",
-    "couplet",
-    "eighths",
-    "croce",
-    "hundredths",
-    "dozer",
-    "nighty",
-    "twente",
-    "billiton",
-    "doyen",
-    "tench",
-    "pillion",
-    "silty",
-    "seren",
-    "thousandths",
-    "sixths",
-    "elevens",
-    "mullion",
-    "twelves",
-    "percept",
-    "sevenths",
-    "dozes",
-    "missions",
-    "severely",
-    "quarterly",
-    "starters",
-    "severity",
-    "balloons",
-    "reversal",
-    "twenties",
-    "serenity",
-    "charters",
-    "seventies",
-    "billings",
-    "thirties",
-    "eighties",
-    "hindered",
-    "nineties",
-    "squatters",
-    "heighten",
-    "millionth",
-    "quarrels",
-    "quartered",
-    "huntress",
-    "thundered",
-    "billionth",
-    "hunkered",
-    "sixtieth",
-    "eightieth",
-    "ninetieth",
-    "trillionth",
-    "millionths",
-    "hungered",
-    "theta",
-    "thrice",
-    "above",
-    "abort",
-    "abode",
-    "abounds",
-    "abound",
-    "yearly",
-    "dearly",
-    "pearly",
-    "ground",
-    "early",
-    "neatly",
-    "toughly",
-    "arousal",
-    "boat",
-    "bout",
-    "scout",
-    "shout",
-    "alms",
-    "thousandfold",
-    "hundredfold",
-    "eighth",
-    "eleventh",
-    "second",
-    "seconds",
-    "severed",
-    "revenge",
-    "sixties",
-    "fifties",
-    "forties",
-    "millionaire",
-    "billionaire",
-    "milling",
-    "billing",
-    "quarters",
-    "three-way",
-    "heaven",
-    "haven",
-    "raven",
-    "maven",
-    "oven",
-    "woven",
-    "given",
-    "fright",
-    "freight",
-    "flight",
-    "bright",
-    "plight",
-    "slight",
-    "eight-hour",
-    "sixteenth",
-    "these",
-    "thee",
-    "tree",
-    "trees",
-    "throe",
-    "tires",
-    "thirst",
-    "tenth",
-    "month",
-    "ninths",
-    "tent",
-    "tense",
-    "ten",
-    "seventh",
-    "severs",
-    "couplers",
-    "dover",
-    "cozen",
-    "frozen",
-    "dozens",
-    "approximate",
-    "oneself",
-    "frugal",
-    "rough",
-    "tought",
-    "though",
-    "through",
-    "coupling",
-];
+const ORDINARY: &str = "there right might night light fight store weight scored teeth tight sight height threw scores \
+     forth couples shore scope steven mighty scare flour coupled thirds thirsty scorer tents valves \
+     chores quartet swore cores filth semen coupe calves forte fours forts wight sevens bullion crowe \
+     firth nifty chore footy sever scorn fives zeros fifths foray severn threes spore tenths halved \
+     weighty nines fourths snore scone fiver bight eights coupler elven croke crone quartets dozed \
+     righty couplet eighths croce hundredths dozer nighty twente billiton doyen tench pillion silty \
+     seren thousandths sixths elevens mullion twelves percept sevenths dozes missions severely \
+     quarterly starters severity balloons reversal twenties serenity charters seventies billings \
+     thirties eighties hindered nineties squatters heighten millionth quarrels quartered huntress \
+     thundered billionth hunkered sixtieth eightieth ninetieth trillionth millionths hungered theta \
+     thrice above abort abode abounds abound yearly dearly pearly ground round rounds early neatly \
+     toughly arousal boat bout scout shout alms thousandfold hundredfold eighth eleventh second \
+     seconds severed revenge sixties fifties forties millionaire billionaire milling billing quarters \
+     three-way heaven haven raven maven oven woven given fright freight flight bright plight slight \
+     eight-hour sixteenth these thee tree trees throe tires thirst tenth month ninths tent tense ten \
+     seventh severs couplers dover cozen frozen dozens approximate oneself frugal rough tought though \
+     through coupling";
 
 #[cfg(test)]
 mod tests {

@@ -2,9 +2,11 @@
 
 use super::super::{Qualifier, Quantity, Unit, parse};
 
-const TABLES: [(&str, &str); 3] = [
+const TABLES: [(&str, &str); 5] = [
     ("ordinary", include_str!("phrases/ordinary.tsv")),
     ("corpora", include_str!("phrases/corpora.tsv")),
+    ("prose", include_str!("phrases/prose.tsv")),
+    ("mutations", include_str!("phrases/mutations.tsv")),
     ("reported", include_str!("phrases/reported.tsv")),
 ];
 
