@@ -4,7 +4,8 @@ ARTICLE ?= article.txt
 CARGO   ?= cargo
 # One profile for everything, so that dependencies compile once.
 BUILD   := $(CARGO) build --release --locked --quiet
-RUN     := target/release/colophon
+# Cargo knows where it put the program: CARGO_TARGET_DIR or a configuration may name another folder than target/.
+RUN     := $(CARGO) run --release --locked --quiet --
 
 .DEFAULT_GOAL := help
 .PHONY: help release verify validate schema docs ground test bench lint fmt build

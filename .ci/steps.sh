@@ -36,25 +36,30 @@ python() { "$(environment '')/bin/python" "$@"; }
 # The published releases, or where nothing is published yet, one made for the occasion.
 release_to_read() { if [ -e dist/index.json ]; then echo dist; else echo "$work/one"; fi; }
 
-built=
-make_program() { [ -n "$built" ] || make build && built=yes; }
-make_release() { make_program && { [ -e "$work/one" ] || target/release/colophon release --dist "$work/one"; }; }
-make_mutants() { make_program && { [ -e "$work/mutants" ] || python .ci/clients/agreement.py "$work/mutants" >/dev/null; }; }
+# Where cargo put a program that it built: CARGO_TARGET_DIR or a configuration may name another folder than target/.
+built() {
+  cargo build --release --locked --quiet --message-format=json-render-diagnostics "$@" | sed -n 's/.*"executable":"\([^"]*\)".*/\1/p'
+}
+
+colophon=
+make_program() { [ -n "$colophon" ] || { make build && colophon=$(built --bin colophon) && [ -n "$colophon" ]; }; }
+make_release() { make_program && { [ -e "$work/one" ] || "$colophon" release --dist "$work/one"; }; }
+make_mutants() { make_program && { [ -e "$work/mutants" ] || python .ci/clients/agreement.py "$work/mutants" "$colophon" >/dev/null; }; }
 
 step_lint() { make lint; }
 step_tests() { counted make test; }
 step_build() { make_program; }
 step_validator() { cargo check --locked --quiet --no-default-features; }
-step_raw() { target/release/colophon validate; }
-step_fmt() { target/release/colophon fmt --check; }
-step_schemas() { target/release/colophon schema --check; }
+step_raw() { "$colophon" validate; }
+step_fmt() { "$colophon" fmt --check; }
+step_schemas() { "$colophon" schema --check; }
 
 # Everything that could reach a byte differs between the two.
 step_rebuild() {
   rm -rf "$work/one" "$work/two"
-  (umask 022 && target/release/colophon release --dist "$work/one") &&
-    (umask 077 && POLARS_MAX_THREADS=1 RAYON_NUM_THREADS=1 LC_ALL=C TZ=Asia/Kabul target/release/colophon release --dist "$work/two") &&
-    diff -r "$work/one" "$work/two" && target/release/colophon release --dist "$work/one"
+  (umask 022 && "$colophon" release --dist "$work/one") &&
+    (umask 077 && POLARS_MAX_THREADS=1 RAYON_NUM_THREADS=1 LC_ALL=C TZ=Asia/Kabul "$colophon" release --dist "$work/two") &&
+    diff -r "$work/one" "$work/two" && "$colophon" release --dist "$work/one"
 }
 
 step_published() {
@@ -62,7 +67,7 @@ step_published() {
     echo "nothing is published in dist/ yet: the clients read a release made for the occasion"
     return
   fi
-  if target/release/colophon release --dry-run | grep '^would publish'; then
+  if "$colophon" release --dry-run | grep '^would publish'; then
     echo "the version of raw/dataset.json is not in dist/: run \`make release\` and commit dist/"
     return 1
   fi
@@ -70,12 +75,12 @@ step_published() {
   make release && git diff --exit-code --stat dist && [ -z "$(git status --porcelain dist)" ]
 }
 
-step_sound() { target/release/colophon verify "$(release_to_read)" && target/release/colophon verify "$work/one"; }
-step_faults() { counted python3 .ci/clients/faults.py target/release/colophon tests/fixtures/raw 8; }
+step_sound() { "$colophon" verify "$(release_to_read)" && "$colophon" verify "$work/one"; }
+step_faults() { counted python3 .ci/clients/faults.py "$colophon" tests/fixtures/raw 8; }
 
 step_grounding() {
   if [ -f ../shared/article.txt ]; then
-    target/release/colophon ground --article ../shared/article.txt
+    "$colophon" ground --article ../shared/article.txt
   else
     echo "there is no copy of the article at ../shared/article.txt: grounding was not checked"
   fi
@@ -86,8 +91,8 @@ step_documents() {
   local word status=0
   local written=(*.md docs/*.md "$work"/one/v*/README.md)
   named() { grep -ohE "(^ {4,}|\`)$1 +[a-z]+" "${written[@]}" 2>/dev/null | awk '{ print $NF }' | sort -u; }
-  for word in $(named '(target/release/)?colophon'); do
-    target/release/colophon "$word" --help >/dev/null || { echo "there is no command colophon $word"; status=1; }
+  for word in $(named colophon); do
+    "$colophon" "$word" --help >/dev/null || { echo "there is no command colophon $word"; status=1; }
   done
   for word in $(named make); do
     make -n "$word" >/dev/null || { echo "there is no make $word"; status=1; }
@@ -118,10 +123,10 @@ step_jsonschema() { counted python .ci/clients/validate.py raw "$(release_to_rea
 step_ajv() { counted node .ci/clients/validate.mjs raw "$(release_to_read)" schema; }
 
 step_reports() {
-  counted python .ci/clients/reports.py target/release/colophon raw .ci/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json
+  counted python .ci/clients/reports.py "$colophon" raw .ci/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json
 }
 
-step_mutants() { counted python .ci/clients/agreement.py "$work/mutants"; }
+step_mutants() { counted python .ci/clients/agreement.py "$work/mutants" "$colophon"; }
 step_ajv_mutants() { counted node .ci/clients/agreement.mjs "$work/mutants"; }
 step_editor() { counted node .ci/clients/editor.mjs raw schema; }
 step_http() { counted python .ci/clients/remote.py "$work/one" "$(environment -http)/bin/python"; }
@@ -132,8 +137,9 @@ step_assets() {
 }
 
 step_pages() {
-  cargo build --release --locked --quiet --example generate &&
-    counted node .ci/clients/page.mjs target/release/colophon target/release/examples/generate "$work/one" target/screenshots
+  local generate
+  generate=$(built --example generate) && [ -n "$generate" ] &&
+    counted node .ci/clients/page.mjs "$colophon" "$generate" "$work/one" target/screenshots
 }
 
 step_snippets() { counted python .ci/clients/run_snippets.py "$(release_to_read)"; }

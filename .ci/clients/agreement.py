@@ -133,7 +133,7 @@ def compare(name, mutants, validator, refused, unread):
 
 
 check = Checks()
-out, colophon, raw, schemas = sys.argv[1:] + ["", "target/release/colophon", "raw", "schema"][len(sys.argv) - 1 :]
+out, colophon, raw, schemas = sys.argv[1:] + ["raw", "schema"][len(sys.argv) - 3 :]
 Path(out).mkdir(parents=True, exist_ok=True)
 total = 0
 for name in ("figures", "events", "actors", "references", "problems", "exclusions"):

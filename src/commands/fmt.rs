@@ -8,8 +8,9 @@ use crate::diagnostics::{Diagnostic, ReportLimits};
 use crate::edit::{Change, apply, format_folder, hold, unified};
 use crate::intake::read_folder;
 use crate::pipeline;
+use crate::text::line_ends::differ_in_line_ends_only;
 use crate::text::visible::visible;
-use crate::text::{clip_to, count};
+use crate::text::{clip_to, count, shown};
 
 /// Lines of a difference that are shown of each file: enough to see what kind of difference it is.
 const SHOWN: usize = 40;
@@ -33,14 +34,14 @@ pub fn run(raw: &Path, check: bool) -> anyhow::Result<Outcome> {
     } else {
         apply(changes)?;
         for change in changes {
-            print(&format!("formatted {}\n", change.path.display()))?;
+            print(&format!("formatted {}\n", shown(&change.path)))?;
         }
     }
     let files = count(formatting.files, "file");
     match (changes.len(), check) {
-        (0, _) => print(&format!("{files} in {}: already in canonical format\n", raw.display()))?,
+        (0, _) => print(&format!("{files} in {}: already in canonical format\n", shown(raw)))?,
         (n, true) => {
-            let raw = raw.display();
+            let raw = shown(raw);
             print_stderr(&format!(
                 "error: {n} of {files} in {raw} not in canonical format\n  help: run `colophon fmt {raw}`\n"
             ));
@@ -52,6 +53,10 @@ pub fn run(raw: &Path, check: bool) -> anyhow::Result<Outcome> {
 
 /// The beginning of a difference.
 fn excerpt(change: &Change, raw: &Path) -> String {
+    let before = change.before.as_deref().unwrap_or_default();
+    if differ_in_line_ends_only(before, change.after.as_bytes()) {
+        return format!("{}: only its lines end in CR LF instead of LF\n", shown(&change.path));
+    }
     let diff = unified(change, raw);
     let line = |line| visible(&clip_to(line, WIDTH)).into_owned() + "\n";
     let mut shown: String = diff.lines().take(SHOWN).map(line).collect();

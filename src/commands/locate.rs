@@ -9,6 +9,7 @@ use super::{Outcome, print, print_stderr, read_article};
 use crate::ground::{Article, Located, in_canonical_order, locate};
 use crate::intake::{Input, read_folder};
 use crate::model::{Fingerprint, Span};
+use crate::text::shown;
 
 pub fn run(article: &Path, words: &[String], raw: &Path) -> anyhow::Result<Outcome> {
     let file = read_article(article)?;
@@ -62,7 +63,7 @@ fn as_counted(article: Article, name: &str, raw: &Path) -> Article {
             return article;
         }
     }
-    let raw = raw.display();
+    let raw = shown(raw);
     print_stderr(&format!("note: {name} matches no source in {raw}; positions are counted from this file\n"));
     article
 }

@@ -9,6 +9,7 @@ use clap_mangen::{Man, generate_to};
 
 use super::{Outcome, print};
 use crate::cli::Cli;
+use crate::text::shown;
 
 pub fn run(out: Option<&Path>) -> anyhow::Result<Outcome> {
     // `help` has no man page to refer to.
@@ -20,12 +21,12 @@ pub fn run(out: Option<&Path>) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Clean);
     };
     if out.exists() && !out.is_dir() {
-        bail!("{} is not a folder\n  help: give another one with --out", out.display());
+        bail!("{} is not a folder\n  help: give another one with --out", shown(out));
     }
     // One page for the program and one for each subcommand.
     let pages = command.get_subcommands().count() + 1;
-    fs::create_dir_all(out).with_context(|| format!("cannot create {}", out.display()))?;
-    generate_to(command, out).with_context(|| format!("cannot write man pages to {}", out.display()))?;
-    print(&format!("wrote {pages} man pages to {}\n", out.display()))?;
+    fs::create_dir_all(out).with_context(|| format!("cannot create {}", shown(out)))?;
+    generate_to(command, out).with_context(|| format!("cannot write man pages to {}", shown(out)))?;
+    print(&format!("wrote {pages} man pages to {}\n", shown(out)))?;
     Ok(Outcome::Clean)
 }

@@ -35,6 +35,7 @@ use crate::diagnostics::report::Format;
 use crate::diagnostics::report::Options;
 use crate::intake::{RawFile, ReadError};
 use crate::progress::Progress;
+use crate::text::shown;
 
 /// How a command ended that could run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +90,7 @@ const MAX_ARTICLE: u64 = 256 << 20;
 
 /// Reads an article from a file or a pipe, up to a limit.
 fn read_article(path: &Path) -> anyhow::Result<RawFile> {
-    let name = path.to_string_lossy().replace('\\', "/");
+    let name = shown(path);
     let failed = |error| ReadError { path: path.to_owned(), error };
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(failed)?;
@@ -110,7 +111,7 @@ fn refuse_foreign(raw: &Path) -> anyhow::Result<()> {
     }
     bail!(
         "{} is not a folder of raw extracts: it has no dataset.json\n  help: give the folder with dataset.json",
-        raw.display()
+        shown(raw)
     )
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{Outcome, print, read_article, refuse_foreign};
 use crate::edit::{Scaffold, ScaffoldError, hold, scaffold};
+use crate::text::shown;
 
 pub fn run(id: &str, raw: &Path, article: Option<&Path>) -> anyhow::Result<Outcome> {
     let file = article.map(read_article).transpose()?;
@@ -19,8 +20,8 @@ pub fn run(id: &str, raw: &Path, article: Option<&Path>) -> anyhow::Result<Outco
 }
 
 fn next_steps(id: &str, raw: &Path, article: Option<&Path>, made: &Scaffold) -> String {
-    let folder = made.folder.display();
-    let (raw_is, raw) = (raw != Path::new("raw"), raw.display());
+    let folder = shown(&made.folder);
+    let (raw_is, raw) = (raw != Path::new("raw"), shown(raw));
     let (validate, ground) =
         if raw_is { (format!(" {raw}"), format!(" --raw {raw}")) } else { (String::new(), String::new()) };
     let text_hint = match (made.words, &made.language) {
@@ -32,7 +33,7 @@ fn next_steps(id: &str, raw: &Path, article: Option<&Path>, made: &Scaffold) -> 
             "the fingerprint (`text`) is still missing; start again with --article FILE to fill it in".into()
         }
     };
-    let article = article.map_or("ARTICLE".to_owned(), |a| a.display().to_string());
+    let article = article.map_or("ARTICLE".to_owned(), |a| shown(a));
     format!(
         "created {folder} with source.json and a file for each dataset
 

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::ground::Report;
+use crate::text::shown;
 
 /// Fills in where the faulty spans are in the raw files, as far as they are found.
 pub fn fill_in(report: &mut Report, raw: &Path, source: &str) {
@@ -13,8 +14,7 @@ pub fn fill_in(report: &mut Report, raw: &Path, source: &str) {
         if !files.iter().any(|(table, ..)| *table == fault.table) {
             let path = raw.join(source).join(format!("{name}.json"));
             let text = fs::read_to_string(&path).unwrap_or_default();
-            let shown = path.to_string_lossy().replace('\\', "/");
-            files.push((fault.table.clone(), shown, text));
+            files.push((fault.table.clone(), shown(&path), text));
         }
         let Some((_, path, text)) = files.iter().find(|(table, ..)| *table == fault.table) else {
             continue;

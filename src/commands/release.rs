@@ -10,6 +10,7 @@ use crate::model::changes::Changes;
 use crate::pipeline;
 use crate::release::diff::lines;
 use crate::release::{Published, ReleaseError};
+use crate::text::shown;
 
 pub fn run(raw: &Path, dist: &Path, dry_run: bool) -> anyhow::Result<Outcome> {
     // Polars panics at this setting.
@@ -24,17 +25,17 @@ pub fn run(raw: &Path, dist: &Path, dry_run: bool) -> anyhow::Result<Outcome> {
     };
     let version = &extracts.dataset.version;
     match pipeline::publish(&extracts, dist, dry_run) {
-        Ok(Published::New(folder, _)) => print(&format!("published {version} in {}\n", folder.display()))?,
+        Ok(Published::New(folder, _)) => print(&format!("published {version} in {}\n", shown(&folder)))?,
         Ok(Published::Reproduced(folder)) => {
             print(&format!(
                 "{version} is already published in {}; rebuilt with identical bytes\n",
-                folder.display()
+                shown(&folder)
             ))?;
         }
         Ok(Published::Would(folder, changes)) => {
             print(&format!(
                 "would publish {version} in {} (dry run: nothing was written)\n",
-                folder.display()
+                shown(&folder)
             ))?;
             print(&rehearsed(&changes))?;
         }

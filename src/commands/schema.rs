@@ -8,6 +8,8 @@ use anyhow::{Context, bail};
 
 use super::{Outcome, print, print_stderr};
 use crate::schema::{self, SchemaFile};
+use crate::text::line_ends::{CHECK_OUT_AGAIN, differ_in_line_ends_only};
+use crate::text::shown;
 
 pub fn run(out: &Path, check: bool) -> anyhow::Result<Outcome> {
     let files = schema::all();
@@ -15,15 +17,15 @@ pub fn run(out: &Path, check: bool) -> anyhow::Result<Outcome> {
         return compare(out, &files);
     }
     if out.exists() && !out.is_dir() {
-        bail!("{} is not a folder\n  help: give another one with --out", out.display());
+        bail!("{} is not a folder\n  help: give another one with --out", shown(out));
     }
     for file in &files {
         let path = out.join(&file.path);
         let folder = path.parent().unwrap_or(out);
-        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
-        fs::write(&path, file.text()).with_context(|| format!("cannot write {}", path.display()))?;
+        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", shown(folder)))?;
+        fs::write(&path, file.text()).with_context(|| format!("cannot write {}", shown(&path)))?;
     }
-    print(&format!("wrote {} schemas to {}\n", files.len(), out.display()))?;
+    print(&format!("wrote {} schemas to {}\n", files.len(), shown(out)))?;
     Ok(Outcome::Clean)
 }
 
@@ -32,16 +34,21 @@ fn compare(out: &Path, files: &[SchemaFile]) -> anyhow::Result<Outcome> {
     if !out.is_dir() {
         bail!(
             "{} is not a folder of schemas\n  help: give the folder with --out, or write it with `colophon schema`",
-            out.display()
+            shown(out)
         );
     }
     let mut stale = Vec::new();
+    let mut converted = false;
     for file in files {
         let path = out.join(&file.path);
         match fs::read_to_string(&path) {
             Ok(text) if text == file.text() => {}
-            Ok(_) => stale.push(format!("{} is out of date", path.display())),
-            Err(e) => stale.push(format!("cannot read {}: {e}", path.display())),
+            Ok(text) if differ_in_line_ends_only(text.as_bytes(), file.text().as_bytes()) => {
+                converted = true;
+                stale.push(format!("{} is up to date but for its lines, which end in CR LF", shown(&path)));
+            }
+            Ok(_) => stale.push(format!("{} is out of date", shown(&path))),
+            Err(e) => stale.push(format!("cannot read {}: {e}", shown(&path))),
         }
     }
     let known: BTreeSet<PathBuf> = files.iter().map(|f| out.join(&f.path)).collect();
@@ -49,16 +56,19 @@ fn compare(out: &Path, files: &[SchemaFile]) -> anyhow::Result<Outcome> {
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.is_file() && !known.contains(&path) {
-                stale.push(format!("{} is not generated from the model", path.display()));
+                stale.push(format!("{} is not generated from the model", shown(&path)));
             }
         }
     }
     if stale.is_empty() {
-        print(&format!("{} schemas in {} are up to date\n", files.len(), out.display()))?;
+        print(&format!("{} schemas in {} are up to date\n", files.len(), shown(out)))?;
         return Ok(Outcome::Clean);
     }
     for line in &stale {
         print_stderr(&format!("error: {line}\n"));
+    }
+    if converted {
+        print_stderr(&format!("  help: {CHECK_OUT_AGAIN}\n"));
     }
     print_stderr("  help: run `make schema`, remove files that it did not write, and commit the result\n");
     Ok(Outcome::Problems)

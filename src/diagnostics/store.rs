@@ -10,6 +10,7 @@ use crate::diagnostics::{Code, Diagnostic, Severity, Summary};
 
 mod packed;
 
+use crate::text::shown;
 use packed::unpack;
 pub use packed::{Kept, Packed};
 
@@ -23,7 +24,7 @@ const BATCH: usize = 4096;
 #[derive(Debug, thiserror::Error)]
 #[error(
     "cannot keep the diagnostics in {}, the folder for temporary files: {_0}\n  help: let TMPDIR name a folder with room, or show only the first problems, with `--max-problems`",
-    std::env::temp_dir().display()
+    shown(&std::env::temp_dir())
 )]
 pub struct StoreError(pub io::Error);
 

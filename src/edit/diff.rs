@@ -149,7 +149,7 @@ fn name(path: &Path, raw: &Path) -> String {
         Ok(here) if real.starts_with(here) => real.strip_prefix(here).unwrap_or(&real),
         _ => real_raw.parent().and_then(|p| real.strip_prefix(p).ok()).unwrap_or(within),
     };
-    shown.to_string_lossy().replace('\\', "/")
+    crate::text::shown(shown)
 }
 
 #[cfg(test)]

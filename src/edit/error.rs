@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::fsio::IoError;
+use crate::text::shown;
 
 /// Why files were not written.
 #[derive(Debug, thiserror::Error)]
@@ -13,7 +14,7 @@ pub enum EditError {
     /// Someone else wrote to a file in the meantime.
     #[error(
         "{} was changed by someone else while this command ran; nothing was written\n  help: run the command again",
-        path.display()
+        shown(path)
     )]
     Changed {
         /// The file.
@@ -22,7 +23,7 @@ pub enum EditError {
     /// A file may not be written.
     #[error(
         "{} is marked as read-only; nothing was written\n  help: allow writing to it and run the command again",
-        path.display()
+        shown(path)
     )]
     ReadOnly {
         /// The file.

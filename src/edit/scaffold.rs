@@ -1,6 +1,7 @@
 //! The folder of another article, ready to be filled in.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use html5gum::{Token, Tokenizer};
@@ -13,6 +14,7 @@ use super::write::HIDDEN;
 use crate::fsio::{Attempt, IoError, sync_folder};
 use crate::ground::{Article, GroundError, fingerprint};
 use crate::model::{Dataset, Fingerprint};
+use crate::text::shown;
 
 /// A folder that was made.
 #[derive(Debug)]
@@ -37,7 +39,7 @@ pub enum ScaffoldError {
         help: String,
     },
     /// There is something of that name.
-    #[error("{} is there already\n  help: choose another id, or fill in what is there", path.display())]
+    #[error("{} is there already\n  help: choose another id, or fill in what is there", shown(path))]
     Exists {
         /// The path.
         path: PathBuf,
@@ -92,8 +94,9 @@ pub fn scaffold(raw: &Path, id: &str, article: Option<&[u8]>) -> Result<Scaffold
 }
 
 fn create(path: &Path, text: &str) -> Result<(), IoError> {
-    fs::write(path, text).attempt("write", path)?;
-    fs::File::open(path).and_then(|f| f.sync_all()).attempt("write", path)
+    // Windows syncs through a handle that may write, and no other.
+    let mut file = fs::File::create(path).attempt("write", path)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).attempt("write", path)
 }
 
 /// `source.json`; what is empty is for the editor.

@@ -12,6 +12,7 @@ use tempfile::NamedTempFile;
 
 use super::error::EditError;
 use crate::fsio::{Attempt, lock, sync_folder};
+use crate::text::shown;
 
 /// The names of temporary files next to a file that is written begin like this. Reading `raw/` passes over hidden files.
 pub(super) const HIDDEN: &str = ".colophon-";
@@ -195,9 +196,8 @@ fn undo(done: Vec<Done>, error: EditError) -> EditError {
             None => fs::remove_file(&target),
         };
         if restored.is_err() {
-            let copy =
-                backup.map_or("it did not exist before".to_owned(), |b| format!("see {}", b.display()));
-            let _ = writeln!(lost, "    {} ({copy})", target.display());
+            let copy = backup.map_or("it did not exist before".to_owned(), |b| format!("see {}", shown(&b)));
+            let _ = writeln!(lost, "    {} ({copy})", shown(&target));
         }
     }
     if lost.is_empty() { error } else { EditError::NotRestored { error: Box::new(error), lost } }

@@ -3,9 +3,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::text::shown;
+
 /// What the system refused.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot {action} {}: {error}{}", path.display(), help(action, error))]
+#[error("cannot {action} {}: {error}{}", shown(path), help(action, error))]
 pub struct IoError {
     /// What was attempted, as a verb.
     pub action: &'static str,

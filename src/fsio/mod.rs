@@ -1,6 +1,6 @@
 //! Files and folders: errors that say what to do, locks, and waiting until something is on disk.
 //!
-//! A leaf: it knows nothing of the project. How several files are replaced together is the matter of those who do it
+//! A leaf: it knows nothing of the project but how paths are shown. How several files are replaced together is the matter of those who do it
 //! (`release::stage`, `edit::write`), because what a killed run may leave differs.
 
 mod error;

@@ -5,8 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::intake::input::Input;
-use crate::intake::read_error::{ReadError, shown};
+use crate::intake::read_error::ReadError;
 use crate::model::Dataset;
+use crate::text::shown;
 
 /// A file in memory.
 #[derive(Debug)]

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::intake::read_error::{ReadError, shown};
+use crate::intake::read_error::ReadError;
+use crate::text::shown;
 
 /// Most bytes of a record or a line: anything longer is not a record of an article.
 pub const MAX_RECORD: usize = 16 << 20;

@@ -13,6 +13,8 @@ use super::index::{Entry, Index};
 use super::read::{SUMS, list};
 use crate::fsio::Attempt;
 use crate::model::Table;
+use crate::text::line_ends::{CHECK_OUT_AGAIN, with_line_feeds};
+use crate::text::shown;
 
 /// Records that are named for one file at most.
 const NAMED: usize = 20;
@@ -54,30 +56,51 @@ pub fn refuse_edited(published: &Path, entry: &Entry) -> Result<(), ReleaseError
 fn edited_error(
     published: &Path,
     entry: &Entry,
-    edited: BTreeSet<String>,
+    edited: BTreeMap<String, Edit>,
     found: &BTreeMap<String, String>,
 ) -> ReleaseError {
-    let other = |path: &String| format!("  {path}: differs from what was published\n");
-    let lines = edited.iter().map(|path| found.get(path).cloned().unwrap_or_else(|| other(path)));
+    let line = |(path, edit): (&String, &Edit)| match (edit, found.get(path)) {
+        (Edit::LineEnds, _) => {
+            format!("  {path}: its lines end in CR LF; in all else it is what was published\n")
+        }
+        (Edit::Content, Some(difference)) => difference.clone(),
+        (Edit::Content, None) => format!("  {path}: differs from what was published\n"),
+    };
+    let only_line_ends = edited.values().all(|edit| *edit == Edit::LineEnds);
+    let restore = || format!("restore {} from the version control system", shown(published));
     ReleaseError::Edited {
         version: entry.version.clone(),
-        folder: published.to_owned(),
-        differences: lines.collect(),
+        differences: edited.iter().map(line).collect(),
+        help: if only_line_ends { CHECK_OUT_AGAIN.to_owned() } else { restore() },
     }
 }
 
+/// How a published file is no longer what it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Edit {
+    /// Its line ends were converted, as git does unless it is told not to.
+    LineEnds,
+    /// It says something else, or is missing, or was never published.
+    Content,
+}
+
 /// The files of a published version that are no longer what the index says.
-fn edited(published: &Path, entry: &Entry) -> Result<BTreeSet<String>, ReleaseError> {
+fn edited(published: &Path, entry: &Entry) -> Result<BTreeMap<String, Edit>, ReleaseError> {
     let there = list(published)?;
     let sums = [(SUMS, entry.sha256sums.as_str())];
     let files = entry.files.iter().map(|f| (f.path.as_str(), f.sha256.as_str()));
     let digests: BTreeMap<&str, &str> = files.chain(sums).collect();
     let paths: BTreeSet<&str> = there.keys().map(String::as_str).chain(digests.keys().copied()).collect();
-    let is_edited = |path: &str| -> Result<Option<String>, ReleaseError> {
-        let digest = there.get(path).map(|file| read(file).map(sha256)).transpose()?;
-        Ok((digest.as_deref() != digests.get(path).copied()).then(|| path.to_owned()))
+    let edit_of = |path: &str| -> Result<Option<(String, Edit)>, ReleaseError> {
+        let bytes = there.get(path).map(|file| read(file)).transpose()?;
+        let digest = digests.get(path).copied();
+        if bytes.as_ref().map(sha256).as_deref() == digest {
+            return Ok(None);
+        }
+        let converted = bytes.is_some_and(|bytes| Some(sha256(with_line_feeds(&bytes)).as_str()) == digest);
+        Ok(Some((path.to_owned(), if converted { Edit::LineEnds } else { Edit::Content })))
     };
-    let found: Vec<Option<String>> = paths.into_par_iter().map(is_edited).collect::<Result<_, _>>()?;
+    let found: Vec<Option<(String, Edit)>> = paths.into_par_iter().map(edit_of).collect::<Result<_, _>>()?;
     Ok(found.into_iter().flatten().collect())
 }
 

@@ -8,6 +8,7 @@ use super::diff::DiffError;
 use super::read::ReadError;
 use crate::diagnostics::Code;
 use crate::fsio::IoError;
+use crate::text::shown;
 
 /// Why a release was not made. Nothing that was published is touched in any of these cases.
 #[derive(Debug, thiserror::Error)]
@@ -16,7 +17,7 @@ pub enum ReleaseError {
     #[error(transparent)]
     Io(#[from] IoError),
     /// The folder holds something that no release of this dataset put there.
-    #[error("{} {what}\n  help: {help}", path.display())]
+    #[error("{} {what}\n  help: {help}", shown(path))]
     Foreign {
         /// The file or folder.
         path: PathBuf,
@@ -28,7 +29,7 @@ pub enum ReleaseError {
     /// The index is one that only a newer program understands.
     #[error(
         "{} has format {format}, written by a newer program\n  help: release with a program at least as new as the last one",
-        path.display()
+        shown(path)
     )]
     Newer {
         /// The index.
@@ -48,16 +49,15 @@ pub enum ReleaseError {
     },
     /// A published version is not what was published.
     #[error(
-        "version {version} was changed after it was published:\n{differences}  help: published versions never change; restore {} from the version control system",
-        folder.display()
+        "version {version} was changed after it was published:\n{differences}  help: published versions never change; {help}"
     )]
     Edited {
         /// The version.
         version: String,
-        /// Its folder.
-        folder: PathBuf,
         /// The files and records that differ, a line each.
         differences: String,
+        /// What to do about it.
+        help: String,
     },
     /// The version is not above the last one.
     #[error(
@@ -92,7 +92,7 @@ pub enum ReleaseError {
     /// The version is published, but the system refused what comes after.
     #[error(
         "{} is published, but {lack}: {error}\n  help: look after the disk, then run the release again: it compares every byte and does the rest",
-        folder.display()
+        shown(folder)
     )]
     Unfinished {
         /// The folder of the version.

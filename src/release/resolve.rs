@@ -6,6 +6,7 @@ use semver::Version;
 
 use super::error::ReleaseError;
 use super::index::Index;
+use crate::text::shown;
 
 /// The folder of a release that is named by its path or, if there is no such folder, by its version: `1.0.0`, `v1.0.0`
 /// or `latest`.
@@ -25,7 +26,7 @@ pub fn resolve(name: &Path, dist: &Path) -> Result<PathBuf, ReleaseError> {
         return Err(foreign(what.into(), "name the folder of a release, or a version such as 1.0.0".into()));
     }
     let Some(index) = Index::read(&dist.join("index.json"))? else {
-        let what = format!("is looked for in {}, where nothing is published", dist.display());
+        let what = format!("is looked for in {}, where nothing is published", shown(dist));
         return Err(foreign(what, "name the folder of releases with --dist".into()));
     };
     let version = if text == "latest" { &index.latest } else { version };
@@ -33,7 +34,7 @@ pub fn resolve(name: &Path, dist: &Path) -> Result<PathBuf, ReleaseError> {
         Some(entry) => Ok(dist.join(entry.folder())),
         None => {
             let published: Vec<&str> = index.versions.iter().map(|v| v.version.as_str()).collect();
-            let what = format!("is not published in {}", dist.display());
+            let what = format!("is not published in {}", shown(dist));
             Err(foreign(what, format!("these are: {}", published.join(", "))))
         }
     }

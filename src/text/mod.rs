@@ -5,11 +5,14 @@
 
 pub mod bibtex;
 pub mod file_type;
+pub mod line_ends;
+mod path;
 pub mod position;
 pub mod suggest;
 pub mod visible;
 mod words;
 
 pub use file_type::FileType;
+pub use path::shown;
 pub use position::{Excerpt, LineIndex, Position};
 pub use words::{clip, clip_to, count};

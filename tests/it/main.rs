@@ -5,6 +5,7 @@ mod bad_dist;
 mod bad_folders;
 mod bad_records;
 mod bad_syntax;
+mod checkouts;
 mod common;
 mod contributing;
 mod contributions;

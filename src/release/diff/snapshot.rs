@@ -13,6 +13,7 @@ use crate::fsio::Attempt;
 use crate::model::{Column, ColumnType, TABLES, Table};
 use crate::release::digest::sha256;
 use crate::release::read::{ReadError, ReleaseFolder};
+use crate::text::shown;
 
 /// A release, as far as it is compared with another.
 pub trait Snapshot: Sync {
@@ -46,7 +47,7 @@ pub trait Snapshot: Sync {
 
 impl Snapshot for ReleaseFolder {
     fn name(&self) -> String {
-        self.path().display().to_string()
+        shown(self.path())
     }
 
     fn tables(&self) -> Vec<String> {

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::fsio::IoError;
+use crate::text::line_ends::CHECK_OUT_AGAIN;
+use crate::text::shown;
 
 /// How to fix a file that is not as it was published.
 const RESTORE: &str = "restore the file from the version control system, or download the release again";
@@ -14,7 +16,7 @@ pub enum ReadError {
     #[error(transparent)]
     Io(#[from] IoError),
     /// The folder is not a release.
-    #[error("{} {what}\n  help: name the folder of a release, such as dist/v1.0.0", path.display())]
+    #[error("{} {what}\n  help: name the folder of a release, such as dist/v1.0.0", shown(path))]
     NoRelease {
         /// The folder.
         path: PathBuf,
@@ -22,7 +24,7 @@ pub enum ReadError {
         what: &'static str,
     },
     /// A file of the release is not what a release puts there.
-    #[error("{}{} {what}\n  help: {help}", path.display(), place(*line))]
+    #[error("{}{} {what}\n  help: {help}", shown(path), place(*line))]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -54,6 +56,12 @@ impl ReadError {
 
     pub(super) fn damaged_at(path: &Path, line: usize, what: String) -> Self {
         Self::Damaged { path: path.to_owned(), line: Some(line), what, help: RESTORE }
+    }
+
+    /// A file that was published with other line ends, and is otherwise what it was.
+    pub(super) fn converted(path: &Path) -> Self {
+        let what = "has lines that end in CR LF; in all else it has the digest in SHA256SUMS".into();
+        Self::Damaged { path: path.to_owned(), line: None, what, help: CHECK_OUT_AGAIN }
     }
 
     /// Text that is not JSON; it begins in this line of the file.

@@ -27,6 +27,7 @@ use serde_json::Value;
 
 use super::digest::sha256;
 use crate::fsio::Attempt;
+use crate::text::line_ends::with_line_feeds;
 
 /// Where the schemas of the tables are in a release.
 const SCHEMAS: &str = "schema/release/";
@@ -185,6 +186,7 @@ impl ReleaseFolder {
         };
         match sums.get(name) {
             Some(stated) if *stated == sha256(bytes) => Ok(()),
+            Some(stated) if *stated == sha256(with_line_feeds(bytes)) => Err(ReadError::converted(path)),
             Some(_) => Err(ReadError::damaged(path, format!("does not have the digest in {SUMS}"))),
             None => Err(ReadError::damaged(path, format!("is not listed in {SUMS}"))),
         }

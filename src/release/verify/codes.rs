@@ -56,7 +56,8 @@ pub const BAD_CHECKSUMS: Code = Code {
         "colophon verify dist",
         "error[C0714 bad-checksums]: the lines end in CR LF, so sha256sum looks for files whose names end in CR\n --> dist/v1.0.0/SHA256SUMS:1:1\n",
     ),
-    fix: "restore the file; with git, set `core.autocrlf` to `false` or mark the folder as `-text` in `.gitattributes`.",
+    fix: "with git, mark the folder as `-text` in `.gitattributes` or set `core.autocrlf` to `false`; then delete the file and restore it \
+          with `git checkout`.",
 };
 
 /// A file that cannot be read as what it is.

@@ -5,11 +5,19 @@ use std::path::Path;
 use super::codes;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::release::read::ReadError;
+use crate::text::line_ends::CHECK_OUT_AGAIN;
+use crate::text::shown;
 
 /// Something that is wrong with a file.
 pub fn fault(code: &'static Code, file: &Path, message: impl Into<String>) -> Diagnostic {
-    let file = file.to_string_lossy().replace('\\', "/");
-    Diagnostic::of_file(code, &file, message.into(), code.fix.trim_end_matches('.').to_owned())
+    Diagnostic::of_file(code, &shown(file), message.into(), code.fix.trim_end_matches('.').to_owned())
+}
+
+/// A file that was published with other line ends, and is otherwise what it was.
+pub fn only_line_ends(code: &'static Code, file: &Path) -> Diagnostic {
+    let message = "its lines end in CR LF; in all else it is the file that was published";
+    let help = Some(CHECK_OUT_AGAIN.to_owned());
+    Diagnostic { help, ..fault(code, file, message) }
 }
 
 /// What faults are ordered by.

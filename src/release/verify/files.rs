@@ -6,12 +6,13 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::fault::fault;
+use super::fault::{fault, only_line_ends};
 use super::{VerifyError, codes};
 use crate::diagnostics::Diagnostic;
 use crate::release::digest::{FileDigest, sha256};
 use crate::release::index::Entry;
 use crate::release::read::{ReadError, SUMS, list, parse_sums};
+use crate::text::line_ends::with_line_feeds;
 
 /// The files of a folder as they are.
 pub struct Found {
@@ -21,6 +22,8 @@ pub struct Found {
     pub sound: BTreeSet<String>,
     /// Whether all of them are regular files: reading a pipe might never end.
     pub only_files: bool,
+    /// Whether the line ends of some were converted, as git does unless it is told not to.
+    pub converted: bool,
 }
 
 /// Compares the files of a folder with `SHA256SUMS`, and that with the index.
@@ -41,17 +44,22 @@ pub fn check(
         }
     };
     if let Some(entry) = entry {
-        against_index(folder, &stated, own.as_ref(), entry, faults);
+        against_index(folder, &stated, own.as_ref(), entry, faults)?;
         sizes(folder, &files, entry, faults);
         // Someone who altered a file may have altered the list as well; the index is the better witness.
         stated = entry.files.iter().map(|f| (f.path.clone(), f.sha256.clone())).collect();
     }
     let mut sound = BTreeSet::new();
+    let mut converted = false;
     for path in files.keys().chain(stated.keys()).collect::<BTreeSet<_>>() {
         let at = folder.join(path);
         match (files.get(path), stated.get(path)) {
             (Some(file), Some(sum)) if file.sha256 == *sum => {
                 sound.insert(path.clone());
+            }
+            (Some(_), Some(sum)) if is_converted(&at, sum)? => {
+                converted = true;
+                faults.push(only_line_ends(&codes::ALTERED_FILE, &at));
             }
             (Some(_), Some(_)) => {
                 faults.push(fault(&codes::ALTERED_FILE, &at, "is not the file that was published"));
@@ -63,7 +71,13 @@ pub fn check(
     }
     let is_none = "is not a regular file, but a pipe, a device or a broken link";
     faults.extend(odd.iter().map(|path| fault(&codes::FOREIGN_FILE, &folder.join(path), is_none)));
-    Ok(Found { files, sound, only_files: odd.is_empty() })
+    Ok(Found { files, sound, only_files: odd.is_empty(), converted })
+}
+
+/// Whether a file whose digest is wrong would have the right one with LF at the ends of its lines.
+fn is_converted(path: &Path, sum: &str) -> Result<bool, VerifyError> {
+    let bytes = fs::read(path).map_err(|error| ReadError::refused(path, error))?;
+    Ok(sha256(with_line_feeds(&bytes)) == sum)
 }
 
 /// The digests of all files, and the paths of what is not a file.
@@ -120,9 +134,11 @@ fn against_index(
     own: Option<&FileDigest>,
     entry: &Entry,
     faults: &mut Vec<Diagnostic>,
-) {
+) -> Result<(), VerifyError> {
     let path = folder.join(SUMS);
-    if own.is_some_and(|own| own.sha256 != entry.sha256sums) {
+    let is_other = own.is_some_and(|own| own.sha256 != entry.sha256sums);
+    // That its line ends were converted is reported where it is read.
+    if is_other && !is_converted(&path, &entry.sha256sums)? {
         faults.push(fault(&codes::ALTERED_FILE, &path, "has another digest than in index.json"));
     }
     for file in &entry.files {
@@ -139,4 +155,5 @@ fn against_index(
             None => {}
         }
     }
+    Ok(())
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::fault::fault;
+use super::fault::{fault, only_line_ends};
 use super::listed::Listed;
 use super::{Verified, VerifyError, codes, folder};
 use crate::diagnostics::Diagnostic;
@@ -11,6 +11,7 @@ use crate::release::error::ReleaseError;
 use crate::release::index::{Entry, Index};
 use crate::release::leftovers::current_index;
 use crate::release::read::ReadError;
+use crate::text::line_ends::differ_in_line_ends_only;
 
 /// The index of a folder of releases.
 pub const INDEX: &str = "index.json";
@@ -50,7 +51,9 @@ pub fn verify(dist: &Path) -> Result<Verified, VerifyError> {
         Err(other) => return Err(other.into()),
     };
     let bytes = fs::read(&path).map_err(|error| ReadError::refused(&path, error))?;
-    if bytes != index.bytes() {
+    if differ_in_line_ends_only(&bytes, &index.bytes()) {
+        verified.faults.push(only_line_ends(&codes::FALSE_INDEX, &path));
+    } else if bytes != index.bytes() {
         let message =
             "is not as releases write it: it was edited, or has fields that this program does not know";
         verified.faults.push(fault(&codes::FALSE_INDEX, &path, message));

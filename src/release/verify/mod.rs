@@ -22,6 +22,7 @@ use std::path::{Path, PathBuf};
 use super::error::ReleaseError;
 use super::read::ReadError;
 use crate::diagnostics::Diagnostic;
+use crate::text::shown;
 
 /// What was looked at, and what is wrong with it.
 #[derive(Debug, Default)]
@@ -54,7 +55,7 @@ pub enum VerifyError {
     /// The folder holds no release.
     #[error(
         "{} {what}\n  help: give the folder of a release, such as dist/v1.0.0, or the folder with index.json",
-        path.display()
+        shown(path)
     )]
     NoRelease {
         /// The folder.
