@@ -102,6 +102,14 @@ pub enum ReleaseError {
         /// What the system says; part of the message, hence no source.
         error: io::Error,
     },
+    /// What was made does not pass its own verification.
+    #[error(
+        "the release that was made is refused by its own verification, so it was not published:\n{faults}  help: the program is at fault, not the extracts: report it with these lines; dist is as it was"
+    )]
+    Unsound {
+        /// The first faults, a line each.
+        faults: String,
+    },
     /// A table could not be encoded.
     #[error(
         "cannot encode {file}: {message}\n  help: run the release again; where that does not help, the program is at fault: report it; nothing was published"

@@ -1,5 +1,6 @@
-//! Staged on the same file system, synced, then renamed; the index last, and after it only the page that is made from it.
+//! Staged on the same file system, synced, verified by the code of `colophon verify`, then renamed; the index last, and after it only the page that is made from it.
 
+use std::fmt::Write;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
@@ -14,7 +15,9 @@ use super::index::{Entry, Index};
 use super::leftovers::{PENDING, STAGING, Temporary, clean_up, current_index, finish};
 use super::listing::Listing;
 use super::ownership::refuse_foreign;
-use super::read::ReleaseFolder;
+use super::read::{ReadError, ReleaseFolder};
+use super::verify::{VerifyError, verify_staged};
+use crate::diagnostics::Diagnostic;
 use crate::fsio::{Attempt, IoError, lock, sync_folder};
 use crate::model::changes::{Bump, Changes};
 
@@ -64,6 +67,7 @@ pub fn publish(dist: &Path, edition: &Edition<'_>, dry_run: bool) -> Result<Publ
     }
     refuse_small_step(version, &staged.changes)?;
     let index = Index::with(current.index, edition, &staged);
+    refuse_unsound(&staging.path, dist, &index, version)?;
     let listing = Listing::stage(dist, &index, edition.listing)?;
     commit(dist, staging, &folder, &index)?;
     made.keep();
@@ -92,7 +96,35 @@ fn rehearse(dist: &Path, edition: &Edition<'_>) -> Result<Published, ReleaseErro
         return Ok(Published::Reproduced(folder));
     }
     refuse_small_step(version, &staged.changes)?;
+    refuse_unsound(staging.path(), dist, &Index::with(index, edition, &staged), version)?;
     Ok(Published::Would(folder, staged.changes))
+}
+
+/// Refuses a version that `colophon verify` would refuse for good once it is published.
+fn refuse_unsound(staged: &Path, dist: &Path, index: &Index, version: &str) -> Result<(), ReleaseError> {
+    let unsound = |faults| Err(ReleaseError::Unsound { faults });
+    let faults = match verify_staged(staged, dist, index, version) {
+        Ok(verified) => verified.faults,
+        Err(VerifyError::Index(error)) => return Err(error),
+        Err(VerifyError::Read(ReadError::Io(error))) => return Err(error.into()),
+        Err(refused) => {
+            return unsound(format!("  {}\n", refused.to_string().lines().next().unwrap_or_default()));
+        }
+    };
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let line = |fault: &Diagnostic| {
+        let line = fault.range.map(|range| format!(":{}", range.start.line)).unwrap_or_default();
+        let at = if fault.pointer.is_empty() { String::new() } else { format!(" ({})", fault.pointer) };
+        format!("  {}{line}{at}: {} {}\n", fault.file, fault.code.code, fault.message)
+    };
+    let mut shown: String = faults.iter().take(NAMED).map(line).collect();
+    if faults.len() > NAMED {
+        // Writing to a string cannot fail.
+        let _ = writeln!(shown, "  and {} more", faults.len() - NAMED);
+    }
+    unsound(shown)
 }
 
 /// What precedes a version: the release is read only after its digests. Others are not looked at, however

@@ -27,5 +27,6 @@ mod schema;
 mod semver;
 mod shells;
 mod slips;
+mod sound;
 mod validate;
 mod verify;

@@ -21,12 +21,13 @@ pub fn check(release: &ReleaseFolder, listed: Option<&Listed<'_>>) -> Option<Dia
     if !is_by_this_program(release) {
         return None;
     }
-    let before = match listed {
-        Some(Listed { index, entry }) => index.before(&entry.version),
+    let folder = match listed {
+        Some(Listed { dist, index, entry }) => {
+            index.before(&entry.version).map(|before| dist.join(before.folder()))
+        }
         None if states_one_before(&written) => return None,
         None => None,
     };
-    let folder = before.map(|before| release.path().join("..").join(before.folder()));
     // What is wrong with the previous version is reported there.
     let before = folder.map(|folder| ReleaseFolder::open(&folder)).transpose().ok()?;
     let changes = diff::compare(before.as_ref().map(|before| before as _), release).ok()?;

@@ -29,7 +29,7 @@ pub fn verify_one(release: &Path) -> Result<Verified, VerifyError> {
     let is_it = |entry: &&Entry| entry.folder() == name;
     let listed = index.as_ref().and_then(|index| {
         let entry = index.versions.iter().find(is_it)?;
-        Some(Listed { index, entry })
+        Some(Listed { dist: whole.parent()?, index, entry })
     });
     folder::verify(release, listed.as_ref())
 }
@@ -66,7 +66,7 @@ pub fn verify(dist: &Path) -> Result<Verified, VerifyError> {
     for entry in &index.versions {
         let release = dist.join(entry.folder());
         if release.is_dir() {
-            verified.add(folder::verify(&release, Some(&Listed { index: &index, entry }))?);
+            verified.add(folder::verify(&release, Some(&Listed { dist, index: &index, entry }))?);
         } else {
             verified.faults.push(fault(&codes::LOST_FILE, &release, "was published but is missing"));
         }

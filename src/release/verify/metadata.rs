@@ -155,7 +155,7 @@ fn schemas(facts: &Facts<'_>, found: &Found, faults: &mut Vec<Diagnostic>) {
 }
 
 fn index(facts: &Facts<'_>, listed: &Listed<'_>, faults: &mut Vec<Diagnostic>) {
-    let Listed { index, entry } = listed;
+    let Listed { index, entry, .. } = listed;
     let mut say = |message: String| faults.push(fault(&codes::FALSE_INDEX, &facts.folder, message));
     // The title may be reworded from version to version; the index has that of the newest.
     let card = fs::read_to_string(facts.folder.join("README.md")).unwrap_or_default();

@@ -2,7 +2,7 @@
 //!
 //! Start with [`index`] (a folder of releases) and [`folder`] (one release), which call the checks: [`files`] against digests,
 //! [`tables`] against their schemas and each other, [`links`] between tables, [`metadata`] and [`references`] against the tables,
-//! [`changes`] against the previous version. What must be there is known from the folder alone: its digests, schemas and metadata,
+//! [`changes`] against the previous version. [`staged`] asks the same of a release that is about to be published. What must be there is known from the folder alone: its digests, schemas and metadata,
 //! and the index above it, if there is one. Nothing here knows raw extracts or how a release is made.
 
 mod changes;
@@ -15,7 +15,10 @@ mod links;
 mod listed;
 mod metadata;
 mod references;
+mod staged;
 mod tables;
+
+pub use staged::verify as verify_staged;
 
 use std::path::{Path, PathBuf};
 
