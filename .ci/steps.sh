@@ -19,6 +19,7 @@ github         python                what GitHub reads is well formed
 citation       release,cff           CITATION.cff
 tables         release,python        DuckDB, pyarrow, pandas and Polars
 metadata       release,python        frictionless, mlcroissant, citeproc and bibtexparser
+biber          release,python3,biber  biber reads the references
 hyparquet      release,node          hyparquet
 jsonschema     release,python        jsonschema
 ajv            release,node          ajv
@@ -118,6 +119,13 @@ step_citation() {
 
 step_tables() { counted python .ci/clients/read_tables.py "$(release_to_read)"; }
 step_metadata() { counted python .ci/clients/metadata.py "$work/one"; }
+
+# Half of TeX comes with it, so it is optional.
+step_biber() {
+  command -v biber >/dev/null || { echo "biber is not installed: it read nothing"; return; }
+  counted python3 .ci/clients/biber.py "$colophon" tests/fixtures/raw "$work/one"
+}
+
 step_hyparquet() { counted node .ci/clients/read_tables.mjs "$(release_to_read)"; }
 step_jsonschema() { counted python .ci/clients/validate.py raw "$(release_to_read)" schema; }
 step_ajv() { counted node .ci/clients/validate.mjs raw "$(release_to_read)" schema; }

@@ -25,7 +25,7 @@ implied() {
 }
 
 # In the order in which they are installed.
-TOOLS="make cc git curl python3 npm strace chromium firefox R cargo clippy python cff http node web"
+TOOLS="make cc git curl python3 npm strace chromium firefox R biber cargo clippy python cff http node web"
 
 has() {
   case $1 in
@@ -46,7 +46,7 @@ has() {
 packages_of() {
   case $1 in
     cc) echo build-essential ;;
-    make | git | strace | chromium) echo "$1" ;;
+    make | git | strace | chromium | biber) echo "$1" ;;
     curl) echo "curl ca-certificates" ;;
     python3) echo "python3 python3-venv" ;;
     npm) echo "nodejs npm" ;;
@@ -56,7 +56,7 @@ packages_of() {
 }
 
 # Whether the steps run without it, and say what they left out.
-optional() { [ "$1" = R ] || [ "$1" = firefox ]; }
+optional() { [ "$1" = R ] || [ "$1" = firefox ] || [ "$1" = biber ]; }
 
 how() {
   case $1 in
@@ -110,7 +110,7 @@ install_all() {
       cff | http) install_environment "-$tool" ;;
       node) (cd .ci && npm ci --silent) ;;
       web) (cd src/site/web && npm ci --silent) ;;
-      R | firefox) install_packages $(packages_of "$tool") || echo "$tool could not be installed: what needs it is left out" ;;
+      R | firefox | biber) install_packages $(packages_of "$tool") || echo "$tool could not be installed: what needs it is left out" ;;
     esac || { echo "$tool could not be installed"; return 1; }
   done
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::biblatex_date;
 use super::csl::Part;
 use crate::model::ReferenceType;
 use crate::model::released::{NameCell, ReferenceRow};
@@ -65,7 +66,7 @@ fn fields(work: &ReferenceRow) -> Vec<(&'static str, String)> {
         ("pages", work.page.as_deref().map(|p| braced(&pages(p)))),
         ("doi", work.doi.as_deref().map(|d| braced(&verbatim(d)))),
         ("url", work.url.as_deref().map(|u| braced(&verbatim(u)))),
-        ("urldate", plain(&work.accessed)),
+        ("urldate", work.accessed.as_deref().and_then(biblatex_date::date).map(|d| braced(&d))),
         ("annote", plain(&work.note)),
     ]);
     fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
@@ -83,7 +84,7 @@ fn dates(work: &ReferenceRow) -> [(&'static str, Option<String>); 3] {
     [
         ("year", numbers.first().map(|y| braced(&y.to_string()))),
         ("month", month.map(|m| (*m).to_owned())),
-        ("date", (!is_whole).then(|| braced(&escaped(issued)))),
+        ("date", if is_whole { None } else { biblatex_date::date(issued).map(|d| braced(&d)) }),
     ]
 }
 
@@ -135,6 +136,25 @@ mod tests {
         assert_eq!(with_capitals_kept("Afghan refugees: a USA view"), "{Afghan} refugees: a {USA} view");
         assert_eq!(verbatim("https://e.org/a_b?x={1}"), "https://e.org/a_b?x=%7B1%7D");
         assert_eq!(pages("117-129"), "117--129");
+    }
+
+    #[test]
+    fn dates_are_not_escaped_as_text_is() {
+        let entry = |issued: &str, accessed: &str| {
+            let work = serde_json::json!({"id": "a", "source_id": "s", "type": "book", "title": "T", "author": [], "issued": issued,
+                "date_start": null, "date_end": null, "date_precision": "year", "date_approximate": true, "container_title": null,
+                "publisher": null, "volume": null, "issue": null, "page": null, "doi": null, "url": null, "accessed": accessed,
+                "citation_count": 0, "citations": [], "note": null, "evidence": []});
+            super::entry(&serde_json::from_value(work).expect("it has every column"))
+        };
+        let approximate = entry("2021-03~", "2024%");
+        assert!(
+            approximate
+                .contains("  year = {2021},\n  month = mar,\n  date = {2021-03~},\n  urldate = {2024%},\n"),
+            "{approximate}"
+        );
+        let unknown = entry("XXXX", "201X?");
+        assert!(unknown.contains("  title = {{T}},\n  urldate = {2010?/2019?},\n"), "{unknown}");
     }
 
     #[test]

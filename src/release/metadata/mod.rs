@@ -3,6 +3,7 @@
 //! Names, types and texts of columns come from the row types, sizes and digests from the files that were written, works from the
 //! table of references. Nothing is added that the dataset does not say.
 
+pub mod biblatex_date;
 pub mod bibtex;
 mod citation;
 mod croissant;

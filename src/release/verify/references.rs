@@ -12,7 +12,7 @@ use super::tables::ReadTable;
 use crate::diagnostics::Diagnostic;
 use crate::model::columns;
 use crate::model::released::ReferenceRow;
-use crate::release::metadata::{bibtex, csl};
+use crate::release::metadata::{biblatex_date, bibtex, csl};
 use crate::release::read::ReleaseFolder;
 
 /// The name of an entry, and what it says by field.
@@ -91,7 +91,7 @@ fn csl_said(items: &Value) -> Vec<(String, Said)> {
 /// Entries as this program writes them, a field a line; braces and backslashes do not count.
 fn bib_said(text: &str) -> Result<Vec<(String, Said)>, String> {
     let mut entries: Vec<(String, Said)> = Vec::new();
-    let plain = |text: &str| text.replace(['{', '}', '\\'], "");
+    let plain = |text: &str| text.replace("\\textasciitilde{}", "~").replace(['{', '}', '\\'], "");
     for (line, number) in text.lines().zip(1..) {
         let odd = || format!("cannot be read at line {number}");
         if let Some(opening) = line.strip_prefix('@') {
@@ -101,7 +101,12 @@ fn bib_said(text: &str) -> Result<Vec<(String, Said)>, String> {
         } else if let Some((name, value)) = line.trim_start().split_once(" = ") {
             let (_, fields) = entries.last_mut().ok_or_else(odd)?;
             let value = value.strip_suffix(',').ok_or_else(odd)?;
-            fields.insert(name.to_owned(), plain(value));
+            // Dates were escaped, once.
+            let value = match name {
+                "date" | "urldate" => biblatex_date::date(&plain(value)),
+                _ => Some(plain(value)),
+            };
+            fields.extend(value.map(|value| (name.to_owned(), value)));
         } else if !line.is_empty() && line != "}" {
             return Err(odd());
         }
