@@ -25,8 +25,9 @@ pub fn run(
         return Ok(Outcome::Problems);
     };
     let extracts = choose(&extracts, source)?;
-    let mut report = ground(&file.bytes, &extracts.source.text, &assertions_of(extracts))
-        .with_context(|| format!("cannot ground {} in {}", extracts.source.id, file.name))?;
+    let mut report =
+        ground(&file.bytes, &extracts.source.text, &extracts.source.language, &assertions_of(extracts))
+            .with_context(|| format!("cannot ground {} in {}", extracts.source.id, file.name))?;
     raw_place::fill_in(&mut report, raw, &extracts.source.id.0);
     match format {
         GroundFormat::Human => print(&report.to_string())?,

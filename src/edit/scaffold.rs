@@ -141,8 +141,26 @@ fn stated_language(bytes: &[u8]) -> Option<String> {
     is_code.then_some(primary)
 }
 
-/// Whether one word in twenty is "the", "of" or "and", which holds for English prose and for no other.
+/// Whether one word in twenty is "the", "of" or "and", which holds for English prose and for no other, and the article holds no passage
+/// in another language: those would have other words, or other letters.
 fn is_english(article: &Article) -> bool {
-    let common = article.words.iter().filter(|w| matches!(w.text.as_str(), "the" | "of" | "and")).count();
-    common * 20 >= article.words.len()
+    let all = article.words.len();
+    let count = |is: fn(&str) -> bool| article.words.iter().filter(|w| is(&w.text)).count();
+    let english = count(|word| matches!(word, "the" | "of" | "and"));
+    // The second block has the letters of transliterations.
+    let is_latin = |c: char| !c.is_alphabetic() || matches!(c, '\0'..'\u{370}' | '\u{1E00}'..'\u{1F00}');
+    let other_letters = article.words.iter().filter(|w| !w.text.chars().all(is_latin)).count();
+    english * 20 >= all && count(is_elsewhere) * 20 <= english && other_letters * 50 <= all
+}
+
+/// The words that are most frequent in other languages with Latin letters, and rare in English but for names such as `de la Cruz`.
+#[rustfmt::skip] // a language a line
+fn is_elsewhere(word: &str) -> bool {
+    matches!(word,
+        "der" | "das" | "und" | "mit" | "von" | "ist"
+        | "le" | "la" | "les" | "des" | "et" | "une" | "est" | "dans"
+        | "el" | "los" | "las" | "y" | "en" | "que" | "del" | "por"
+        | "il" | "che" | "della" | "gli" | "os" | "da" | "uma"
+        | "het" | "een" | "van" | "och" | "att" | "og" | "det" | "som"
+        | "ve" | "bir" | "bu" | "için" | "ile" | "nie" | "się" | "yang" | "ke")
 }

@@ -54,13 +54,18 @@ use alignment::Alignment;
 /// With fewer windows found than one in twenty, it is another article that shares a quotation.
 const SHARED: usize = 20;
 
-/// Grounds assertions in a rendition of the article that has the fingerprint.
+/// Grounds assertions in a rendition of the article that has the fingerprint. `language` is the source's.
 ///
 /// # Errors
 ///
 /// When the rendition is not UTF-8 text, or the fingerprint contradicts itself. What the rendition lacks is
 /// part of the report, not an error.
-pub fn ground(bytes: &[u8], print: &Fingerprint, assertions: &[Assertion]) -> Result<Report, GroundError> {
+pub fn ground(
+    bytes: &[u8],
+    print: &Fingerprint,
+    language: &str,
+    assertions: &[Assertion],
+) -> Result<Report, GroundError> {
     let windows = digest::windows(print)?;
     let article = Article::parse(bytes)?;
     let spans: Vec<&Span> = assertions.iter().flat_map(|assertion| &assertion.spans).collect();
@@ -71,7 +76,7 @@ pub fn ground(bytes: &[u8], print: &Fingerprint, assertions: &[Assertion]) -> Re
     let found = verify::verify(&article.words, &alignment, &spans, !another_article);
     let (moved, missing) = accounted_words::faults(&article, &alignment, assertions, &found);
     let accounted = accounted_words::account(&article.words, &alignment, &own, assertions, &found);
-    let names = names::names(&own).map_or(NameCoverage::NotMeasurable, |names| {
+    let names = names::names(&own, language).map_or(NameCoverage::NotMeasurable, |names| {
         NameCoverage::Measured(Coverage::measure(&own, &accounted.covered, |at| names[at]))
     });
     let joined = digest::join(own.iter().map(|word| word.text.as_str()));

@@ -116,8 +116,12 @@ const COMMON: [&str; 100] = [
     "finally",
 ];
 
-/// With fewer lower-case letters than one in ten, capitals show nothing.
+/// With fewer lower-case letters than one in ten, capitals show nothing; nor with more letters than one in ten that have no capitals, as
+/// in an article in Chinese or Dari with an abstract in English.
 const LOWER_SHARE: usize = 10;
+
+/// Languages that write all nouns with a capital: German, Luxembourgish, Swiss German, Low German, Bavarian, North Frisian, Pennsylvania German.
+const CAPITALISED_NOUNS: [&str; 7] = ["de", "lb", "gsw", "nds", "bar", "frr", "pdc"];
 
 /// With fewer words with a capital than one in two hundred, the text is in lower case.
 const FEWEST_CAPITALISED: usize = 200;
@@ -129,9 +133,11 @@ const LONG: usize = 9;
 /// The same for a word next to another in capitals: `WITHDRAWAL PLANS`.
 const LONGER: usize = 7;
 
-/// For each of the article's words whether it is a name; `None` if capitals show nothing.
-pub(super) fn names(words: &[Own]) -> Option<Vec<bool>> {
-    if !is_measurable(words) {
+/// For each of the article's words whether it is a name; `None` if capitals show nothing. `language` is the source's: what the words
+/// look like does not prove it.
+pub(super) fn names(words: &[Own], language: &str) -> Option<Vec<bool>> {
+    let primary = language.split('-').next().unwrap_or_default();
+    if CAPITALISED_NOUNS.contains(&primary) || !is_measurable(words) {
         return None;
     }
     let roles = roles(words);
@@ -156,13 +162,16 @@ pub(super) fn names(words: &[Own]) -> Option<Vec<bool>> {
     Some(words.iter().zip(&roles).map(is_name).collect())
 }
 
-/// Whether capitals show anything: not where all letters are capitals, none is, or each word has one.
+/// Whether capitals show anything: not where all letters are capitals, none is or can be, or each word has one.
 fn is_measurable(words: &[Own]) -> bool {
     let letters = |test: fn(char) -> bool| {
         words.iter().map(|word| word.written.chars().filter(|c| test(*c)).count()).sum::<usize>()
     };
     let capitalised = words.iter().filter(|word| is_capitalised(word)).count();
-    letters(char::is_lowercase) * LOWER_SHARE > letters(char::is_alphabetic)
+    let (all, lower, upper) =
+        (letters(char::is_alphabetic), letters(char::is_lowercase), letters(char::is_uppercase));
+    lower * LOWER_SHARE > all
+        && all.saturating_sub(lower + upper) * LOWER_SHARE <= all
         && capitalised * FEWEST_CAPITALISED > words.len()
         && capitalised * MOST_CAPITALISED < words.len() * (MOST_CAPITALISED - 1)
 }
@@ -237,7 +246,7 @@ mod tests {
     fn found(text: &str) -> Option<Vec<String>> {
         let article = Article::parse(text.as_bytes()).unwrap();
         let words = own_words(&article);
-        let names = super::names(&words)?;
+        let names = super::names(&words, "en")?;
         Some(words.into_iter().zip(names).filter(|(_, n)| *n).map(|(w, _)| w.written).collect())
     }
 
@@ -262,6 +271,24 @@ mod tests {
     #[test]
     fn capitals_throughout_show_no_names() {
         assert_eq!(found(&BODY.to_uppercase()), None);
+    }
+
+    #[test]
+    fn scripts_without_capitals_and_languages_that_capitalise_nouns_show_none() {
+        let article = Article::parse(BODY.as_bytes()).unwrap();
+        let words = own_words(&article);
+        for language in ["de", "de-AT", "lb"] {
+            assert_eq!(super::names(&words, language), None, "{language}");
+        }
+        for language in ["en", "tr", "den", ""] {
+            assert!(super::names(&words, language).is_some(), "{language}");
+        }
+        let long = "湖上有渡船。".repeat(40);
+        for other in [&long, "در کنار دریاچه یک کشتی است. ", "झील पर एक नाव है। ", "ทะเลสาบมีเรือ "]
+        {
+            assert_eq!(found(&format!("{BODY} {}", other.repeat(5))), None, "{other}");
+        }
+        assert_eq!(found(&format!("{BODY} 湖")), found(BODY), "one word of another script does no harm");
     }
 
     #[test]

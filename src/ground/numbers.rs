@@ -10,13 +10,16 @@ const OTHERS: [&str; 16] = [
     "half", "halve", "quarter", "dozen", "decade", "century",
 ];
 
+/// Chinese and Japanese numerals, those of banks included, from 1 on; their scales and simplified forms. Unicode takes them for letters.
+const HAN: &str = "一二三四五六七八九十百千万萬亿億兆两兩廿卅壹壱贰貳弐叁參参肆伍陆陸柒捌玖拾佰仟";
+
 /// Whether a canonical word must be accounted for as a number.
 ///
-/// Digits in any script count, so `17th` and `g20` do; and `second` counts even where it is a
+/// Digits in any script count, so `17th` and `g20` do, and so does each letter of `一百`; and `second` counts even where it is a
 /// unit of time: better an exclusion with a reason than a number that nobody looked at.
 #[must_use]
 pub fn is_number(word: &str) -> bool {
-    if word.chars().any(char::is_numeric) {
+    if word.chars().any(|c| c.is_numeric() || (!c.is_ascii() && HAN.contains(c))) {
         return true;
     }
     // `halve` alone is a verb; it is listed for `halves`.
@@ -42,6 +45,13 @@ mod tests {
             "17th",
             "g20",
             "٣",
+            "۱۲۳",
+            "१२३",
+            "๒๕๖๔",
+            "一",
+            "百",
+            "〇",
+            "萬",
             "one",
             "sixes",
             "twenties",
@@ -60,7 +70,10 @@ mod tests {
         ] {
             assert!(is_number(word), "{word}");
         }
-        for word in ["", "s", "es", "zero", "halve", "once", "often", "someone", "tone", "twice"] {
+        for word in [
+            "", "s", "es", "zero", "halve", "once", "often", "someone", "tone", "twice", "零", "人", "ทศ",
+            "دو",
+        ] {
             assert!(!is_number(word), "{word}");
         }
     }

@@ -5,6 +5,8 @@
 //!
 //! - Characters without width, such as soft hyphens, do not count.
 //! - The rest is brought into Unicode NFKC. A word is a maximal run of letters and digits, with their combining marks.
+//! - In scripts that put no space between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese), each letter with its marks is a word:
+//!   a clause can be located, and nothing depends on a dictionary.
 //! - Words are compared in lower case, without the marks that have no composed form: `İstanbul` is `istanbul`.
 //!   A final sigma is a sigma, because whether a letter ends its word must not depend on where a line was broken.
 
@@ -15,6 +17,7 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
+use crate::text::is_unspaced;
 use crate::text::visible::is_zero_width;
 
 /// A word of a text, and where it is.
@@ -111,12 +114,48 @@ fn plain_letter(c: char) -> Option<Option<char>> {
 
 /// Byte ranges that hold all characters of their words, and can be normalised without regard to what is around them.
 fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut chars = text.char_indices();
+    let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
-        let (start, _) = chars.find(|(_, c)| belongs_to_word(*c))?;
-        let end = chars.find(|(_, c)| !belongs_to_word(*c)).map_or(text.len(), |(end, _)| end);
+        let (start, first) = chars.find(|(_, c)| belongs_to_word(*c))?;
+        let mut border = Border::after(first);
+        while let Some((_, c)) = chars.next_if(|(_, c)| belongs_to_word(*c) && !border.is_before(*c)) {
+            border.pass(c);
+        }
+        let end = chars.peek().map_or(text.len(), |(end, _)| *end);
         Some(start..end)
     })
+}
+
+/// Where words end within a run of letters: on either side of a letter that alone is a word.
+struct Border {
+    /// Whether the last letter is one.
+    alone: bool,
+}
+
+impl Border {
+    fn after(c: char) -> Self {
+        Self { alone: is_unspaced(c) }
+    }
+
+    /// Whether a word ends before the next character. Marks belong to the letter before them.
+    fn is_before(&self, c: char) -> bool {
+        (self.alone || is_unspaced(c)) && !continues(c)
+    }
+
+    fn pass(&mut self, c: char) {
+        self.alone =
+            if self.alone { is_unspaced(c) || continues(c) } else { is_unspaced(c) && !continues(c) };
+    }
+}
+
+/// Whether a character goes on with the letter before it: a mark, also one that NFKC makes of it (`ﾞ`), or what is not seen.
+fn continues(c: char) -> bool {
+    if c.is_ascii() {
+        return false;
+    }
+    is_zero_width(c)
+        || is_combining_mark(c)
+        || std::iter::once(c).nfkd().next().is_some_and(is_combining_mark)
 }
 
 /// NFKC turns `½` into `1⁄2` and `㎞` into `km`: a symbol can hold letters and digits.
@@ -143,7 +182,24 @@ fn compose(run: &str) -> Vec<String> {
         _ => visible.nfkc().filter(counts).collect(),
     };
     let words = composed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_owned).collect()
+    words.flat_map(apart).map(str::to_owned).collect()
+}
+
+/// The words of a run of letters in NFKC.
+fn apart(run: &str) -> impl Iterator<Item = &str> {
+    let mut rest = run;
+    std::iter::from_fn(move || {
+        let mut chars = rest.char_indices();
+        let mut border = Border::after(chars.next()?.1);
+        let end = chars.find(|(_, c)| {
+            let is_end = border.is_before(*c);
+            border.pass(*c);
+            is_end
+        });
+        let (word, after) = rest.split_at(end.map_or(rest.len(), |(end, _)| end));
+        rest = after;
+        Some(word)
+    })
 }
 
 /// SHA-256 in lower-case hexadecimal, as all digests are written.
@@ -196,6 +252,29 @@ mod tests {
     }
 
     #[test]
+    fn scripts_without_spaces_have_a_word_a_letter() {
+        for (text, words) in [
+            ("他说：一百人。", "他 说 一 百 人"),
+            ("中国ABC公司2021年", "中 国 abc 公 司 2021 年"),
+            ("日本語のテキスト", "日 本 語 の テ キ ス ト"),
+            ("コーヒー ｶﾞｷﾞ が か\u{3099}", "コ ー ヒ ー ガ ギ が が"),
+            ("ที่นี่ปี๒๕๖๔", "ท\u{e35} น\u{e35} ป\u{e35} ๒๕๖๔"),
+            ("น้ำ", "น\u{e4d} า"),
+            ("ປະເທດ", "ປ ະ ເ ທ ດ"),
+            ("មិនមែន១២", "មិ ន មែ ន ១២"),
+            ("မြန်မာ", "မြ န မာ"),
+            ("㍿中\u{AD}国", "株 式 会 社 中 国"),
+            ("五㎞ １２人", "五 km 12 人"),
+            ("한국어 텍스트", "한국어 텍스트"),
+            ("क्षेत्र में १२३", "कषेतर में १२३"),
+        ] {
+            assert_eq!(listed(text).join(" "), words, "{text}");
+        }
+        let found: Vec<_> = words("在，他们").map(|w| (w.bytes.clone(), w.written.into_owned())).collect();
+        assert_eq!(found, [(0..3, "在".into()), (6..9, "他".into()), (9..12, "们".into())]);
+    }
+
+    #[test]
     fn a_sigma_is_the_same_wherever_it_is_in_a_word() {
         assert_eq!(listed("ΛΟΓΟΣ λογος Λόγος"), ["λογοσ", "λογοσ", "λόγοσ"]);
     }
@@ -212,7 +291,22 @@ mod tests {
         assert_eq!(sha256(joined_words("Test!")), of_test);
     }
 
+    /// The words of a text of letters, without looking where its runs end.
+    fn of_one_run(text: &str) -> Vec<String> {
+        compose(text)
+            .into_iter()
+            .map(|written| WordAt { bytes: 0..0, written: written.into() }.canonical())
+            .collect()
+    }
+
     proptest! {
+        #[test]
+        fn where_a_run_ends_changes_no_word(text in "[a中のカｶﾞ\u{3099}ーก\u{e48}ำ๓ക한\u{ad}\u{301}½㍿က\u{102e}ឥ្]{0,12}") {
+            prop_assert_eq!(listed(&text), of_one_run(&text));
+            prop_assert_eq!(count_words(&text), listed(&text).len());
+            prop_assert_eq!(joined_words(&text), listed(&text).join(" "));
+        }
+
         #[test]
         fn canonical_text_is_its_own_canonical_text(text in "\\PC{0,20}") {
             let joined = joined_words(&text);

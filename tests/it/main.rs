@@ -24,6 +24,7 @@ mod release;
 mod reproducible;
 mod rooms;
 mod schema;
+mod scripts;
 mod semver;
 mod shells;
 mod slips;

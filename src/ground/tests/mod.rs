@@ -164,19 +164,19 @@ impl Case {
         for start in (0..own.len().saturating_sub(23)).step_by(41) {
             assertions.push(assertion(start, vec![span(start, start + 23)], Covers::Tokens(vec![])));
         }
-        let names = names(&own).unwrap();
+        let names = names(&own, "en").unwrap();
         let names = own.iter().zip(names).filter(|(_, name)| *name);
         let names = names.map(|(word, _)| word.written.clone()).collect();
         assertions.push(assertion(0, vec![], Covers::Anywhere(names)));
         // Title, authors, abstract and keywords are covered as a region, as in the dataset.
         let body = own.iter().position(|word| word.text == "introduction").map_or(3, |at| at + 1);
         assertions.push(assertion(0, vec![span(0, body)], Covers::Spans));
-        let base = ground(text.as_bytes(), &print, &assertions).unwrap();
+        let base = ground(text.as_bytes(), &print, "en", &assertions).unwrap();
         Self { text, print, assertions, base }
     }
 
     pub fn ground(&self, rendition: &str) -> Report {
-        ground(rendition.as_bytes(), &self.print, &self.assertions).unwrap()
+        ground(rendition.as_bytes(), &self.print, "en", &self.assertions).unwrap()
     }
 }
 

@@ -13,7 +13,7 @@ proptest! {
     #[test]
     fn bytes(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         let print = Fingerprint { words: 3, sha256: String::new(), windows: "0123456789ab".into() };
-        let _ = ground(&bytes, &print, &[]);
+        let _ = ground(&bytes, &print, "en", &[]);
     }
 
     #[test]
@@ -22,13 +22,13 @@ proptest! {
         let print = fingerprint(&article);
         let span = Span { start: 2, words: u32::MAX, sha256: phrase.clone(), paragraph: None };
         let tokens = Covers::Tokens(vec![phrase.clone(), String::new()]);
-        let report = ground(text.as_bytes(), &print, &[assertion(0, vec![span], tokens)]).unwrap();
+        let report = ground(text.as_bytes(), &print, "en", &[assertion(0, vec![span], tokens)]).unwrap();
         prop_assert!(report.lost.is_empty() && report.foreign.is_empty());
         let _ = (locate(&article, &phrase), report.to_string());
         // Another text with this one's fingerprint, and a fingerprint that fits nothing.
-        let _ = ground(phrase.as_bytes(), &print, &[]).unwrap();
+        let _ = ground(phrase.as_bytes(), &print, "en", &[]).unwrap();
         let broken = Fingerprint { words: u32::MAX, ..print };
-        prop_assert!(ground(text.as_bytes(), &broken, &[]).is_err());
+        prop_assert!(ground(text.as_bytes(), &broken, "en", &[]).is_err());
     }
 
     #[test]
