@@ -126,6 +126,9 @@ impl BlockChecker<'_> {
         let is_judged = self.purpose != Purpose::IdsOnly;
         let verdict = if is_judged { judge(record, contract, found) } else { Verdict::unasked(contract) };
         let is_wanted = self.purpose == Purpose::Records && verdict.is_valid();
+        if verdict.has_sentinel() {
+            keys.mark_sentinel(at);
+        }
         let invalid = verdict.invalid_fields(record)?;
         keys.add(R::DATASET, record.value(), &invalid, at, self.settled);
         if is_judged {

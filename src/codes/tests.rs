@@ -11,7 +11,7 @@ use crate::diagnostics::{Code, Example};
 use crate::intake::{BLOCK, inputs, read_folder};
 
 /// Codes that never come alone: each with the code of its cause in the example.
-const CAUSES: [(&str, &str); 1] = [("C0125", "C0201")];
+const CAUSES: [(&str, &str); 2] = [("C0125", "C0201"), ("C0409", "C0504")];
 
 /// Codes that no data can trigger: they report a gap between the schema and the types.
 const OUR_OWN_FAULT: &[&str] = &["C0209"];

@@ -225,6 +225,13 @@ impl Row<'_> {
 
     fn value(&mut self, shape: &Shape) -> Option<Node<'static>> {
         match shape {
+            Shape::One(column, Scalar::Text) | Shape::List(column, Scalar::Text)
+                if self.is_missing(*column) =>
+            {
+                let range = self.cells[*column].range.clone();
+                self.faults.push(Fault { kind: FaultKind::MissingMark, range: range.clone(), related: None });
+                Some(Node { range, kind: Kind::String("NA".into()) })
+            }
             Shape::One(column, scalar) => {
                 let cell = &self.cells[*column];
                 let content = &self.text[cell.content.clone()];
@@ -245,6 +252,18 @@ impl Row<'_> {
             }
             Shape::Objects(fields) => self.objects(fields),
         }
+    }
+
+    /// Whether a cell is `NA` as R writes it for a missing text: without quotes, though other texts have them that need none.
+    fn is_missing(&self, column: usize) -> bool {
+        let content = |cell: &Cell| &self.text[cell.content.clone()];
+        let has_needless_quotes = |cell: &Cell| {
+            cell.quoted
+                && !content(cell).is_empty()
+                && !content(cell).contains([',', '"', '\n', '\r', ';', '\t'])
+        };
+        let cell = &self.cells[column];
+        !cell.quoted && content(cell) == "NA" && self.cells.iter().any(has_needless_quotes)
     }
 
     fn objects(&mut self, fields: &[Field]) -> Option<Node<'static>> {

@@ -89,6 +89,8 @@ pub enum FaultKind {
     TextAfterQuote,
     /// A cell whose quote is not closed.
     QuoteNotClosed,
+    /// `NA` without quotes in a row whose other texts are in quotes: R's missing value.
+    MissingMark,
     /// A column without a name.
     EmptyColumn,
     /// Two columns with the same name.

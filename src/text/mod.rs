@@ -9,6 +9,7 @@ pub mod line_ends;
 mod path;
 pub mod position;
 mod script;
+pub mod sentinel;
 pub mod suggest;
 pub mod visible;
 mod words;

@@ -24,6 +24,8 @@ pub enum ConflictKind {
     AliasClash(RecordNumber),
     /// Another record says the same.
     Alike(RecordNumber),
+    /// It names Namibia by its code, in a file where stand-ins for missing values occur.
+    Namibia,
     /// It restates a record that states another value, and may come before it.
     RestatesAnother(RecordNumber),
 }

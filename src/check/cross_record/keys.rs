@@ -3,7 +3,7 @@
 //! Their only input is a table of keys, sixteen bytes or so each, so that memory stays small and an engine may answer them as
 //! joins over partitions. What is found is a list of records to be read a second time.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use foldhash::quality::FixedState;
@@ -13,6 +13,7 @@ use crate::check::cross_record::conflicts::{ConflictKind, Conflicts};
 use crate::check::cross_record::id_pool::IdPool;
 use crate::check::cross_record::key::{Key, form_key, key};
 use crate::check::cross_record::links;
+use crate::check::cross_record::namibia_or_missing::names_namibia;
 use crate::check::cross_record::record_table::{RecordNumber, RecordTable};
 use crate::check::cross_record::reference_table::ReferenceTable;
 use crate::check::schema::invalid_fields::InvalidFields;
@@ -47,6 +48,10 @@ pub struct Keys {
     values: Vec<(Key, Key)>,
     names: IdPool,
     suspects: Vec<RecordNumber>,
+    /// Records that name Namibia by its code.
+    namibia: Vec<RecordNumber>,
+    /// The first record of each block that holds a stand-in for a missing value.
+    sentinels: Vec<RecordNumber>,
     settled: Arc<Settled>,
     /// How many ids there were when each file was closed whose ids are not yet among the settled ones, and its dataset.
     closed: Vec<(usize, Dataset)>,
@@ -116,6 +121,9 @@ impl Keys {
                 self.uses.push(to, at, link.target);
             }
         });
+        if names_namibia(record) {
+            self.namibia.push(at);
+        }
         for (i, form) in links::forms(dataset, record).enumerate() {
             if invalid.is_intact(format_args!("/aliases/{i}")) {
                 self.forms.push((form_key(form), at));
@@ -126,6 +134,13 @@ impl Keys {
         }
         if links::has_likeness(dataset, invalid) {
             self.likes.push((links::likeness_key(dataset, record), at));
+        }
+    }
+
+    /// Notes that a record holds a stand-in for a missing value; of those of one block, the first is enough.
+    pub fn mark_sentinel(&mut self, at: RecordNumber) {
+        if self.sentinels.is_empty() {
+            self.sentinels.push(at);
         }
     }
 
@@ -141,6 +156,8 @@ impl Keys {
         self.likes.extend(other.likes.into_iter().map(after));
         self.values.extend(other.values);
         self.names.append(&other.names);
+        self.namibia.extend(other.namibia.into_iter().map(|at| at.after(before)));
+        self.sentinels.extend(other.sentinels.into_iter().map(|at| at.after(before)));
         self.suspects.extend(other.suspects.into_iter().map(|at| at.after(before)));
     }
 
@@ -156,6 +173,10 @@ impl Keys {
         repeated(&self.forms, |first, at| answers.suspect(at, ConflictKind::AliasClash(first)));
         repeated(&self.likes, |first, at| answers.suspect(at, ConflictKind::Alike(first)));
         self.restatements(&mut answers);
+        let files: HashSet<usize> = self.sentinels.iter().map(|at| self.records.file(*at)).collect();
+        for at in self.namibia.iter().filter(|at| files.contains(&self.records.file(**at))) {
+            answers.suspect(*at, ConflictKind::Namibia);
+        }
         answers.ids = self.ids.into_iter().map(|(id, at)| (id, dataset_of(self.records.file(at)))).collect();
         answers.ids.dedup_by_key(|(id, _)| *id);
         let exists = |id, target: Option<Dataset>| {

@@ -19,6 +19,7 @@ pub mod key;
 pub mod keys;
 pub mod links;
 mod names_itself;
+mod namibia_or_missing;
 pub mod pass_two;
 pub mod record_table;
 mod reference_table;
@@ -35,5 +36,6 @@ pub const RULES: &[Rule] = &[
     cycle::RULE,
     alias_clash::RULE,
     restates_another_value::RULE,
+    namibia_or_missing::RULE,
     alike_records::RULE,
 ];

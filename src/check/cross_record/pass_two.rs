@@ -89,7 +89,7 @@ impl PassTwo<'_> {
                 | ConflictKind::AliasClash(first)
                 | ConflictKind::Alike(first)
                 | ConflictKind::RestatesAnother(first) => originals.push(*first),
-                ConflictKind::Links | ConflictKind::Circle(_) => {}
+                ConflictKind::Links | ConflictKind::Circle(_) | ConflictKind::Namibia => {}
             }
         }
         for records in [&mut originals, &mut suspects] {

@@ -13,4 +13,5 @@ mod field_guide;
 pub mod invalid_fields;
 mod patterns;
 mod retype;
+pub mod sentinels;
 pub mod verdict;

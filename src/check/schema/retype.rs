@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 
 use crate::intake::TapeNode;
 use crate::text::clip;
+use crate::text::sentinel::sentinel;
 
-/// What people write where they have no value.
-const NOTHING: [&str; 12] = ["", "-", "–", "—", "?", "n/a", "na", "nan", "nil", "none", "null", "unknown"];
+/// What to do with a field that has no value.
+pub const LEAVE_OUT: &str = "leave the field out, or its cell empty";
 
 /// How to write a value in the expected type, where that is clear; `item` gives an example of an item if that type is a list.
 #[must_use]
@@ -22,13 +23,11 @@ pub fn retyped<'a>(
         TypeKind::Single(single) => *single == t,
         TypeKind::Multiple(types) => types.contains(t),
     };
-    let is_nothing = |text: &str| NOTHING.contains(&text.trim().to_lowercase().as_str());
+    let is_nothing = |text: &str| text.trim().is_empty() || sentinel(text).is_some();
     let (found_type, text) = (found.json_type(), found.text().unwrap_or_default());
     let fix = match found_type {
         JsonType::Null => return Some("leave out a field that has no value".to_owned()),
-        JsonType::String if is_nothing(text) => {
-            return Some("leave the field out, or its cell empty".to_owned());
-        }
+        JsonType::String if is_nothing(text) => return Some(LEAVE_OUT.to_owned()),
         JsonType::String if expects(JsonType::Number) || expects(JsonType::Integer) => {
             format!("the number {}", number(text)?)
         }

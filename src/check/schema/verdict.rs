@@ -8,6 +8,7 @@ use crate::check::schema::contract::Contract;
 use crate::check::schema::errors::{SchemaFinding, explain, renamed};
 use crate::check::schema::field_guide::any_position;
 use crate::check::schema::invalid_fields::InvalidFields;
+use crate::check::schema::sentinels;
 use crate::check::text::syntax::MOST;
 use crate::diagnostics::Diagnostic;
 use crate::intake::{Fault, FaultKind, TapeNode, pointer_token};
@@ -19,6 +20,8 @@ pub struct Verdict<'c> {
     findings: Vec<SchemaFinding>,
     /// Whether there are more findings than are reported: then nothing else is judged.
     is_beyond_limit: bool,
+    /// Whether some text is a stand-in for a missing value.
+    has_sentinel: bool,
 }
 
 impl<'c> Verdict<'c> {
@@ -29,20 +32,30 @@ impl<'c> Verdict<'c> {
         let is_valid = contract.fast.is_valid(record.value());
         let mut findings = if is_valid { Vec::new() } else { findings(record, contract) };
         let is_beyond_limit = findings.len() > MOST;
+        let sentinels = sentinels::of(record.value(), contract);
+        let has_sentinel =
+            !sentinels.is_empty() || record.faults.iter().any(|f| f.kind == FaultKind::MissingMark);
+        sentinels::add(&mut findings, sentinels);
         findings.truncate(MOST);
-        Self { contract, findings, is_beyond_limit }
+        Self { contract, findings, is_beyond_limit, has_sentinel }
     }
 
     /// The verdict on a record of which only the ids that others may name are needed.
     #[must_use]
     pub fn unasked(contract: &'c Contract) -> Self {
-        Self { contract, findings: Vec::new(), is_beyond_limit: false }
+        Self { contract, findings: Vec::new(), is_beyond_limit: false, has_sentinel: false }
     }
 
     /// Whether the record is valid.
     #[must_use]
     pub fn is_valid(&self) -> bool {
         self.findings.is_empty()
+    }
+
+    /// Whether some text of the record is a stand-in for a missing value.
+    #[must_use]
+    pub fn has_sentinel(&self) -> bool {
+        self.has_sentinel
     }
 
     /// Whether the value at a JSON Pointer is invalid by itself.

@@ -1,16 +1,15 @@
 //! Text hygiene: what readers cannot see but machines can.
 
-use std::fmt::Write;
-
 use crate::text::visible::is_invisible;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::check::codes;
 use crate::check::located_record::LocatedRecord;
+use crate::check::text::each_text::each_text;
 use crate::check::text::syntax::character;
 use crate::diagnostics::Code;
 use crate::diagnostics::diagnostic::Diagnostic;
-use crate::intake::{QuickScan, TapeNode, push_token};
+use crate::intake::QuickScan;
 use crate::text::clip;
 
 /// Whether no string of a piece of JSON that was read, in UTF-8, needs a closer look but at its ends: none can hold a control
@@ -73,21 +72,13 @@ pub fn check(record: &LocatedRecord<'_, '_>, invalid: &dyn Fn(&str) -> bool, fou
     // Scanning all bytes once saves most records a scan of each text.
     let is_clean = |(json, scan): (&str, QuickScan)| !scan.untrimmed_text && is_plain(json.as_bytes());
     // Pointers are only made where there is something to report.
-    if !record.sound.is_some_and(is_clean) && !record.value().all_strings(is_clean_text) {
-        check_value(record, invalid, &mut String::new(), record.value(), found);
+    if record.sound.is_some_and(is_clean) || record.value().all_strings(is_clean_text) {
+        return;
     }
-}
-
-/// `pointer` leads to the value, and does so again afterwards.
-fn check_value(
-    record: &LocatedRecord<'_, '_>,
-    invalid: &dyn Fn(&str) -> bool,
-    pointer: &mut String,
-    value: TapeNode<'_>,
-    found: &mut Vec<Diagnostic>,
-) {
-    let length = pointer.len();
-    if let Some(text) = value.text().filter(|text| !is_clean_text(text)) {
+    each_text(record.value(), &mut String::new(), &mut |pointer, value, text| {
+        if is_clean_text(text) {
+            return;
+        }
         let range = record.places.of(value);
         let (code, message, help) = describe(text);
         // What was read of a text with a syntax error proves nothing.
@@ -95,19 +86,7 @@ fn check_value(
         if !is_faulty && (code != &codes::UNTRIMMED || !invalid(pointer)) {
             found.push(record.diagnostic_at(code, &range, pointer, message, help));
         }
-    }
-    for (i, item) in value.items().enumerate() {
-        // Writing to a string cannot fail.
-        let _ = write!(pointer, "/{i}");
-        check_value(record, invalid, pointer, item, found);
-        pointer.truncate(length);
-    }
-    for (key, member) in value.members() {
-        pointer.push('/');
-        push_token(pointer, key);
-        check_value(record, invalid, pointer, member, found);
-        pointer.truncate(length);
-    }
+    });
 }
 
 fn describe(text: &str) -> (&'static Code, String, String) {
@@ -143,7 +122,7 @@ fn written_out(text: String) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::intake::Reader;
+    use crate::intake::{Reader, TapeNode};
 
     #[test]
     fn what_is_common_needs_no_closer_look() {

@@ -5,6 +5,7 @@
 
 pub mod codes;
 pub mod csv_header;
+pub mod each_text;
 pub mod hygiene;
 pub mod source;
 pub mod syntax;

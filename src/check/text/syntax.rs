@@ -181,6 +181,11 @@ fn describe_csv(kind: &FaultKind) -> (&'static Code, String, String) {
             "the header is repeated here".into(),
             "remove the row; joined files keep only one header".into(),
         ),
+        FaultKind::MissingMark => (
+            &codes::SENTINEL,
+            "`NA` is without quotes where all other texts are in quotes: a missing value, as R writes it".into(),
+            "leave the cell empty (in R: `na = \"\"`); for Namibia write `\"NA\"`".into(),
+        ),
         FaultKind::EmptyColumn => (
             &codes::BAD_HEADER,
             "a column has no name".into(),

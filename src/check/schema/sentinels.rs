@@ -1,0 +1,111 @@
+//! C0504: texts that stand for missing values, wherever they are.
+
+use crate::check::codes;
+use crate::check::schema::contract::Contract;
+use crate::check::schema::errors::SchemaFinding;
+use crate::check::schema::retype::LEAVE_OUT;
+use crate::check::text::each_text::each_text;
+use crate::intake::TapeNode;
+use crate::model::{Qualifier, Unit, parse_quantity};
+use crate::text::clip;
+use crate::text::sentinel::{Sentinel, sentinel};
+
+/// The code of Namibia, which R writes for a missing value.
+pub const NAMIBIA: &str = "NA";
+
+/// Fields that hold countries, or places by the codes of their countries.
+pub const COUNTRIES: [&str; 2] = ["place", "country"];
+
+/// Fields that hold dates: 9999 is a year.
+const DATES: [&str; 5] = ["time", "date", "as_of", "issued", "accessed"];
+
+/// Fields that hold nothing but names of persons, or surface forms.
+const NAMES: [&str; 3] = ["family", "given", "aliases"];
+
+/// The stand-ins of a record.
+pub fn of(record: TapeNode<'_>, contract: &Contract) -> Vec<SchemaFinding> {
+    let mut found = Vec::new();
+    // Pointers are only made where there is something to report.
+    if record.all_strings(|text| sentinel(text).is_none()) {
+        return found;
+    }
+    each_text(record, &mut String::new(), &mut |pointer, _, text| {
+        if sentinel(text).is_some_and(|kind| !is_meant(record, pointer, text, kind)) {
+            found.push(SchemaFinding {
+                code: &codes::SENTINEL,
+                pointer: pointer.to_owned(),
+                key: None,
+                message: format!("`{}` is a stand-in for a missing value", clip(text)),
+                help: help(pointer, contract),
+                missing: None,
+            });
+        }
+    });
+    found
+}
+
+/// Adds the stand-ins to what the schema does not allow. Of one text only one thing is said: that it is a stand-in, or that another type
+/// belongs there, with the same advice.
+pub fn add(findings: &mut Vec<SchemaFinding>, sentinels: Vec<SchemaFinding>) {
+    for sentinel in sentinels {
+        let of_value =
+            |f: &&mut SchemaFinding| f.pointer == sentinel.pointer && f.key.is_none() && f.missing.is_none();
+        match findings.iter_mut().find(of_value) {
+            Some(finding) if finding.code == &codes::WRONG_TYPE => {}
+            Some(finding) => *finding = sentinel,
+            None => findings.push(sentinel),
+        }
+    }
+}
+
+/// Whether the text may be meant where it is.
+fn is_meant(record: TapeNode<'_>, pointer: &str, text: &str, kind: Sentinel) -> bool {
+    let is_position = |token: &&str| token.bytes().all(|b| b.is_ascii_digit());
+    let field = pointer.rsplit('/').find(|token| !is_position(token)).unwrap_or_default();
+    match (field, kind) {
+        // `na` and `nan` are languages.
+        ("language", _) => true,
+        ("as_written", _) => is_quantity(record, text, kind),
+        (field, Sentinel::Number) => DATES.contains(&field),
+        (field, Sentinel::Name) => {
+            let is_person = field == "name" && record.text_of("kind") == "person";
+            is_person || NAMES.contains(&field)
+        }
+        (field, Sentinel::Words) => {
+            field == "family" && text.starts_with(char::is_uppercase) && text != "None"
+        }
+        (field, Sentinel::Marker) => {
+            (COUNTRIES.contains(&field) && text == NAMIBIA) || (field == "given" && is_initials(text))
+        }
+    }
+}
+
+/// Whether the words of the article may be such: a figure of `none` is zero, an exclusion may be the number 9999.
+fn is_quantity(record: TapeNode<'_>, text: &str, kind: Sentinel) -> bool {
+    let Some(unit) = record.entry_of::<Unit>("unit") else {
+        // With an unknown unit, a quantity cannot be read.
+        return kind == Sentinel::Number || record.field("unit").is_some();
+    };
+    let is_vague = record.entry_of("qualifier") == Some(Qualifier::Vague);
+    parse_quantity(text, unit).is_ok() || (kind == Sentinel::Words && is_vague)
+}
+
+/// `N.A.`, as opposed to `n.a.`.
+fn is_initials(text: &str) -> bool {
+    let mut parts = text.split_inclusive('.').map(str::trim_start);
+    parts.all(|part| {
+        part.strip_suffix('.').is_some_and(|c| c.len() == 1 && c.as_bytes()[0].is_ascii_uppercase())
+    })
+}
+
+fn help(pointer: &str, contract: &Contract) -> String {
+    let (around, field) = pointer.rsplit_once('/').unwrap_or_default();
+    if !field.is_empty() && field.bytes().all(|b| b.is_ascii_digit()) {
+        return "remove the item, or leave the cell empty".to_owned();
+    }
+    if contract.required(around).iter().any(|required| required == field) {
+        let description = contract.description(pointer).unwrap_or("a required field");
+        return format!("write what is known; `{field}` must not be left out: {description}");
+    }
+    LEAVE_OUT.to_owned()
+}
