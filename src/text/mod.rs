@@ -7,6 +7,8 @@ pub mod bibtex;
 pub mod file_type;
 pub mod line_ends;
 mod path;
+mod joiner;
+pub mod mojibake;
 pub mod position;
 mod script;
 pub mod sentinel;

@@ -1,6 +1,7 @@
 //! Text hygiene: what readers cannot see but machines can.
 
-use crate::text::visible::is_invisible;
+use crate::text::mojibake;
+use crate::text::visible::first_hidden;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::check::codes;
@@ -11,6 +12,9 @@ use crate::diagnostics::Code;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::intake::QuickScan;
 use crate::text::clip;
+
+/// What a program writes for bytes that it cannot read.
+const LOST: char = '\u{FFFD}';
 
 /// Whether no string of a piece of JSON that was read, in UTF-8, needs a closer look but at its ends: none can hold a control
 /// character of ASCII or two spaces in a row, and all beyond ASCII is common. Without an escape, JSON allows no control character but
@@ -37,6 +41,8 @@ fn is_common_beyond_ascii(utf8: &[u8]) -> bool {
     let mut rest = utf8;
     while let Some(at) = first_beyond_ascii(rest) {
         let common = match rest[at..] {
+            // What may be UTF-8 that was read in another encoding.
+            [0xC3, second, next, ..] if mojibake::may_begin(second, next) => return false,
             [0xC2, b, ..] if b > 0xA0 && b != 0xAD => 2,
             [0xC3..=0xCB, _, ..] => 2,
             [0xE2, 0x80, 0x90..=0xA7, ..] => 3,
@@ -63,7 +69,10 @@ fn is_clean_text(text: &str) -> bool {
 fn is_clean_beyond_ascii(text: &str) -> bool {
     let has_control = text.bytes().any(|b| b < b' ' || b == 0x7F);
     (!has_control && is_common_beyond_ascii(text.as_bytes()))
-        || !text.chars().any(|c| c.is_whitespace() && c != ' ' || is_invisible(c)) && is_nfc(text)
+        || !text.chars().any(|c| c.is_whitespace() && c != ' ' || c == LOST)
+            && first_hidden(text).is_none()
+            && is_nfc(text)
+            && mojibake::meant(text).is_none()
 }
 
 /// Reports every text of a record that is not clean. White space is not reported in those that are `invalid`, by JSON Pointer: they
@@ -90,7 +99,23 @@ pub fn check(record: &LocatedRecord<'_, '_>, invalid: &dyn Fn(&str) -> bool, fou
 }
 
 fn describe(text: &str) -> (&'static Code, String, String) {
-    if let Some(c) = text.chars().find(|c| is_invisible(*c)) {
+    if let Some(meant) = mojibake::meant(text) {
+        let message =
+            "the text is UTF-8 that was read in another encoding (Windows-1252) and saved again".to_owned();
+        let help = match written_out(meant) {
+            Some(meant) => format!("write `{meant}`: open the original file as UTF-8"),
+            None => "open the original file as UTF-8, and save it again".to_owned(),
+        };
+        return (&codes::MOJIBAKE, message, help);
+    }
+    if text.contains(LOST) {
+        let message = format!("text was lost: {} stands for what a program could not read", character(LOST));
+        let help =
+            "write the lost characters; the original file has them, and is to be opened in its own encoding"
+                .to_owned();
+        return (&codes::LOST_TEXT, message, help);
+    }
+    if let Some(c) = first_hidden(text) {
         let message = format!("the text holds the hidden character {}", character(c));
         let help = if c.is_whitespace() { "write a space, or remove it" } else { "remove it" };
         return (&codes::HIDDEN_CHARACTER, message, help.into());
@@ -129,8 +154,17 @@ mod tests {
         for c in '\u{80}'..=char::MAX {
             let text = format!("e{c}{c}");
             if is_common_beyond_ascii(text.as_bytes()) {
-                assert!(!c.is_whitespace() && !is_invisible(c) && is_nfc(&text), "{c:?}");
+                assert!(
+                    !c.is_whitespace() && first_hidden(&text).is_none() && c != LOST && is_nfc(&text),
+                    "{c:?}"
+                );
             }
+        }
+        for damaged in ["T\u{C3}\u{BC}rkiye", "\u{E2}\u{20AC}\u{2122}", "S\u{C3}\u{A3}o"] {
+            assert!(!is_common_beyond_ascii(damaged.as_bytes()) && !is_clean_text(damaged), "{damaged}");
+        }
+        for common in ["São Tomé", "“Köln”", "l’été – à Nîmes"] {
+            assert!(is_common_beyond_ascii(common.as_bytes()) && is_clean_text(common), "{common}");
         }
         let far = format!("{}é{}\u{200B}", "a".repeat(40), "b".repeat(70));
         assert!(!is_common_beyond_ascii(far.as_bytes()));

@@ -233,16 +233,23 @@ pub const MOST: usize = 10_000;
 /// An invisible character, for a message: its number, and its name if it has a common one.
 #[must_use]
 pub fn character(c: char) -> String {
-    const NAMES: [(char, &str); 9] = [
+    const NAMES: [(char, &str); 16] = [
         ('\t', "a tab"),
         ('\n', "a line feed"),
         ('\r', "a carriage return"),
         ('\u{a0}', "a no-break space"),
         ('\u{ad}', "a soft hyphen"),
         ('\u{200b}', "a zero-width space"),
+        ('\u{34f}', "a grapheme joiner"),
+        ('\u{200c}', "a zero-width non-joiner"),
+        ('\u{200d}', "a zero-width joiner"),
+        ('\u{200e}', "a left-to-right mark"),
+        ('\u{200f}', "a right-to-left mark"),
         ('\u{202f}', "a narrow no-break space"),
         ('\u{2060}', "a word joiner"),
+        ('\u{fe0f}', "a variation selector"),
         ('\u{feff}', "a byte order mark"),
+        ('\u{fffd}', "a replacement character"),
     ];
     let number = format!("U+{:04X}", u32::from(c));
     match NAMES.iter().find(|(known, _)| *known == c) {

@@ -36,7 +36,7 @@ pub const HIDDEN_CHARACTER: Code = Code {
     code: "C0503",
     name: "hidden-character",
     severity: Severity::Error,
-    summary: "Text has an invisible character: a control character, one that changes the direction of text, or one without width.",
+    summary: "Text has an invisible character: a control character, one that changes the direction of text, one without width, or a noncharacter. U+200C and U+200D are allowed where they are spelling, as in Persian, Urdu and the scripts of India.",
     why: Some("It can make text read differently from what it says, and searches do not find the word."),
     example: verbatim!(
         "actors.json",
@@ -47,6 +47,36 @@ pub const HIDDEN_CHARACTER: Code = Code {
         "}\n]}\n"
     ),
     fix: "remove it.",
+};
+
+/// Text of which some was lost.
+pub const LOST_TEXT: Code = Code {
+    code: "C0505",
+    name: "lost-text",
+    severity: Severity::Error,
+    summary: "Text holds U+FFFD, which programs write for what they cannot read: the letters that were there are lost.",
+    why: None,
+    example: verbatim!(
+        "actors.json",
+        "{\"records\": [\n  {\"id\": \"act-sao-tome\", \"name\": \"S",
+        "\u{FFFD}",
+        "o Tome\", \"kind\": \"state\",\n   ",
+        evidence!(),
+        "}\n]}\n"
+    ),
+    fix: "write the lost characters, or open the original file in its own encoding and save it as UTF-8.",
+};
+
+/// UTF-8 that was read in another encoding.
+pub const MOJIBAKE: Code = Code {
+    code: "C0506",
+    name: "wrongly-decoded-text",
+    severity: Severity::Error,
+    summary: "Text is UTF-8 that was read as Windows-1252 and saved again, once or several times: `Ã¼` for `ü`, `â€™` for `’`.",
+    why: Some("It is valid text, so that no other program notices, and nobody finds the name."),
+    example: example!("actors.json", r#""id": "act-turkiye", "name": "TÃ¼rkiye", "kind": "state""#)
+        .fixed("\"name\": \"Türkiye\""),
+    fix: "write what the help line shows; in a spreadsheet, import the file as UTF-8 instead of opening it.",
 };
 
 /// Text that stands for a missing value.
@@ -64,4 +94,4 @@ pub const SENTINEL: Code = Code {
 };
 
 /// Every code of this file.
-pub(super) const ALL: &[&Code] = &[&UNTRIMMED, &NOT_NFC, &HIDDEN_CHARACTER, &SENTINEL];
+pub(super) const ALL: &[&Code] = &[&UNTRIMMED, &NOT_NFC, &HIDDEN_CHARACTER, &SENTINEL, &LOST_TEXT, &MOJIBAKE];
