@@ -21,7 +21,7 @@ pub(super) enum Quoted {
 
 /// Reads the cell whose quote opens at `open`. A quote that neither ends the cell nor is doubled is text if another one
 /// ends the cell on that line; if it is on a later line, the opening quote is the one that is wrong.
-pub(super) fn quoted(bytes: &[u8], open: usize, at_end: bool) -> Quoted {
+pub(super) fn quoted(bytes: &[u8], open: usize, at_end: bool, separator: u8) -> Quoted {
     let longest = open + 1 + MAX_CELL;
     let limit = bytes.len().min(longest);
     let more = !at_end && limit < longest;
@@ -44,16 +44,17 @@ pub(super) fn quoted(bytes: &[u8], open: usize, at_end: bool) -> Quoted {
         match bytes.get(at) {
             None if !at_end => return Quoted::RanOut,
             Some(b'"') => at += 1,
-            None | Some(b',' | b'\n' | b'\r') => return Quoted::Closed { close: i, end: at, fault },
+            None | Some(b'\n' | b'\r') => return Quoted::Closed { close: i, end: at, fault },
+            Some(b) if *b == separator => return Quoted::Closed { close: i, end: at, fault },
             Some(_) if broken => return Quoted::Open,
             Some(_) => match find(at) {
                 None if more => return Quoted::RanOut,
-                Some(next) if bytes[next] == b'"' && bytes[next - 1] != b',' => {
+                Some(next) if bytes[next] == b'"' && bytes[next - 1] != separator => {
                     fault.get_or_insert((FaultKind::StrayQuote, i));
                 }
                 next => {
                     let line = &bytes[at..next.unwrap_or(limit)];
-                    let end = at + memchr(b',', line).unwrap_or(line.len());
+                    let end = at + memchr(separator, line).unwrap_or(line.len());
                     let fault = fault.or(Some((FaultKind::TextAfterQuote, i)));
                     return Quoted::Closed { close: i, end, fault };
                 }
@@ -75,14 +76,19 @@ pub(super) struct Cell {
 }
 
 /// The cells of a row; `None` where an unclosed quote leaves their number unknown.
-pub(super) fn cells(bytes: &[u8], row: &Range<usize>, faults: &mut Vec<Fault>) -> Option<Vec<Cell>> {
+pub(super) fn cells(
+    bytes: &[u8],
+    row: &Range<usize>,
+    separator: u8,
+    faults: &mut Vec<Fault>,
+) -> Option<Vec<Cell>> {
     let bytes = &bytes[..row.end];
     let mut cells = Vec::with_capacity(16);
     let mut start = row.start;
     let mut report = |kind, at: usize| faults.push(Fault { kind, range: at..at + 1, related: None });
     loop {
         let cell = if bytes.get(start) == Some(&b'"') {
-            match quoted(bytes, start, true) {
+            match quoted(bytes, start, true, separator) {
                 Quoted::Closed { close, end, fault } => {
                     if let Some((kind, at)) = fault {
                         report(kind, at);
@@ -95,7 +101,7 @@ pub(super) fn cells(bytes: &[u8], row: &Range<usize>, faults: &mut Vec<Fault>) -
                 }
             }
         } else {
-            let end = memchr(b',', &bytes[start..]).map_or(row.end, |n| start + n);
+            let end = memchr(separator, &bytes[start..]).map_or(row.end, |n| start + n);
             if let Some(n) = memchr(b'"', &bytes[start..end]) {
                 report(FaultKind::StrayQuote, start + n);
             }
@@ -118,7 +124,7 @@ mod tests {
     fn cells_and_their_faults() {
         let read = |text: &str| {
             let mut faults = Vec::new();
-            let cells = cells(text.as_bytes(), &(0..text.len()), &mut faults);
+            let cells = cells(text.as_bytes(), &(0..text.len()), b',', &mut faults);
             let cells: Option<Vec<String>> =
                 cells.map(|cells| cells.into_iter().map(|c| text[c.content].to_owned()).collect());
             (cells.unwrap_or_default().join("/"), faults.first().map(|f| (f.kind.clone(), f.range.start)))

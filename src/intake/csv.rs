@@ -30,16 +30,36 @@ pub struct Header {
     pub range: Range<usize>,
     /// Names of the columns and their byte ranges.
     pub names: Vec<(String, Range<usize>)>,
-    /// What is wrong with the row.
+    /// What is wrong with the row, or odd about the file.
     pub faults: Vec<Fault>,
+    /// What separates cells.
+    pub(super) separator: u8,
+    /// Empty cells after those of the columns that have names.
+    spare: usize,
     plan: OnceLock<Plan>,
 }
 
 impl Header {
-    /// Reads the row.
-    pub(super) fn new(bytes: &[u8], range: Range<usize>) -> Self {
+    /// Reads the row; `declared` is the line before it that says what separates cells, `first` the first record.
+    pub(super) fn new(
+        bytes: &[u8],
+        range: Range<usize>,
+        separator: u8,
+        declared: Option<Range<usize>>,
+        first: Option<Range<usize>>,
+    ) -> Self {
         let mut faults = Vec::new();
-        let cells = cells(bytes, &range, &mut faults).unwrap_or_default();
+        let mut report = |kind, range| faults.push(Fault { kind, range, related: None });
+        match declared {
+            Some(line) if separator == b',' => report(FaultKind::SeparatorLine, line),
+            Some(line) => report(FaultKind::Separator(char::from(separator), true), line),
+            None if separator != b',' => {
+                report(FaultKind::Separator(char::from(separator), false), range.clone())
+            }
+            None => {}
+        }
+        let mut cells = cells(bytes, &range, separator, &mut faults).unwrap_or_default();
+        let spare = spare_cells(bytes, &mut cells, separator, first, &mut faults);
         let mut names: Vec<(String, Range<usize>)> = Vec::with_capacity(cells.len());
         let mut first_columns: HashMap<String, Range<usize>> = HashMap::new();
         for cell in cells {
@@ -69,13 +89,55 @@ impl Header {
             }
             names.push((name, range));
         }
-        Self { range, names, faults, plan: OnceLock::new() }
+        Self { range, names, faults, separator, spare, plan: OnceLock::new() }
     }
 
     /// How rows under this header become records of a dataset.
     pub fn plan(&self, dataset: Dataset) -> &Plan {
-        self.plan.get_or_init(|| Plan::new(&self.names, &dataset.raw_columns()))
+        self.plan.get_or_init(|| Plan::new(self, &dataset.raw_columns()))
     }
+
+    /// Whether the row is a record: some cell is a number or a digest, which no field is called.
+    #[must_use]
+    pub fn is_record(&self) -> bool {
+        let is_digest = |name: &str| name.len() == 64 && name.bytes().all(|b| b.is_ascii_hexdigit());
+        self.names.iter().any(|(name, _)| is_number(name) || is_digest(name))
+    }
+}
+
+/// Takes away the empty cells at the end of the header; the number of cells that rows may have in addition to the rest: those of the
+/// header, or those by which the first record is longer, where they are empty.
+fn spare_cells(
+    bytes: &[u8],
+    header: &mut Vec<Cell>,
+    separator: u8,
+    first: Option<Range<usize>>,
+    faults: &mut Vec<Fault>,
+) -> usize {
+    let named =
+        header.iter().rposition(|cell| !cell.content.is_empty()).map_or(header.len(), |last| last + 1);
+    let spare = header.len() - named;
+    if spare > 0 {
+        let range = header[named].range.start..header[header.len() - 1].range.end;
+        faults.push(Fault { kind: FaultKind::EmptyColumnsAtEnd(spare), range, related: None });
+        header.truncate(named);
+        return spare;
+    }
+    let record = first.and_then(|row| cells(bytes, &row, separator, &mut Vec::new())).unwrap_or_default();
+    let surplus = record.get(named..).unwrap_or_default();
+    if surplus.is_empty() || named < 2 || surplus.iter().any(|cell| !cell.content.is_empty()) {
+        return 0;
+    }
+    let range = record[named - 1].range.end..record[record.len() - 1].range.end;
+    faults.push(Fault { kind: FaultKind::SeparatorsAtEnd(surplus.len()), range, related: None });
+    surplus.len()
+}
+
+/// A name without case, blanks and what joins words: `As written` is `as_written`.
+#[must_use]
+pub fn folded(name: &str) -> String {
+    let is_kept = |c: &char| !c.is_whitespace() && !matches!(c, '_' | '-');
+    name.chars().filter(is_kept).flat_map(char::to_lowercase).collect()
 }
 
 /// How rows become records.
@@ -85,7 +147,11 @@ pub struct Plan {
     pub fields: Vec<Field>,
     /// Every name that a column may have.
     pub known: Vec<String>,
+    /// Columns that are named in another case or with other blanks, by their position, with the name that is meant.
+    pub loosely_named: Vec<(usize, String)>,
     columns: Vec<String>,
+    separator: u8,
+    spare: usize,
 }
 
 /// A field of a record that has columns.
@@ -132,25 +198,50 @@ impl Scalar {
 }
 
 impl Plan {
-    fn new(names: &[(String, Range<usize>)], columns: &[Column]) -> Self {
-        let names: Vec<String> = names.iter().map(|(name, _)| name.clone()).collect();
+    fn new(header: &Header, columns: &[Column]) -> Self {
+        let written: Vec<String> = header.names.iter().map(|(name, _)| name.clone()).collect();
         let mut known = Vec::new();
-        let fields = fields(columns, "", &names, &mut known);
-        Self { fields, known, columns: names }
+        fields(columns, "", &[], &mut known);
+        let mut names = written.clone();
+        let mut loosely_named = Vec::new();
+        for (i, name) in names.iter_mut().enumerate().filter(|(_, name)| !known.contains(name)) {
+            let meant = known.iter().find(|known| folded(known) == folded(name));
+            if let Some(meant) = meant.filter(|meant| !written.contains(meant)) {
+                loosely_named.push((i, meant.clone()));
+                name.clone_from(meant);
+            }
+        }
+        let fields = fields(columns, "", &names, &mut Vec::new());
+        let (separator, spare) = (header.separator, header.spare);
+        Self { fields, known, loosely_named, columns: written, separator, spare }
     }
 
     /// The record of a row; `None` where its cells cannot be told apart. What is wrong with the row is added to `faults`.
     pub fn record(&self, text: &str, range: Range<usize>, faults: &mut Vec<Fault>) -> Option<Node<'static>> {
         let before = faults.len();
-        let cells = cells(text.as_bytes(), &range, faults)?;
+        let mut cells = cells(text.as_bytes(), &range, self.separator, faults)?;
         if let Some(kind) = self.no_record(text, &range, &cells) {
             faults.push(Fault { kind, range, related: None });
             return None;
         }
-        if cells.len() != self.columns.len() {
+        let (expected, found) = (self.columns.len(), cells.len());
+        if self.spare > 0 && found == expected + self.spare {
+            let surplus = cells.drain(expected..).find(|cell| !cell.content.is_empty());
+            faults.extend(surplus.map(|cell| Fault {
+                kind: FaultKind::CellWithoutColumn,
+                range: cell.range,
+                related: None,
+            }));
+        } else if found != expected {
             // A misplaced quote explains why there are too few or too many cells.
             if faults.len() == before {
-                let kind = FaultKind::RaggedRow { expected: self.columns.len(), found: cells.len() };
+                let surplus = cells.get(expected..).unwrap_or_default();
+                let is_empty = !surplus.is_empty() && surplus.iter().all(|cell| cell.content.is_empty());
+                let kind = if is_empty {
+                    FaultKind::SeparatorAtEnd
+                } else {
+                    FaultKind::RaggedRow { expected, found }
+                };
                 faults.push(Fault { kind, range, related: None });
             }
             return None;
@@ -164,11 +255,24 @@ impl Plan {
     /// What a row is instead of a record, if it is not one.
     fn no_record(&self, text: &str, range: &Range<usize>, cells: &[Cell]) -> Option<FaultKind> {
         let cell = |cell: &Cell| text[cell.content.clone()].trim_start_matches(BOM);
-        if cells.len() == self.columns.len() && cells.iter().map(cell).eq(&self.columns) {
+        let is_name = |(of, column): &(&Cell, &String)| repeats(cell(of), column);
+        let columns = self.columns.iter().filter(|column| !column.is_empty()).count();
+        let repeated = cells.iter().zip(&self.columns).filter(is_name).count();
+        // Labels may be shorter than names.
+        if columns > 0 && repeated * 4 >= columns * 3 {
             return Some(FaultKind::HeaderAgain);
         }
         is_conflict_marker(&text[range.clone()]).then_some(FaultKind::ConflictMarker)
     }
+}
+
+/// Whether a cell is the name of its column, or a label for it: `Start` for `evidence.start`.
+fn repeats(cell: &str, column: &str) -> bool {
+    if cell.is_empty() || cell.len() > column.len() + 8 {
+        return false;
+    }
+    let last = column.rsplit('.').next().unwrap_or(column);
+    cell == column || folded(cell) == folded(column) || folded(cell) == folded(last)
 }
 
 /// The fields that have columns; adds the names that columns may have.

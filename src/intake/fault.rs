@@ -91,6 +91,18 @@ pub enum FaultKind {
     QuoteNotClosed,
     /// `NA` without quotes in a row whose other texts are in quotes: R's missing value.
     MissingMark,
+    /// Cells that are separated by another character than the comma; whether a line such as `sep=;` says so.
+    Separator(char, bool),
+    /// The first line only says what separates cells: a comma, as always.
+    SeparatorLine,
+    /// Columns at the end without names.
+    EmptyColumnsAtEnd(usize),
+    /// So many separators at the end of each row that the header has not.
+    SeparatorsAtEnd(usize),
+    /// The same in one row.
+    SeparatorAtEnd,
+    /// A cell beyond the columns that have names.
+    CellWithoutColumn,
     /// A column without a name.
     EmptyColumn,
     /// Two columns with the same name.

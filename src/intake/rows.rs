@@ -1,5 +1,6 @@
 //! CSV (RFC 4180) cut into rows.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use memchr::{memchr2, memchr3};
@@ -25,18 +26,20 @@ impl Rows {
         let is_marked = !self.begun && bytes.starts_with(MARK);
         let mark = if is_marked { MARK.len() } else { 0 };
         pieces.used = mark;
-        while pieces.used < bytes.len()
-            && let Some((end, next)) = row_end(bytes, pieces.used, at_end)
+        let separator = match &self.header {
+            Some(header) => header.separator,
+            None => match begin(bytes, &mut pieces.used, at_end) {
+                Some(header) => self.header.insert(Arc::new(header)).separator,
+                None => COMMA,
+            },
+        };
+        while self.header.is_some()
+            && pieces.used < bytes.len()
+            && let Some((end, next)) = row_end(bytes, pieces.used, at_end, separator)
         {
             let row = std::mem::replace(&mut pieces.used, next)..end;
-            // A row of empty cells says nothing, like a blank line: spreadsheets leave them behind.
-            if bytes[row.clone()].iter().all(|b| matches!(b, b',' | b' ' | b'\t')) {
-                continue;
-            }
-            if self.header.is_some() {
+            if !is_blank(&bytes[row.clone()], separator) {
                 pieces.records.push(row);
-            } else {
-                self.header = Some(Arc::new(Header::new(bytes, row)));
             }
         }
         if pieces.used == mark && !at_end {
@@ -49,8 +52,90 @@ impl Rows {
     }
 }
 
+/// What separates cells, unless the header shows otherwise.
+const COMMA: u8 = b',';
+
+/// Bytes after the header in which the first record is looked at.
+const PEEK: usize = 1 << 16;
+
+/// Reads what comes before the records: blank rows, the line `sep=;`, the header. `at` is moved past what needs no second look, and past
+/// all of it where there is a header; `None` if there is none, or more bytes are needed.
+fn begin(bytes: &[u8], at: &mut usize, at_end: bool) -> Option<Header> {
+    let mut start = *at;
+    let mut declared = None;
+    while start < bytes.len() {
+        let line = start..line_end(bytes, start, at_end)?.0;
+        let separator =
+            declared.as_ref().map_or_else(|| separator(&bytes[line.clone()]), |(separator, _)| *separator);
+        let (end, next) = row_end(bytes, start, at_end, separator)?;
+        if is_blank(&bytes[start..end], separator) {
+            start = next;
+            if declared.is_none() {
+                *at = next;
+            }
+        } else if declared.is_none()
+            && let Some(separator) = declared_separator(&bytes[line.clone()])
+        {
+            declared = Some((separator, line));
+            start = next;
+        } else {
+            let first = first_record(bytes, next, at_end, separator)?;
+            *at = next;
+            return Some(Header::new(bytes, start..end, separator, declared.map(|(_, line)| line), first));
+        }
+    }
+    if at_end {
+        *at = bytes.len();
+    }
+    None
+}
+
+/// The first row after the header that is not blank, if there is one nearby; `None` if more bytes are needed.
+fn first_record(bytes: &[u8], start: usize, at_end: bool, separator: u8) -> Option<Option<Range<usize>>> {
+    let near = &bytes[..bytes.len().min(start + PEEK)];
+    let (mut at, at_end) = (start, at_end && near.len() == bytes.len());
+    while at < near.len() {
+        match row_end(near, at, at_end, separator) {
+            Some((end, _)) if !is_blank(&near[at..end], separator) => return Some(Some(at..end)),
+            Some((_, next)) => at = next,
+            None => break,
+        }
+    }
+    (at_end || near.len() == start + PEEK).then_some(None)
+}
+
+/// What separates the cells of a header.
+fn separator(line: &[u8]) -> u8 {
+    let count = |separator: u8| line.iter().filter(|b| **b == separator).count();
+    // Of several as frequent the last one counts.
+    [b'\t', b';', COMMA].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(COMMA)
+}
+
+/// The separator that a line declares for Excel: `sep=;`.
+fn declared_separator(line: &[u8]) -> Option<u8> {
+    let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    let (name, separator) = line.split_at_checked(4)?;
+    let &[separator @ (b',' | b';' | b'\t')] = separator else {
+        return None;
+    };
+    name.eq_ignore_ascii_case(b"sep=").then_some(separator)
+}
+
+/// Whether all cells of a row are empty: it says nothing, like a blank line. Spreadsheets leave such rows behind, some with quotes.
+fn is_blank(row: &[u8], separator: u8) -> bool {
+    if row.iter().any(|b| *b != separator && !matches!(b, b',' | b';' | b' ' | b'\t' | b'"')) {
+        return false;
+    }
+    let is_empty = |cell: &[u8]| {
+        let cell = cell.trim_ascii();
+        let inner = cell.strip_prefix(b"\"").and_then(|cell| cell.strip_suffix(b"\"")).unwrap_or(cell);
+        inner.trim_ascii().is_empty()
+    };
+    row.split(|b| *b == separator).all(is_empty)
+}
+
 /// Where the row that begins at `start` ends, and where the next one begins; `None` if more bytes are needed.
-fn row_end(bytes: &[u8], start: usize, at_end: bool) -> Option<(usize, usize)> {
+fn row_end(bytes: &[u8], start: usize, at_end: bool, separator: u8) -> Option<(usize, usize)> {
     let mut at = start;
     while let Some(n) = memchr3(b'"', b'\n', b'\r', &bytes[at..]) {
         let i = at + n;
@@ -58,10 +143,10 @@ fn row_end(bytes: &[u8], start: usize, at_end: bool) -> Option<(usize, usize)> {
         if bytes[i] != b'"' {
             return line_end(bytes, i, at_end);
         }
-        if i > start && bytes[i - 1] != b',' {
+        if i > start && bytes[i - 1] != separator {
             continue;
         }
-        match quoted(bytes, i, at_end) {
+        match quoted(bytes, i, at_end, separator) {
             Quoted::Closed { end, .. } => at = end,
             Quoted::Open => return line_end(bytes, i, at_end),
             Quoted::RanOut => return None,
@@ -100,6 +185,28 @@ mod tests {
         assert_eq!(cut("\u{feff}a,b\r\n1,2\r\n\r\n,\r\n3,4"), ["1,2", "3,4"]);
         assert_eq!(cut("a\r1\r2\r"), ["1", "2"]);
         assert_eq!(cut("a,b\n\"1\n\"\"2,\",x\n3,4\n"), ["\"1\n\"\"2,\",x", "3,4"]);
+    }
+
+    #[test]
+    fn what_spreadsheets_write_around_records_is_known() {
+        assert_eq!(cut("a;b\n1;2,5\n;\n\"\";\"\"\n\"3;\";4\n"), ["1;2,5", "\"3;\";4"]);
+        assert_eq!(cut("a\tb\n1\t\n\t\n"), ["1\t"]);
+        assert_eq!(cut("sep=;\r\na;b\r\n1;2\r\n"), ["1;2"]);
+        assert_eq!(cut("\u{feff}\"sep=,\"\na,b\n\"\", \"\"\n1,\"\"\"\"\n"), ["1,\"\"\"\""]);
+    }
+
+    #[test]
+    fn where_the_bytes_are_cut_changes_nothing() {
+        let text = "\n;\nsep=;\n\"a\";b\n\n1;\"2\n3\"\n4;5";
+        for first in 0..=text.len() {
+            let mut rows = Rows::default();
+            let pieces = rows.cut(&text.as_bytes()[..first], false);
+            let mut found: Vec<&str> = pieces.records.into_iter().map(|range| &text[range]).collect();
+            let rest = &text[pieces.used..];
+            let pieces = rows.cut(rest.as_bytes(), true);
+            found.extend(pieces.records.into_iter().map(|range| &rest[range]));
+            assert_eq!(found, ["1;\"2\n3\"", "4;5"], "{first}");
+        }
     }
 
     #[test]

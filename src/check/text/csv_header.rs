@@ -13,7 +13,7 @@ use crate::text::clip;
 use crate::text::suggest::{did_you_mean, nearest, quoted};
 
 /// Separators that programs write instead of commas.
-const SEPARATORS: [(char, &str); 3] = [(';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
+const SEPARATORS: [(char, &str); 3] = [('|', "bars"), (':', "colons"), (' ', "spaces")];
 
 /// The columns of a file.
 pub struct Columns<'a, 't> {
@@ -31,19 +31,21 @@ impl Columns<'_, '_> {
         let plan = self.header.plan(self.dataset);
         let renamed = self.likeliest(&plan.known);
         // Two names that are nearly right are not a coincidence.
-        if plan.fields.is_empty() && renamed.len() < 2 {
+        if plan.fields.is_empty() && (renamed.len() < 2 || self.header.is_record()) {
             found.push(self.no_header());
             return;
         }
         found.extend(self.header.faults.iter().take(MOST).map(|f| self.file.syntax(f)));
         let before = found.len();
-        for (name, range) in &self.header.names {
+        found.extend(self.loosely_named());
+        for (i, (name, range)) in self.header.names.iter().enumerate() {
             if found.len() - before == MOST || self.header.faults.len() > MOST {
                 let too_many = Fault { kind: FaultKind::TooMany(MOST), range: range.clone(), related: None };
                 found.push(self.file.syntax(&too_many));
                 break;
             }
-            if !name.is_empty() && !plan.known.contains(name) {
+            let is_meant = |i: usize| plan.loosely_named.iter().any(|(column, _)| *column == i);
+            if !name.is_empty() && !plan.known.contains(name) && !is_meant(i) {
                 let message = format!("there is no field `{}` here", clip(name));
                 let diagnostic = self.file.diagnostic(&codes::UNKNOWN_FIELD, range, message, self.fix(name));
                 let escaped = pointer_token(name).replace('.', "/");
@@ -62,7 +64,10 @@ impl Columns<'_, '_> {
 
     /// The columns that unknown names likely mean.
     fn likeliest(&self, known: &[String]) -> HashSet<String> {
-        let unknown = self.header.names.iter().take(MOST).map(|(name, _)| name);
+        let meant = &self.header.plan(self.dataset).loosely_named;
+        let unknown = self.header.names.iter().enumerate().take(MOST);
+        let unknown =
+            unknown.filter(|(i, _)| !meant.iter().any(|(column, _)| column == i)).map(|(_, (name, _))| name);
         let unknown = unknown.filter(|name| !name.is_empty() && !known.contains(name));
         unknown
             .flat_map(|name| nearest(name, known.iter().map(String::as_str), 1))
@@ -78,6 +83,20 @@ impl Columns<'_, '_> {
         found
     }
 
+    /// A note on the names that differ in case or blanks only.
+    fn loosely_named(&self) -> Option<Diagnostic> {
+        let meant = &self.header.plan(self.dataset).loosely_named;
+        let (first, _) = meant.first()?;
+        let shown = |(column, name): &(usize, String)| {
+            format!("`{}` as `{name}`", clip(&self.header.names[*column].0))
+        };
+        let shown: Vec<String> = meant.iter().take(4).map(shown).collect();
+        let more = if meant.len() > shown.len() { ", and others" } else { "" };
+        let message = format!("names of columns were read in another spelling: {}{more}", shown.join(", "));
+        let help = "nothing needs to be done; the names in the description of the data are these".to_owned();
+        Some(self.file.diagnostic(&codes::DIALECT, &self.header.names[*first].1, message, help))
+    }
+
     fn no_header(&self) -> Diagnostic {
         let known = &self.header.plan(self.dataset).known;
         let row = &self.file.text[self.header.range.clone()];
@@ -86,13 +105,15 @@ impl Columns<'_, '_> {
             Some((_, what)) => {
                 (format!("the cells are separated by {what}"), "separate them with commas".to_owned())
             }
-            None => (
-                "the first row has no field names".to_owned(),
-                format!(
-                    "begin with a row of field names, such as `{}`",
-                    known[..known.len().min(4)].join(",")
-                ),
-            ),
+            None => {
+                let message = if self.header.is_record() {
+                    "the first row is a record, not a header"
+                } else {
+                    "the first row has no field names"
+                };
+                let names = known[..known.len().min(4)].join(",");
+                (message.to_owned(), format!("begin with a row of field names, such as `{names}`"))
+            }
         };
         let message = format!("{message}; the file was not read");
         self.file.diagnostic(&codes::BAD_HEADER, &self.header.range, message, help)

@@ -3,7 +3,7 @@
 use crate::check::codes;
 use crate::diagnostics::Code;
 use crate::intake::FaultKind;
-use crate::text::clip;
+use crate::text::{clip, count};
 
 /// Code, message and help for a syntax error.
 #[must_use]
@@ -178,13 +178,47 @@ fn describe_csv(kind: &FaultKind) -> (&'static Code, String, String) {
         ),
         FaultKind::HeaderAgain => (
             &codes::BAD_HEADER,
-            "the header is repeated here".into(),
+            "this row repeats the header".into(),
             "remove the row; joined files keep only one header".into(),
         ),
         FaultKind::MissingMark => (
             &codes::SENTINEL,
             "`NA` is without quotes where all other texts are in quotes: a missing value, as R writes it".into(),
             "leave the cell empty (in R: `na = \"\"`); for Namibia write `\"NA\"`".into(),
+        ),
+        FaultKind::Separator(separator, is_declared) => {
+            let what = if *separator == ';' { "semicolons" } else { "tabs" };
+            let message = if *is_declared {
+                format!("a line for Excel, which says that the cells are separated by {what}; so they were read")
+            } else {
+                format!("the cells are separated by {what}, and were read so")
+            };
+            (&codes::DIALECT, message, "nothing needs to be done; other programs may want commas".into())
+        }
+        FaultKind::SeparatorLine => (
+            &codes::DIALECT,
+            "a line for Excel, which says that the cells are separated by commas; it was passed over".into(),
+            "nothing needs to be done; other programs may take it for the header".into(),
+        ),
+        FaultKind::EmptyColumnsAtEnd(columns) => (
+            &codes::DIALECT,
+            format!("{} at the end without a name; they were passed over", count(*columns, "column")),
+            "nothing needs to be done; deleting the empty columns in the spreadsheet removes the note".into(),
+        ),
+        FaultKind::SeparatorsAtEnd(_) => (
+            &codes::RAGGED_ROW,
+            "the rows end with a comma, the header does not".into(),
+            "remove the comma at the end of every row, or add one to the header".into(),
+        ),
+        FaultKind::SeparatorAtEnd => (
+            &codes::RAGGED_ROW,
+            "the row ends with a comma, the header does not".into(),
+            "remove the comma at the end; put a cell that holds a comma in double quotes".into(),
+        ),
+        FaultKind::CellWithoutColumn => (
+            &codes::RAGGED_ROW,
+            "a cell beyond the last column that has a name".into(),
+            "name the field that it holds, or empty it; put a cell that holds a comma in double quotes".into(),
         ),
         FaultKind::EmptyColumn => (
             &codes::BAD_HEADER,

@@ -98,6 +98,21 @@ pub const BAD_HEADER: Code = Code {
     fix: "name each column after one field, once; separate nested names by dots, as in `evidence.start`.",
 };
 
+/// A file that a spreadsheet wrote in its own way.
+pub const DIALECT: Code = Code {
+    code: "C0136",
+    name: "spreadsheet-dialect",
+    severity: Severity::Note,
+    summary: "A CSV file is read although a spreadsheet wrote it in its own way: semicolons or tabs between cells, a line `sep=;`, empty columns at the end, names of columns in another case or with other blanks.",
+    why: Some("It is said because other programs may not read such a file."),
+    example: verbatim!(
+        "actors.csv",
+        "id;name;kind;evidence.start;evidence.words;evidence.sha256\n",
+        "act-taliban;Taliban;armed_group;12;9;9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\n"
+    ),
+    fix: "nothing needs to be done.",
+};
+
 /// A file that is given twice.
 pub const SAME_FILE_TWICE: Code = Code {
     code: "C0131",
@@ -153,6 +168,7 @@ pub(super) const ALL: &[&Code] = &[
     &RAGGED_ROW,
     &STRAY_QUOTE,
     &BAD_HEADER,
+    &DIALECT,
     &SAME_FILE_TWICE,
     &WRONG_FORMAT,
     &UNEQUAL_LISTS,
