@@ -187,7 +187,7 @@ await paints("article", article, WEIGHT);
 await looks("article", article);
 await still("article", article);
 await asksAndWalks(open, article, check);
-await downloads(open, article, work, check);
+await downloads(open, article, work, check, colophon);
 const list = join(resolve(dist), "index.html");
 const { page: listed, wrong, close } = await open(list, { still: true });
 check("the list of versions leads to the latest", (await listed.locator(".lead a").getAttribute("href")) === `${JSON.parse(readFileSync(join(dist, "index.json"))).versions[0].path}index.html` ? [] : ["it does not"]);

@@ -9,7 +9,7 @@ use crate::check::cross_record::record_table::RecordNumber;
 use crate::check::judge::{judge, typed};
 use crate::check::located_record::LocatedRecord;
 use crate::check::parsed_block::ParsedBlock;
-use crate::check::rules::{self, Finding, Subject};
+use crate::check::rules::{self, Finding, NEEDLESS_OVERRULING, Subject};
 use crate::check::schema::contract::Contract;
 use crate::check::schema::verdict::Verdict;
 use crate::check::text::source::decode;
@@ -129,13 +129,19 @@ impl BlockChecker<'_> {
         if verdict.has_sentinel() {
             keys.mark_sentinel(at);
         }
+        if !verdict.names().is_empty() {
+            let names = verdict.names().iter().filter_map(|pointer| record.places.nearest(pointer).text());
+            keys.look_up_names(names, at);
+        }
         let invalid = verdict.invalid_fields(record)?;
         keys.add(R::DATASET, record.value(), &invalid, at, self.settled);
         if is_judged {
             let subject = Subject { dataset: R::DATASET, record: record.value(), source: self.source };
             let findings = rules::apply(&subject, &invalid);
+            // A table of a release has all values, whether they overrule the words or were read from them.
+            let is_needless = |f: &Finding| f.code == &NEEDLESS_OVERRULING && record.around.is_saved_table;
             let diagnostic = |f: Finding| record.diagnostic(f.code, &f.pointer, f.message, f.help);
-            found.extend(findings.into_iter().map(diagnostic));
+            found.extend(findings.into_iter().filter(|f| !is_needless(f)).map(diagnostic));
         }
         if is_wanted { typed(record, found) } else { None }
     }

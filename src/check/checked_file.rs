@@ -24,6 +24,13 @@ pub struct CheckedFile {
 }
 
 impl CheckedFile {
+    /// Whether it was saved from a table of a release, whose records are published already.
+    #[must_use]
+    pub fn is_saved_table(&self) -> bool {
+        let header = self.header.as_ref().zip(self.dataset);
+        header.is_some_and(|(header, dataset)| !header.plan(dataset).released.is_empty())
+    }
+
     /// Whether the records of another file belong to this one.
     #[must_use]
     pub fn is_place_of(&self, other: &Self) -> bool {

@@ -60,7 +60,7 @@ pub fn check_contribution(contribution: Contribution) -> Result<Report, CheckErr
     };
     run.known = false;
     // Sources first: they say how long the articles are.
-    inputs.sort_by_key(|i| stem(&i.name) != "source");
+    inputs.sort_by_key(|i| !stem(&i.name).eq_ignore_ascii_case("source"));
     let mut source = the_source(&sources, source.as_deref());
     let mut records = 0;
     let mut last = None;
@@ -160,14 +160,16 @@ pub fn detect_content(name: &str, beginning: &[u8], asked: Option<Dataset>) -> R
     if let Some(dataset) = asked {
         return Ok(Content::Records(dataset));
     }
-    let stem = stem(name);
-    if let Some(held) = named(stem) {
+    // A file system may not know the case of a name, and some programs write it in capitals.
+    let lower = name.to_lowercase();
+    if let Some(held) = named(stem(&lower)) {
         return Ok(held);
     }
     if let Some(schema) = schema_in_head(beginning) {
         return named(&schema).ok_or_else(|| format!("`$schema` names no dataset: `{schema}`"));
     }
-    let words: Vec<&str> = stem.split(|c: char| !c.is_ascii_alphanumeric()).collect();
+    let file = lower.rsplit('/').next().unwrap_or(&lower);
+    let words: Vec<&str> = file.split(|c: char| !c.is_ascii_alphanumeric()).collect();
     let mut named = Dataset::ALL.iter().filter(|d| words.contains(&d.name()));
     match (named.next(), named.next()) {
         (Some(dataset), None) => Ok(Content::Records(*dataset)),

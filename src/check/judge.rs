@@ -15,7 +15,7 @@ pub fn judge<'c>(
     contract: &'c Contract,
     found: &mut Vec<Diagnostic>,
 ) -> Verdict<'c> {
-    let verdict = Verdict::of(record, contract);
+    let mut verdict = Verdict::of(record, contract);
     verdict.report(record, found);
     hygiene::check(record, &|pointer| verdict.is_invalid(pointer), found);
     verdict.report_limit(record, found);

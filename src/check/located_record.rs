@@ -36,6 +36,8 @@ pub struct Surroundings<'a, 't> {
     pub index: usize,
     /// Fields that are reported as missing for all records at once: JSON Pointers, with `*` for a position in a list.
     pub missing: &'a [String],
+    /// Whether the file was saved from a table of a release.
+    pub is_saved_table: bool,
 }
 
 /// The result of reading a text strictly.
@@ -52,7 +54,7 @@ impl<'a, 't> Surroundings<'a, 't> {
     /// What a single value is in that makes up a whole file.
     #[must_use]
     pub fn of_single(file: &'a TextFile<'t>) -> Self {
-        Self { file, layout: Layout::Lines, index: 0, missing: &[] }
+        Self { file, layout: Layout::Lines, index: 0, missing: &[], is_saved_table: false }
     }
 
     /// Reads a record whose text is sound JSON, and shows it to `work`; `faults` are those of its encoding.

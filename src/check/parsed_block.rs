@@ -184,7 +184,9 @@ impl<'a> ParsedBlock<'a> {
     ) -> Option<T> {
         let (file, layout) = (&self.file, self.layout);
         let in_file = self.indexes.get(index).copied().unwrap_or(self.first + index);
-        let around = Surroundings { file, layout, index: in_file, missing: &self.missing };
+        let header = self.header.as_ref();
+        let is_saved_table = header.is_some_and(|header| !header.plan(self.dataset).released.is_empty());
+        let around = Surroundings { file, layout, index: in_file, missing: &self.missing, is_saved_table };
         let mut work = Some(work);
         let mut work = |record: &LocatedRecord<'_, '_>| work.take().map(|work| work(record));
         match &self.items[index] {

@@ -244,10 +244,10 @@ impl Run {
     pub fn finish(self) -> Result<Report, CheckError> {
         let Self { files, found, keys, mut summary, mut progress, merging, .. } = self;
         let (mut conflicts, records) = keys.answer(|file| files[file].dataset.unwrap_or(Dataset::Problems));
-        if merging {
-            let file = |record| &files[records.file(record)];
-            conflicts.allow_again(|at, first| file(first).is_place_of(file(at)));
-        }
+        let file = |record| &files[records.file(record)];
+        conflicts.allow_again(|at, first| {
+            (merging || file(at).is_saved_table()) && file(first).is_place_of(file(at))
+        });
         let mut across = DiagnosticStore::new(found.wanted());
         let excerpts = found.wanted().with_text;
         let pass_two = PassTwo { files: &files, records: &records, conflicts: &conflicts, excerpts };

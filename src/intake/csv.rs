@@ -17,7 +17,7 @@ use crate::intake::cell::{Cell, cells};
 use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::parse::is_conflict_marker;
 use crate::intake::tree::{Kind, Member, Node};
-use crate::model::{Column, ColumnType, Dataset};
+use crate::model::{Column, ColumnType, Dataset, TABLES, columns};
 use colophon_tape::{holds, is_number};
 
 /// The byte order mark.
@@ -94,7 +94,7 @@ impl Header {
 
     /// How rows under this header become records of a dataset.
     pub fn plan(&self, dataset: Dataset) -> &Plan {
-        self.plan.get_or_init(|| Plan::new(self, &dataset.raw_columns()))
+        self.plan.get_or_init(|| Plan::new(self, dataset))
     }
 
     /// Whether the row is a record: some cell is a number or a digest, which no field is called.
@@ -149,6 +149,8 @@ pub struct Plan {
     pub known: Vec<String>,
     /// Columns that are named in another case or with other blanks, by their position, with the name that is meant.
     pub loosely_named: Vec<(usize, String)>,
+    /// Columns that a release adds to the fields of a record, by their position: the page of a release also saves them.
+    pub released: Vec<usize>,
     columns: Vec<String>,
     separator: u8,
     spare: usize,
@@ -198,7 +200,8 @@ impl Scalar {
 }
 
 impl Plan {
-    fn new(header: &Header, columns: &[Column]) -> Self {
+    fn new(header: &Header, dataset: Dataset) -> Self {
+        let columns = &dataset.raw_columns();
         let written: Vec<String> = header.names.iter().map(|(name, _)| name.clone()).collect();
         let mut known = Vec::new();
         fields(columns, "", &[], &mut known);
@@ -212,8 +215,16 @@ impl Plan {
             }
         }
         let fields = fields(columns, "", &names, &mut Vec::new());
+        let is_unknown = |(_, name): &(usize, &String)| !name.is_empty() && !known.contains(name);
+        let unknown: Vec<(usize, &String)> = names.iter().enumerate().filter(is_unknown).collect();
+        let added = if unknown.is_empty() { Vec::new() } else { added_by_releases(dataset, columns) };
+        let is_added = |(i, name): (usize, &String)| {
+            let column = name.split('.').next().unwrap_or(name);
+            added.iter().any(|added| added == column).then_some(i)
+        };
+        let released = unknown.into_iter().filter_map(is_added).collect();
         let (separator, spare) = (header.separator, header.spare);
-        Self { fields, known, loosely_named, columns: written, separator, spare }
+        Self { fields, known, loosely_named, released, columns: written, separator, spare }
     }
 
     /// The record of a row; `None` where its cells cannot be told apart. What is wrong with the row is added to `faults`.
@@ -273,6 +284,14 @@ fn repeats(cell: &str, column: &str) -> bool {
     }
     let last = column.rsplit('.').next().unwrap_or(column);
     cell == column || folded(cell) == folded(column) || folded(cell) == folded(last)
+}
+
+/// The columns of a released table that are not fields of a record.
+fn added_by_releases(dataset: Dataset, raw: &[Column]) -> Vec<String> {
+    let table = TABLES.iter().find(|table| table.name == dataset.name());
+    let released = table.map(|table| columns(&(table.row_schema)())).unwrap_or_default();
+    let is_added = |column: &Column| !raw.iter().any(|own| folded(&own.name) == folded(&column.name));
+    released.into_iter().filter(is_added).map(|column| column.name).collect()
 }
 
 /// The fields that have columns; adds the names that columns may have.
@@ -430,7 +449,7 @@ impl Row<'_> {
             Scalar::Number => self.number(text, &range),
             Scalar::Boolean if text == "true" => Kind::Bool(true),
             Scalar::Boolean if text == "false" => Kind::Bool(false),
-            Scalar::Boolean | Scalar::Text => Kind::String(text.into()),
+            Scalar::Boolean | Scalar::Text => Kind::String(without_apostrophe(text).into()),
         };
         Node { range, kind }
     }
@@ -481,6 +500,14 @@ impl Row<'_> {
         text.push_str(&self.text[kept..content.end]);
         parts.push(Part { range: start..content.end, text });
         (!content.is_empty()).then_some(parts)
+    }
+}
+
+/// A text without the apostrophe that keeps spreadsheets from taking it for a formula.
+fn without_apostrophe(text: String) -> String {
+    match text.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
+        _ => text,
     }
 }
 

@@ -66,7 +66,8 @@ fn begin(bytes: &[u8], at: &mut usize, at_end: bool) -> Option<Header> {
     while start < bytes.len() {
         let line = start..line_end(bytes, start, at_end)?.0;
         let separator =
-            declared.as_ref().map_or_else(|| separator(&bytes[line.clone()]), |(separator, _)| *separator);
+            declared.as_ref().map(|(separator, _)| *separator).filter(|b| bytes[line.clone()].contains(b));
+        let separator = separator.unwrap_or_else(|| separator_of(&bytes[line.clone()]));
         let (end, next) = row_end(bytes, start, at_end, separator)?;
         if is_blank(&bytes[start..end], separator) {
             start = next;
@@ -105,7 +106,7 @@ fn first_record(bytes: &[u8], start: usize, at_end: bool, separator: u8) -> Opti
 }
 
 /// What separates the cells of a header.
-fn separator(line: &[u8]) -> u8 {
+fn separator_of(line: &[u8]) -> u8 {
     let count = |separator: u8| line.iter().filter(|b| **b == separator).count();
     // Of several as frequent the last one counts.
     [b'\t', b';', COMMA].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(COMMA)

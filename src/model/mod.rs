@@ -45,7 +45,7 @@ pub use evidence::Span;
 pub use exclusion::{Exclusion, ExclusionReason};
 pub use figure::{Figure, StatedValues};
 pub use fingerprint::Fingerprint;
-pub use place::{Country, country, country_meant, is_alpha3};
+pub use place::{Country, country, country_meant, country_of_name, is_alpha3};
 pub use problem::{Problem, ProblemKind};
 pub use quantity::{Qualifier, Quantity, QuantityError, Unit, number_words, parse as parse_quantity};
 pub use reference::{Citation, Name, Reference, ReferenceType};

@@ -1,5 +1,8 @@
 //! Countries of ISO 3166-1.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// A country of ISO 3166-1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Country {
@@ -39,6 +42,48 @@ pub fn is_alpha3(text: &str) -> bool {
     text.len() == 3 && rust_iso3166::from_alpha3(text).is_some()
 }
 
+/// Names of countries that are more common than their English short names in ISO 3166-1.
+const COMMON_NAMES: [(&str, &str); 16] = [
+    ("britain", "GB"),
+    ("czech republic", "CZ"),
+    ("great britain", "GB"),
+    ("ivory coast", "CI"),
+    ("laos", "LA"),
+    ("north korea", "KP"),
+    ("russia", "RU"),
+    ("south korea", "KR"),
+    ("syria", "SY"),
+    ("turkey", "TR"),
+    ("uk", "GB"),
+    ("united kingdom", "GB"),
+    ("united states", "US"),
+    ("united states of america", "US"),
+    ("usa", "US"),
+    ("vietnam", "VN"),
+];
+
+/// The country whose whole name this is: its English short name in ISO 3166-1, with or without what is in parentheses, or a common one.
+#[must_use]
+pub fn country_of_name(text: &str) -> Option<Country> {
+    /// Names in lower case, with their codes; none where several countries have the name, as `korea`.
+    static NAMES: LazyLock<HashMap<String, Option<&'static str>>> = LazyLock::new(|| {
+        let mut names: HashMap<String, Option<&'static str>> = HashMap::new();
+        for country in rust_iso3166::ALL {
+            let whole = country.name.to_lowercase();
+            let plain = whole.split('(').next().unwrap_or(&whole).trim().to_owned();
+            if plain != whole {
+                names.entry(plain).and_modify(|code| *code = None).or_insert(Some(country.alpha2));
+            }
+            names.insert(whole, Some(country.alpha2));
+        }
+        names.extend(COMMON_NAMES.iter().map(|(name, code)| ((*name).to_owned(), Some(*code))));
+        names
+    });
+    let wanted = text.trim().to_lowercase();
+    let code = NAMES.get(wanted.strip_prefix("the ").unwrap_or(&wanted)).copied().flatten()?;
+    country(code)
+}
+
 fn country_named(text: &str) -> Option<Country> {
     /// Letters of a name that is not written out.
     const LEAST: usize = 4;
@@ -57,7 +102,7 @@ fn country_named(text: &str) -> Option<Country> {
 
 #[cfg(test)]
 mod tests {
-    use super::{country, country_meant, is_alpha3};
+    use super::{COMMON_NAMES, country, country_meant, country_of_name, is_alpha3};
 
     #[test]
     fn slips_for_codes_are_understood() {
@@ -81,6 +126,26 @@ mod tests {
             assert_eq!(country_meant(slip), None, "{slip}");
         }
         assert!(is_alpha3("AFG") && !is_alpha3("afg") && !is_alpha3("ABC"));
+    }
+
+    #[test]
+    fn whole_names_are_those_of_countries() {
+        for (name, code) in [
+            ("Switzerland", "CH"),
+            ("switzerland", "CH"),
+            ("Iran", "IR"),
+            ("Iran (Islamic Republic of)", "IR"),
+            ("the Netherlands", "NL"),
+            ("United States", "US"),
+            ("Turkey", "TR"),
+            ("Namibia", "NA"),
+        ] {
+            assert_eq!(country_of_name(name).map(|c| c.alpha2), Some(code), "{name}");
+        }
+        for name in ["Korea", "Kabul", "Switz", "CH", "", "Northern Ireland", "Swiss"] {
+            assert_eq!(country_of_name(name), None, "{name}");
+        }
+        assert!(COMMON_NAMES.iter().all(|(_, code)| country(code).is_some()));
     }
 
     #[test]

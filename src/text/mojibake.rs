@@ -144,7 +144,7 @@ fn is_odd(chars: &[char], sequence: &Sequence) -> bool {
     match trail[0] {
         c if !follows_words(c) => true,
         _ if is_in_word => true,
-        // `Ã` and `Â` are no words: `à ` or `°` was meant.
+        // `Ã` and `Â` are not words: `à ` or `°` was meant.
         '\u{A0}' => is_alone && matches!(lead, 'Ã' | 'Â'),
         '’' | '–' | '—' => is_alone && goes_on && goes_on_further,
         _ => goes_on || (is_alone && lead == 'Â'),

@@ -2,7 +2,7 @@
 //!
 //! This is the only list. Whether a text that is on it may be meant, such as the given name `Nan`, is for the reader of its field to say.
 
-/// What kind of stand-in a text is.
+/// What kind of placeholder a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sentinel {
     /// It says nothing else: `N/A`, `#REF!`, `--`.
@@ -15,7 +15,7 @@ pub enum Sentinel {
     Number,
 }
 
-/// No stand-in is longer, in bytes.
+/// No placeholder is longer, in bytes.
 const LONGEST: usize = 48;
 
 /// Markers in lower case, in the order of their bytes.
@@ -91,7 +91,7 @@ pub fn sentinel(text: &str) -> Option<Sentinel> {
     listed(MARKERS, said).then_some(Sentinel::Marker)
 }
 
-/// Whether some stand-in begins with these bytes. Nearly every text of a record is turned away here.
+/// Whether some placeholder begins with these bytes. Nearly every text of a record is turned away here.
 fn may_begin(text: &[u8]) -> bool {
     match *text {
         [] => false,
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn stand_ins_of_all_programs_are_known() {
+    fn placeholders_of_all_programs_are_known() {
         use Sentinel::{Marker, Name, Number, Words};
         for (kind, texts) in [
             (
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn what_says_something_is_no_stand_in() {
+    fn what_says_something_is_not_a_placeholder() {
         for text in [
             "",
             " ",

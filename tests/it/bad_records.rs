@@ -309,6 +309,39 @@ pub const FAULTS: &[Fault] = &[
         change: Edit("of one year", "of one \\u001b[31myear"),
         codes: &["C0503"],
     },
+    Fault {
+        name: "a placeholder for a missing value",
+        file: "actors",
+        change: Edit("\"name\": \"Ida Strömberg\"", "\"name\": \"Ida Strömberg\",\n      \"note\": \"N/A\""),
+        codes: &["C0504"],
+    },
+    Fault {
+        name: "a letter that was lost",
+        file: "actors",
+        change: Edit("\"name\": \"Ida Strömberg\"", "\"name\": \"Ida Str\u{fffd}mberg\""),
+        codes: &["C0505"],
+    },
+    Fault {
+        name: "a letter that was read in another encoding",
+        file: "actors",
+        change: Edit("\"name\": \"Ida Strömberg\"", "\"name\": \"Ida StrÃ¶mberg\""),
+        codes: &["C0506"],
+    },
+    Fault {
+        name: "a country by its name",
+        file: "figures",
+        change: Edit("\"CH\"", "\"Switzerland\""),
+        codes: &["C0315"],
+    },
+    Fault {
+        name: "Namibia, or nothing",
+        file: "figures",
+        change: By(|place| {
+            place.edit("raw/lake-orrin/figures.json", "\"CH\"", "\"NA\"");
+            place.edit("raw/lake-orrin/figures.json", "\"Rise of the fares\"", "\"n/a\"");
+        }),
+        codes: &["C0504", "C0409"],
+    },
 ];
 
 #[test]

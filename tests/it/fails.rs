@@ -88,7 +88,8 @@ fn refused_with(place: &Place, name: &str, diagnostics: &str) {
 const OUR_OWN_FAULT: [&str; 1] = ["C0209"];
 
 /// Codes of contributions, which `tests/it/contributions.rs` gives, and of CSV.
-const OF_CONTRIBUTIONS: [&str; 8] = ["C0124", "C0125", "C0126", "C0128", "C0129", "C0130", "C0131", "C0133"];
+const OF_CONTRIBUTIONS: [&str; 9] =
+    ["C0124", "C0125", "C0126", "C0128", "C0129", "C0130", "C0131", "C0133", "C0136"];
 
 /// The family of releases, which `tests/it/semver.rs` and `tests/it/verify/` give.
 const OF_RELEASES: &str = "C07";

@@ -16,6 +16,7 @@ mod fails;
 mod fuzz;
 mod ground;
 mod hostile;
+mod inputs;
 mod interrupted;
 mod locate;
 mod page;

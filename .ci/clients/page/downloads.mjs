@@ -2,6 +2,7 @@
 
 import { asyncBufferFromFile, parquetReadObjects, parquetMetadataAsync, parquetSchema } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
@@ -37,6 +38,9 @@ async function types(path) {
   return described(parquetSchema(metadata)).replace(/^\w*/, "");
 }
 
+/** Tables whose rows are records of the extracts, which a contribution may give again. */
+const DATASETS = ["figures", "events", "actors", "references", "problems"];
+
 /** RFC 4180, read strictly. */
 function csv(text) {
   const lines = [[""]];
@@ -58,10 +62,10 @@ function csv(text) {
   return lines;
 }
 
-export async function downloads(open, file, work, check) {
+export async function downloads(open, file, work, check, colophon) {
   const folder = dirname(file);
   const released = (table) => readFileSync(join(folder, `${table}.json`), "utf8");
-  const problems = { json: [], parquet: [], csv: [] };
+  const problems = { json: [], parquet: [], csv: [], validate: [] };
   const wrong = [];
   for (const [table, section] of Object.entries(SECTIONS)) {
     // A separate page for each table: Chromium stops one that saves dozens of files.
@@ -72,10 +76,19 @@ export async function downloads(open, file, work, check) {
     if (JSON.stringify(await rows(parquet)) !== JSON.stringify(JSON.parse(wanted))) problems.parquet.push(`${table}: other rows`);
     const [own, other] = [await types(parquet), await types(join(folder, `${table}.parquet`))];
     if (own !== other) problems.parquet.push(`${table}: ${own}, released ${other}`);
-    const [head, ...lines] = csv(readFileSync(await save(page, section, "CSV", work), "utf8"));
+    const saved = await save(page, section, "CSV", work);
+    const text = readFileSync(saved, "utf8");
+    if (!text.startsWith("\uFEFF")) problems.csv.push(`${table}: no byte order mark, by which Excel knows UTF-8`);
+    const [head, ...lines] = csv(text.slice(1));
+    // A field within a field has its own column.
+    const columns = [...new Set(head.map((name) => name.split(".")[0]))];
+    if (DATASETS.includes(table)) {
+      const run = spawnSync(colophon, ["validate", "--raw", "raw", "--dataset", table, saved], { encoding: "utf8" });
+      if (run.status !== 0) problems.validate.push(`${table}: ${run.stdout.slice(0, 300)}`);
+    }
     const records = JSON.parse(wanted);
-    if (head.join() !== Object.keys(records[0]).join() || lines.length !== records.length || lines.some((line) => line.length !== head.length)) problems.csv.push(table);
-    const texts = records.flatMap((r, i) => head.map((name, j) => [r[name], lines[i]?.[j]])).filter(([v]) => typeof v === "string");
+    if (columns.join() !== Object.keys(records[0]).join() || lines.length !== records.length || lines.some((line) => line.length !== head.length)) problems.csv.push(table);
+    const texts = records.flatMap((r, i) => head.map((name, j) => [name === "country" ? r.country_alpha2 : r[name], lines[i]?.[j]])).filter(([v]) => typeof v === "string");
     wrong.push(...here);
     await close();
     problems.csv.push(...texts.filter(([value, cell]) => cell !== value && cell !== `'${value}`).slice(0, 3).map(([value, cell]) => `${table}: ${cell} for ${value}`));
@@ -83,6 +96,7 @@ export async function downloads(open, file, work, check) {
   check("JSON of all rows is the released file, byte for byte", problems.json);
   check("Parquet of all rows has the rows and types of the released file", problems.parquet);
   check("CSV has every row and column", problems.csv);
+  check("CSV is taken by `colophon validate`", problems.validate);
   const { page, close } = await open(file);
   const some = JSON.parse(readFileSync(await save(page, "Figures?unit=person&q=iran", "JSON", work), "utf8"));
   const all = JSON.parse(released("figures"));

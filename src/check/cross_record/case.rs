@@ -36,6 +36,8 @@ pub struct Case<'a, 't> {
     pub record: TapeNode<'a>,
     /// Its id; empty where it has none.
     pub id: &'a str,
+    /// JSON Pointers of names of actors in place of their ids.
+    pub names: &'a [String],
     /// Its fields that are invalid.
     pub invalid: &'a InvalidFields,
     /// Suspects before this one.
@@ -82,6 +84,11 @@ impl<'a> Case<'a, '_> {
 
     /// Whether to look for ids to suggest: not after too many comparisons.
     pub fn can_search(&self, link: &Link<'_>) -> bool {
-        self.before * self.conflicts.names_of(link.target) < COMPARISONS
+        self.can_search_among(link.target)
+    }
+
+    /// The same among the ids of one dataset or of any.
+    pub fn can_search_among(&self, target: Option<Dataset>) -> bool {
+        self.before * self.conflicts.names_of(target) < COMPARISONS
     }
 }

@@ -7,7 +7,7 @@ use foldhash::quality::FixedState;
 use rayon::slice::ParallelSliceMut;
 
 use crate::check::cross_record::id_pool::IdPool;
-use crate::check::cross_record::key::{Key, key};
+use crate::check::cross_record::key::{Key, form_key, key};
 use crate::check::cross_record::record_table::RecordNumber;
 use crate::model::Dataset;
 
@@ -24,7 +24,9 @@ pub enum ConflictKind {
     AliasClash(RecordNumber),
     /// Another record says the same.
     Alike(RecordNumber),
-    /// It names Namibia by its code, in a file where stand-ins for missing values occur.
+    /// It has the name of an actor where an id belongs.
+    NameForId,
+    /// It names Namibia by its code, in a file where placeholders for missing values occur.
     Namibia,
     /// It restates a record that states another value, and may come before it.
     RestatesAnother(RecordNumber),
@@ -41,6 +43,8 @@ pub struct Conflicts {
     pub(super) circles: Vec<(&'static str, Vec<Key>)>,
     pub(super) ids: Vec<(Key, Dataset)>,
     pub(super) names: IdPool,
+    /// The actors whose names are where ids belong.
+    pub(super) named: HashMap<Key, RecordNumber>,
     /// The texts of ids by key; built on first use.
     texts: OnceLock<HashMap<Key, String, FixedState>>,
 }
@@ -102,6 +106,12 @@ impl Conflicts {
     /// Ids that are known, of one dataset or of any.
     pub fn names(&self, of: Option<Dataset>) -> impl Iterator<Item = &str> {
         self.names.of(of)
+    }
+
+    /// The actor of this name, or with this form of it, if the name was looked up.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<RecordNumber> {
+        self.named.get(&form_key(name)).copied()
     }
 
     /// Number of ids that are known, of one dataset or of any.

@@ -4,6 +4,7 @@ use crate::check::cross_record::case::{Case, Rule};
 use crate::check::cross_record::conflicts::ConflictKind;
 use crate::check::cross_record::links::Link;
 use crate::diagnostics::{Code, Diagnostic, Severity, evidence, example, file, record};
+use crate::model::Dataset;
 use crate::text::suggest::did_you_mean;
 
 /// An id that no record has.
@@ -33,7 +34,11 @@ fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
 
 fn help(case: &Case<'_, '_>, link: &Link<'_>) -> String {
     let names = || case.conflicts.names(link.target);
-    let near = if case.can_search(link) { did_you_mean(link.id, names()) } else { None };
+    // A name without the beginning that ids of actors share.
+    let by_name = || {
+        did_you_mean(&format!("act-{}", link.id), names()).filter(|_| link.target == Some(Dataset::Actors))
+    };
+    let near = if case.can_search(link) { did_you_mean(link.id, names()).or_else(by_name) } else { None };
     near.unwrap_or_else(|| {
         let place = link.target.map_or_else(|| "its dataset".to_owned(), |t| format!("the {}", t.name()));
         format!("add it to {place}, correct it, or name the folder of the dataset that has it with `--raw`")

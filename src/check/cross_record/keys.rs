@@ -48,9 +48,13 @@ pub struct Keys {
     values: Vec<(Key, Key)>,
     names: IdPool,
     suspects: Vec<RecordNumber>,
+    /// Names of actors, as many as are kept for suggestions.
+    titles: Vec<(Key, RecordNumber)>,
+    /// Names that are where ids of actors belong.
+    wanted: Vec<(Key, RecordNumber)>,
     /// Records that name Namibia by its code.
     namibia: Vec<RecordNumber>,
-    /// The first record of each block that holds a stand-in for a missing value.
+    /// The first record of each block that holds a placeholder for a missing value.
     sentinels: Vec<RecordNumber>,
     settled: Arc<Settled>,
     /// How many ids there were when each file was closed whose ids are not yet among the settled ones, and its dataset.
@@ -58,6 +62,9 @@ pub struct Keys {
     /// Ids that were considered for the settled ones.
     counted: usize,
 }
+
+/// Names of actors that are kept, to suggest their ids.
+const TITLES: usize = 200_000;
 
 /// Fields in which records name each other one by one, so that circles are possible.
 const CHAINS: [&str; 2] = ["part_of", "repeats"];
@@ -121,6 +128,9 @@ impl Keys {
                 self.uses.push(to, at, link.target);
             }
         });
+        if is_own && dataset == Dataset::Actors && self.titles.len() < TITLES {
+            self.titles.push((form_key(record.text_of("name")), at));
+        }
         if names_namibia(record) {
             self.namibia.push(at);
         }
@@ -137,7 +147,12 @@ impl Keys {
         }
     }
 
-    /// Notes that a record holds a stand-in for a missing value; of those of one block, the first is enough.
+    /// Looks for the actors that a record names where their ids belong.
+    pub fn look_up_names<'a>(&mut self, names: impl Iterator<Item = &'a str>, at: RecordNumber) {
+        self.wanted.extend(names.map(|name| (form_key(name), at)));
+    }
+
+    /// Notes that a record holds a placeholder for a missing value; of those of one block, the first is enough.
     pub fn mark_sentinel(&mut self, at: RecordNumber) {
         if self.sentinels.is_empty() {
             self.sentinels.push(at);
@@ -156,6 +171,9 @@ impl Keys {
         self.likes.extend(other.likes.into_iter().map(after));
         self.values.extend(other.values);
         self.names.append(&other.names);
+        let room = TITLES.saturating_sub(self.titles.len());
+        self.titles.extend(other.titles.into_iter().take(room).map(after));
+        self.wanted.extend(other.wanted.into_iter().map(after));
         self.namibia.extend(other.namibia.into_iter().map(|at| at.after(before)));
         self.sentinels.extend(other.sentinels.into_iter().map(|at| at.after(before)));
         self.suspects.extend(other.suspects.into_iter().map(|at| at.after(before)));
@@ -173,6 +191,7 @@ impl Keys {
         repeated(&self.forms, |first, at| answers.suspect(at, ConflictKind::AliasClash(first)));
         repeated(&self.likes, |first, at| answers.suspect(at, ConflictKind::Alike(first)));
         self.restatements(&mut answers);
+        self.names_for_ids(&mut answers);
         let files: HashSet<usize> = self.sentinels.iter().map(|at| self.records.file(*at)).collect();
         for at in self.namibia.iter().filter(|at| files.contains(&self.records.file(**at))) {
             answers.suspect(*at, ConflictKind::Namibia);
@@ -190,6 +209,23 @@ impl Keys {
         }
         answers.order();
         (answers, self.records)
+    }
+
+    /// Finds the actors that are named where their ids belong.
+    fn names_for_ids(&mut self, answers: &mut Conflicts) {
+        if self.wanted.is_empty() {
+            return;
+        }
+        self.titles.sort_unstable();
+        let first = |list: &[(Key, RecordNumber)], name: Key| {
+            let at = list.partition_point(|(key, _)| *key < name);
+            list.get(at).filter(|(key, _)| *key == name).map(|(_, at)| *at)
+        };
+        for (name, at) in &self.wanted {
+            answers.suspect(*at, ConflictKind::NameForId);
+            let actor = first(&self.titles, *name).or_else(|| first(&self.forms, *name));
+            answers.named.extend(actor.map(|actor| (*name, actor)));
+        }
     }
 
     /// Finds the records that restate one that states another value.

@@ -18,6 +18,7 @@ mod id_pool;
 pub mod key;
 pub mod keys;
 pub mod links;
+mod name_for_id;
 mod names_itself;
 mod namibia_or_missing;
 pub mod pass_two;
@@ -32,6 +33,7 @@ pub const RULES: &[Rule] = &[
     names_itself::RULE,
     duplicate_id::RULE,
     dangling_id::RULE,
+    name_for_id::RULE,
     id_of_another_dataset::RULE,
     cycle::RULE,
     alias_clash::RULE,

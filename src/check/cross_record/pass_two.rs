@@ -89,9 +89,13 @@ impl PassTwo<'_> {
                 | ConflictKind::AliasClash(first)
                 | ConflictKind::Alike(first)
                 | ConflictKind::RestatesAnother(first) => originals.push(*first),
-                ConflictKind::Links | ConflictKind::Circle(_) | ConflictKind::Namibia => {}
+                ConflictKind::Links
+                | ConflictKind::Circle(_)
+                | ConflictKind::Namibia
+                | ConflictKind::NameForId => {}
             }
         }
+        originals.extend(self.conflicts.named.values());
         for records in [&mut originals, &mut suspects] {
             records.par_sort_unstable();
             records.dedup();
@@ -196,6 +200,7 @@ impl PassTwo<'_> {
             // What a record says by itself was reported in the first pass.
             parsed.read(reader, index, &mut Vec::new(), |placed| {
                 let verdict = Verdict::of(placed, Contract::of(parsed.dataset));
+                let names = verdict.names().to_vec();
                 let Some(invalid) = verdict.invalid_fields(placed) else {
                     return;
                 };
@@ -206,6 +211,7 @@ impl PassTwo<'_> {
                     placed,
                     record,
                     id: record.text_of("id"),
+                    names: &names,
                     invalid: &invalid,
                     before: before + index,
                     conflicts: self.conflicts,

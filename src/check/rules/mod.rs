@@ -4,6 +4,7 @@
 //! lists them all. To add one, write the file and add a line to the list. A rule sees one record and the description of its article;
 //! what concerns several records is in [`crate::check::cross_record`].
 
+mod country_by_name;
 mod dates;
 pub mod invalid_date;
 mod needless_overruling;
@@ -17,6 +18,8 @@ mod unknown_country;
 mod unreadable_quantity;
 mod value_disagrees;
 mod words_outside_evidence;
+
+pub use needless_overruling::CODE as NEEDLESS_OVERRULING;
 
 use std::fmt::Display;
 use std::sync::LazyLock;
@@ -43,6 +46,7 @@ pub const RULES: &[Rule] = &[
     unfit_value::VALUE,
     unfit_value::LOW,
     unfit_value::HIGH,
+    country_by_name::RULE,
     needless_overruling::VALUE,
     needless_overruling::LOW,
     needless_overruling::HIGH,

@@ -7,7 +7,7 @@ use crate::intake::TapeNode;
 use crate::model::{Dataset, Qualifier};
 
 /// A value stated although the words say the same.
-const CODE: Code = Code {
+pub const CODE: Code = Code {
     code: "C0309",
     name: "needless-overruling",
     severity: Severity::Warning,

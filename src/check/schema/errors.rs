@@ -7,38 +7,14 @@ use serde_json::Value;
 
 use crate::check::codes;
 use crate::check::schema::contract::Contract;
-use crate::check::schema::patterns;
+use crate::check::schema::finding::SchemaFinding;
 use crate::check::schema::retype::retyped;
+use crate::check::schema::{addresses, patterns, spreadsheets};
 use crate::check::text::syntax::MOST;
-use crate::diagnostics::Code;
 use crate::intake::{Places, TapeNode};
 use crate::model::Edtf;
 use crate::text::clip;
 use crate::text::suggest::{did_you_mean, quoted};
-
-/// What the schema does not allow, and how a record can be read despite it.
-pub struct SchemaFinding {
-    /// Kind of diagnostic.
-    pub code: &'static Code,
-    /// JSON Pointer of the value concerned, or of the object that lacks a field.
-    pub pointer: String,
-    /// The key concerned, where the range is that of a key.
-    pub key: Option<String>,
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub help: String,
-    /// The field that is missing, if one is.
-    pub missing: Option<String>,
-}
-
-impl SchemaFinding {
-    /// Whether this is about an unknown field that is likely a misnamed missing one: one fault, not two.
-    fn renames(&self, missing: &str) -> bool {
-        let likeliest = self.help.strip_prefix("did you mean `").and_then(|help| help.strip_prefix(missing));
-        self.code == &codes::UNKNOWN_FIELD && likeliest.is_some_and(|rest| rest.starts_with('`'))
-    }
-}
 
 /// Finds which missing fields are present under a misspelt name.
 pub fn renamed(findings: &[SchemaFinding]) -> impl Fn(&SchemaFinding) -> bool {
@@ -100,15 +76,23 @@ fn wrong_value(
     pointer: String,
     contract: &Contract,
 ) -> SchemaFinding {
+    let is_date = error.schema_path().as_str().contains("/$defs/Edtf/");
+    if let Some((message, help)) = found.text().filter(|_| is_date).and_then(spreadsheets::day_number) {
+        return SchemaFinding { code: &codes::WRONG_FORM, pointer, key: None, message, help, missing: None };
+    }
     if let Some(message) = wrong_date(error, found) {
         return SchemaFinding {
             code: &codes::WRONG_FORM,
-            help: example_help(&pointer, contract),
+            help: spreadsheets::changed_date(found.text().unwrap_or_default())
+                .unwrap_or_else(|| example_help(&pointer, contract)),
             pointer,
             key: None,
             message,
             missing: None,
         };
+    }
+    if let Some((message, help)) = damaged(error, found) {
+        return SchemaFinding { code: &codes::WRONG_FORM, pointer, key: None, message, help, missing: None };
     }
     let shown = || clip(&found.to_value().to_string());
     let (code, message, help) = match error.kind() {
@@ -231,6 +215,15 @@ fn type_of(value: TapeNode<'_>) -> &'static str {
         JsonType::Array => "a list",
         JsonType::Object => "an object",
     }
+}
+
+/// What is wrong with a web address, or with what a spreadsheet has changed.
+fn damaged(error: &ValidationError<'_>, found: TapeNode<'_>) -> Option<(String, String)> {
+    let (Kind::Pattern { pattern: form } | Kind::Format { format: form }) = error.kind() else {
+        return None;
+    };
+    let text = found.text()?;
+    addresses::explain(form, text).or_else(|| spreadsheets::changed(form, text))
 }
 
 /// What is wrong with a date, in the words of the type that reads dates.

@@ -47,20 +47,53 @@ pub fn retyped<'a>(
     (clip(&fix) == fix).then(|| format!("{verb} {fix}"))
 }
 
-/// The number that a text means, without thousands separators, spaces or a percent sign, and with a point before its fraction.
+/// The number that a text means, without thousands separators, spaces or a percent sign, and with a point before its fraction; without
+/// the apostrophe or the formula by which a spreadsheet marks text.
 fn number(text: &str) -> Option<String> {
-    let text = text.trim().trim_end_matches('%').trim();
+    let text = text.trim();
+    let formula = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
+    let text = formula.unwrap_or(text).trim_start_matches(['\'', '’']).trim_end_matches('%').trim();
+    let (sign, digits) = match text.strip_prefix(['-', '−', '–']) {
+        Some(digits) => ("-", digits),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    if !digits.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',') {
+        return None;
+    }
+    let plain = without_separators(digits)?;
+    let whole = plain.split(['.', 'e', 'E']).next().unwrap_or_default();
+    let rest = &plain[whole.len()..];
+    let whole = whole.trim_start_matches('0');
+    let (whole, rest) = (if whole.is_empty() { "0" } else { whole }, rest.strip_suffix('.').unwrap_or(rest));
+    let has_digits = plain.bytes().any(|b| b.is_ascii_digit());
+    let number = format!("{sign}{whole}{rest}");
+    (has_digits && serde_json::from_str::<serde_json::Number>(&number).is_ok()).then_some(number)
+}
+
+/// A number without a sign, with a point before its fraction and nothing between its thousands.
+fn without_separators(digits: &str) -> Option<String> {
+    // Where both occur, the last one begins the fraction.
+    if let (Some(point), Some(comma)) = (digits.find('.'), digits.rfind(','))
+        && point < comma
+        && digits.matches(',').count() == 1
+    {
+        let (whole, part) = digits.split_at(comma);
+        let groups: Vec<&str> = whole.split('.').collect();
+        let is_grouped = groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
+        return is_grouped.then(|| format!("{}.{}", groups.concat(), &part[1..]));
+    }
     let is_separator = |c: char| matches!(c, ',' | '\'' | '’' | '_' | ' ' | '\u{a0}' | '\u{202f}');
-    let groups: Vec<&str> = text.split(is_separator).collect();
-    let plain = match groups.as_slice() {
+    let groups: Vec<&str> = digits.split(is_separator).collect();
+    Some(match groups.as_slice() {
         // A lone comma before one or two digits begins a fraction.
-        [whole, part] if text.contains(',') && part.len() < 3 => format!("{whole}.{part}"),
+        [whole, part] if digits.contains(',') && (part.len() < 3 || whole.is_empty()) => {
+            format!("{whole}.{part}")
+        }
         [_, rest @ ..] if rest.iter().any(|group| group.split('.').next().is_none_or(|g| g.len() != 3)) => {
             return None;
         }
         groups => groups.concat(),
-    };
-    serde_json::from_str::<serde_json::Number>(&plain).ok().map(|_| plain)
+    })
 }
 
 #[cfg(test)]
@@ -91,6 +124,28 @@ mod tests {
             ("3,5", Some("3.5")),
             ("4%", Some("4")),
             ("1,40,000", None),
+            (".5", Some("0.5")),
+            ("+5", Some("5")),
+            ("'5", Some("5")),
+            ("’5", Some("5")),
+            ("=\"5\"", Some("5")),
+            ("-.5", Some("-0.5")),
+            ("−5", Some("-5")),
+            ("5.", Some("5")),
+            ("007", Some("7")),
+            ("0", Some("0")),
+            ("00.50", Some("0.50")),
+            (",5", Some("0.5")),
+            ("1.234,56", Some("1234.56")),
+            ("1.234.567,8", Some("1234567.8")),
+            ("+1,400,000", Some("1400000")),
+            ("5E+03", Some("5E+03")),
+            (".", None),
+            ("+", None),
+            ("--5", None),
+            ("1.2.3", None),
+            ("12.34,5", None),
+            ("5 km", None),
             ("seven", None),
             ("=1+6", None),
         ] {

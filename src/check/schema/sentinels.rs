@@ -2,7 +2,7 @@
 
 use crate::check::codes;
 use crate::check::schema::contract::Contract;
-use crate::check::schema::errors::SchemaFinding;
+use crate::check::schema::finding::SchemaFinding;
 use crate::check::schema::retype::LEAVE_OUT;
 use crate::check::text::each_text::each_text;
 use crate::intake::TapeNode;
@@ -22,9 +22,9 @@ const DATES: [&str; 5] = ["time", "date", "as_of", "issued", "accessed"];
 /// Fields that hold nothing but names of persons, or surface forms.
 const NAMES: [&str; 3] = ["family", "given", "aliases"];
 
-/// The stand-ins of a record.
+/// The placeholders of a record.
 pub fn of(record: TapeNode<'_>, contract: &Contract) -> Vec<SchemaFinding> {
-    let mut found = Vec::new();
+    let mut found: Vec<SchemaFinding> = numbers(record).collect();
     // Pointers are only made where there is something to report.
     if record.all_strings(|text| sentinel(text).is_none()) {
         return found;
@@ -35,7 +35,7 @@ pub fn of(record: TapeNode<'_>, contract: &Contract) -> Vec<SchemaFinding> {
                 code: &codes::SENTINEL,
                 pointer: pointer.to_owned(),
                 key: None,
-                message: format!("`{}` is a stand-in for a missing value", clip(text)),
+                message: format!("`{}` is a placeholder for a missing value", clip(text)),
                 help: help(pointer, contract),
                 missing: None,
             });
@@ -44,7 +44,7 @@ pub fn of(record: TapeNode<'_>, contract: &Contract) -> Vec<SchemaFinding> {
     found
 }
 
-/// Adds the stand-ins to what the schema does not allow. Of one text only one thing is said: that it is a stand-in, or that another type
+/// Adds the placeholders to what the schema does not allow. Of one text only one thing is said: that it is a placeholder, or that another type
 /// belongs there, with the same advice.
 pub fn add(findings: &mut Vec<SchemaFinding>, sentinels: Vec<SchemaFinding>) {
     for sentinel in sentinels {
@@ -56,6 +56,28 @@ pub fn add(findings: &mut Vec<SchemaFinding>, sentinels: Vec<SchemaFinding>) {
             None => findings.push(sentinel),
         }
     }
+}
+
+/// The numbers of a figure that are placeholders: its words do not say them.
+fn numbers(record: TapeNode<'_>) -> impl Iterator<Item = SchemaFinding> {
+    ["value", "low", "high"].into_iter().filter_map(move |field| {
+        let number = record.number_of(field)?;
+        let is_listed = sentinel(&number.to_string()) == Some(Sentinel::Number);
+        (is_listed && !is_said(record, number)).then(|| SchemaFinding {
+            code: &codes::SENTINEL,
+            pointer: format!("/{field}"),
+            key: None,
+            message: format!("{number} is a placeholder for a missing value: the words do not say it"),
+            help: LEAVE_OUT.to_owned(),
+            missing: None,
+        })
+    })
+}
+
+/// Whether the words of a figure say a number.
+fn is_said(record: TapeNode<'_>, number: f64) -> bool {
+    let read = record.entry_of("unit").map(|unit| parse_quantity(record.text_of("as_written"), unit));
+    read.is_some_and(|read| read.is_ok_and(|q| [q.value, q.low, q.high].contains(&Some(number))))
 }
 
 /// Whether the text may be meant where it is.

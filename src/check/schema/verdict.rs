@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use crate::check::codes;
+use crate::check::cross_record::links::each_link;
 use crate::check::located_record::LocatedRecord;
 use crate::check::schema::contract::Contract;
-use crate::check::schema::errors::{SchemaFinding, explain, renamed};
+use crate::check::schema::errors::{explain, renamed};
 use crate::check::schema::field_guide::any_position;
+use crate::check::schema::finding::SchemaFinding;
 use crate::check::schema::invalid_fields::InvalidFields;
-use crate::check::schema::sentinels;
+use crate::check::schema::{addresses, sentinels, spreadsheets};
 use crate::check::text::syntax::MOST;
 use crate::diagnostics::Diagnostic;
 use crate::intake::{Fault, FaultKind, TapeNode, pointer_token};
@@ -20,8 +22,10 @@ pub struct Verdict<'c> {
     findings: Vec<SchemaFinding>,
     /// Whether there are more findings than are reported: then nothing else is judged.
     is_beyond_limit: bool,
-    /// Whether some text is a stand-in for a missing value.
+    /// Whether some text is a placeholder for a missing value.
     has_sentinel: bool,
+    /// JSON Pointers of names of actors in place of their ids: what they mean is reported once all names are known.
+    names: Vec<String>,
 }
 
 impl<'c> Verdict<'c> {
@@ -36,14 +40,29 @@ impl<'c> Verdict<'c> {
         let has_sentinel =
             !sentinels.is_empty() || record.faults.iter().any(|f| f.kind == FaultKind::MissingMark);
         sentinels::add(&mut findings, sentinels);
+        let more = addresses::without_host(record.value())
+            .into_iter()
+            .chain(spreadsheets::changed_pages(record.value()));
+        for finding in more {
+            if !findings.iter().any(|own| own.pointer == finding.pointer && own.key.is_none()) {
+                findings.push(finding);
+            }
+        }
         findings.truncate(MOST);
-        Self { contract, findings, is_beyond_limit, has_sentinel }
+        let names = if is_beyond_limit { Vec::new() } else { names(record, contract, &findings) };
+        Self { contract, findings, is_beyond_limit, has_sentinel, names }
     }
 
     /// The verdict on a record of which only the ids that others may name are needed.
     #[must_use]
     pub fn unasked(contract: &'c Contract) -> Self {
-        Self { contract, findings: Vec::new(), is_beyond_limit: false, has_sentinel: false }
+        Self {
+            contract,
+            findings: Vec::new(),
+            is_beyond_limit: false,
+            has_sentinel: false,
+            names: Vec::new(),
+        }
     }
 
     /// Whether the record is valid.
@@ -52,7 +71,13 @@ impl<'c> Verdict<'c> {
         self.findings.is_empty()
     }
 
-    /// Whether some text of the record is a stand-in for a missing value.
+    /// JSON Pointers of names of actors in place of their ids. They are not reported here.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// Whether some text of the record is a placeholder for a missing value.
     #[must_use]
     pub fn has_sentinel(&self) -> bool {
         self.has_sentinel
@@ -81,7 +106,7 @@ impl<'c> Verdict<'c> {
     }
 
     /// Reports what the schema does not allow.
-    pub fn report(&self, record: &LocatedRecord<'_, '_>, found: &mut Vec<Diagnostic>) {
+    pub fn report(&mut self, record: &LocatedRecord<'_, '_>, found: &mut Vec<Diagnostic>) {
         let is_renamed = renamed(&self.findings);
         let own = self.findings.iter().filter(|f| !is_renamed(f));
         let lacks_a_field = own.clone().any(|f| f.pointer.is_empty() && f.missing.is_some());
@@ -90,11 +115,15 @@ impl<'c> Verdict<'c> {
             Some((message, help, theirs)) => {
                 let opening = opening(&record.places.whole());
                 found.push(record.diagnostic_at(&codes::ANOTHER_DATASET, &opening, "", message, help));
+                self.names.clear();
                 // A record is judged as what it is meant to be.
                 let findings = findings(record, theirs);
                 found.extend(findings.iter().take(MOST).filter_map(|f| diagnostic(record, f)));
             }
-            None => found.extend(own.filter_map(|f| diagnostic(record, f))),
+            None => {
+                let is_name = |f: &&SchemaFinding| f.key.is_none() && self.names.contains(&f.pointer);
+                found.extend(own.filter(|f| !is_name(f)).filter_map(|f| diagnostic(record, f)));
+            }
         }
     }
 
@@ -128,6 +157,26 @@ impl<'c> Verdict<'c> {
             format!("move it to a file of {other}, or name the dataset of this one with `--dataset {other}`");
         Some((message, help, Contract::of(*dataset)))
     }
+}
+
+/// JSON Pointers of texts that are not ids of actors, but may be their names.
+fn names(record: &LocatedRecord<'_, '_>, contract: &Contract, findings: &[SchemaFinding]) -> Vec<String> {
+    let Some(dataset) = Dataset::ALL.iter().find(|d| std::ptr::eq(Contract::of(**d), contract)) else {
+        return Vec::new();
+    };
+    let mut names = Vec::new();
+    if findings.iter().any(|f| f.code == &codes::WRONG_FORM) {
+        each_link(*dataset, record.value(), |link| {
+            let pointer = link.to_string();
+            let is_wrong = |f: &SchemaFinding| f.code == &codes::WRONG_FORM && f.pointer == pointer;
+            let is_name = link.target == Some(Dataset::Actors) && link.id.contains(char::is_alphabetic);
+            let range = record.places.value(&pointer);
+            if is_name && findings.iter().any(is_wrong) && record.faults_in(&range).next().is_none() {
+                names.push(pointer);
+            }
+        });
+    }
+    names
 }
 
 /// What a schema does not allow; at most slightly more than is reported.

@@ -38,6 +38,7 @@ impl Columns<'_, '_> {
         found.extend(self.header.faults.iter().take(MOST).map(|f| self.file.syntax(f)));
         let before = found.len();
         found.extend(self.loosely_named());
+        found.extend(self.released());
         for (i, (name, range)) in self.header.names.iter().enumerate() {
             if found.len() - before == MOST || self.header.faults.len() > MOST {
                 let too_many = Fault { kind: FaultKind::TooMany(MOST), range: range.clone(), related: None };
@@ -45,7 +46,8 @@ impl Columns<'_, '_> {
                 break;
             }
             let is_meant = |i: usize| plan.loosely_named.iter().any(|(column, _)| *column == i);
-            if !name.is_empty() && !plan.known.contains(name) && !is_meant(i) {
+            let is_passed_over = is_meant(i) || plan.released.contains(&i);
+            if !name.is_empty() && !plan.known.contains(name) && !is_passed_over {
                 let message = format!("there is no field `{}` here", clip(name));
                 let diagnostic = self.file.diagnostic(&codes::UNKNOWN_FIELD, range, message, self.fix(name));
                 let escaped = pointer_token(name).replace('.', "/");
@@ -64,10 +66,11 @@ impl Columns<'_, '_> {
 
     /// The columns that unknown names likely mean.
     fn likeliest(&self, known: &[String]) -> HashSet<String> {
-        let meant = &self.header.plan(self.dataset).loosely_named;
+        let plan = self.header.plan(self.dataset);
+        let is_known =
+            |i: &usize| plan.released.contains(i) || plan.loosely_named.iter().any(|(of, _)| of == i);
         let unknown = self.header.names.iter().enumerate().take(MOST);
-        let unknown =
-            unknown.filter(|(i, _)| !meant.iter().any(|(column, _)| column == i)).map(|(_, (name, _))| name);
+        let unknown = unknown.filter(|(i, _)| !is_known(i)).map(|(_, (name, _))| name);
         let unknown = unknown.filter(|name| !name.is_empty() && !known.contains(name));
         unknown
             .flat_map(|name| nearest(name, known.iter().map(String::as_str), 1))
@@ -95,6 +98,19 @@ impl Columns<'_, '_> {
         let message = format!("names of columns were read in another spelling: {}{more}", shown.join(", "));
         let help = "nothing needs to be done; the names in the description of the data are these".to_owned();
         Some(self.file.diagnostic(&codes::DIALECT, &self.header.names[*first].1, message, help))
+    }
+
+    /// A note on the columns that only released tables have.
+    fn released(&self) -> Option<Diagnostic> {
+        let columns = &self.header.plan(self.dataset).released;
+        let first = *columns.first()?;
+        let names: Vec<&str> = columns.iter().map(|i| self.header.names[*i].0.as_str()).collect();
+        let message = format!(
+            "a table of a release; the columns that it adds were passed over: {}",
+            quoted(&names, "and")
+        );
+        let help = "nothing needs to be done; they follow from the other columns".to_owned();
+        Some(self.file.diagnostic(&codes::DIALECT, &self.header.names[first].1, message, help))
     }
 
     fn no_header(&self) -> Diagnostic {

@@ -116,7 +116,10 @@ fn describe(text: &str) -> (&'static Code, String, String) {
         return (&codes::LOST_TEXT, message, help);
     }
     if let Some(c) = first_hidden(text) {
-        let message = format!("the text holds the hidden character {}", character(c));
+        let message = match c {
+            '\n' | '\r' => format!("the text holds a line break: {}", character(c)),
+            _ => format!("the text holds the hidden character {}", character(c)),
+        };
         let help = if c.is_whitespace() { "write a space, or remove it" } else { "remove it" };
         return (&codes::HIDDEN_CHARACTER, message, help.into());
     }

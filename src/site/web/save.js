@@ -41,21 +41,51 @@ function written(value, column) {
   return JSON.stringify(value);
 }
 
-/** RFC 4180. Items of a list of texts are divided by `|`, other nested values are JSON. */
+/**
+ * RFC 4180 in the dialect of contributions, so that `colophon validate` takes it: a dot leads to a field within a field, `|` divides the
+ * items of a list, and a country is its code. The byte order mark is what Excel knows UTF-8 by.
+ */
 export function csv(table, rows) {
-  const lines = [table.columns.map((c) => c.name), ...rows.map(({ values }) => table.columns.map((column) => cell(values[column.name], column)))];
-  return lines.map((line) => `${line.map(quoted).join()}\r\n`).join("");
+  const columns = table.columns.flatMap((column) => cells(column, table));
+  const lines = [columns.map(({ name }) => name), ...rows.map(({ values }) => columns.map(({ cell }) => cell(values)))];
+  return `\uFEFF${lines.map((line) => `${line.map(quoted).join()}\r\n`).join("")}`;
 }
 
-function cell(value, column) {
-  if (value === null) return "";
-  if (Array.isArray(value) && column.type === "text") return inert(value.join("|"));
-  if (typeof value === "object") return value.length === 0 ? "" : written(value, column);
-  return typeof value === "string" ? inert(value) : String(value);
+/** The columns of CSV that a column becomes, each with what makes its cell. */
+function cells(column, table) {
+  const { name, list, type, fields } = column;
+  const simple = (read) => [{ name, cell: (values) => inert(read(values)) }];
+  if (name === "country" && table.columns.some((c) => c.name === "country_alpha2")) return simple((values) => plain(values.country_alpha2));
+  if (!list && type !== "struct") return simple((values) => plain(values[name]));
+  if (type !== "struct") return simple((values) => items(values[name]));
+  if (fields.some((field) => field.name === "alpha2")) return simple((values) => items(values[name].map((place) => place.alpha2 ?? place.name)));
+  return leaves(column, name).map(({ path, read }) => ({
+    name: path,
+    cell: (values) => inert(items([values[name]].flat().filter(Boolean).flatMap((item) => single(item, column)).map(read))),
+  }));
 }
 
-/** A text that no spreadsheet takes for a formula: an apostrophe goes before what could begin one. */
-const inert = (text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/** The values within an object, by their paths. */
+function leaves({ fields }, prefix) {
+  return fields.flatMap((field) => {
+    const path = `${prefix}.${field.name}`;
+    if (field.type !== "struct") return [{ path, read: (item) => item[field.name] }];
+    return leaves(field, path).map((leaf) => ({ ...leaf, read: (item) => item[field.name] && leaf.read(item[field.name]) }));
+  });
+}
+
+/** An object once for each object of a list within it: in CSV such a list has one item. */
+function single(item, { fields }) {
+  const inner = fields.find((field) => field.list && field.type === "struct");
+  if (!inner || item[inner.name].length === 0) return [item];
+  return item[inner.name].map((one) => ({ ...item, [inner.name]: one }));
+}
+
+const plain = (value) => (value === null || value === undefined ? "" : String(value));
+const items = (values) => values.map((value) => plain(value).replace(/\\(?=[|\\]|$)|\|/g, "\\$&")).join("|");
+
+/** A text that no spreadsheet takes for a formula: an apostrophe goes before what could begin one. A number is not one. */
+const inert = (text) => (/^[=+\-@\t\r]/.test(text) && !/^-?[0-9.]+(e[+-]?[0-9]+)?$/i.test(text) ? `'${text}` : text);
 const quoted = (text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** A Parquet file with the columns and types of the released one. */

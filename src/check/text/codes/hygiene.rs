@@ -84,13 +84,13 @@ pub const SENTINEL: Code = Code {
     code: "C0504",
     name: "sentinel",
     severity: Severity::Error,
-    summary: "A text is a stand-in for a missing value, such as `N/A`, `null`, `-`, `unknown`, `-99` or `#REF!`.",
+    summary: "A text is a placeholder for a missing value, such as `N/A`, `null`, `-`, `unknown`, `-99` or `#REF!`.",
     why: Some("It would be published as if it were the value: a place that is called `N/A`."),
     example: example!(
         "actors.json",
         r#""id": "act-taliban", "name": "Taliban", "kind": "armed_group", "note": "N/A""#
     ),
-    fix: "leave the field out, or its cell empty; a name that reads like a stand-in is written in full, as in `Nan Province`.",
+    fix: "leave the field out, or its cell empty; a name that reads like a placeholder is written in full, as in `Nan Province`.",
 };
 
 /// Every code of this file.

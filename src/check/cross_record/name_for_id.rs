@@ -1,0 +1,53 @@
+//! C0205 where an id belongs: the name of an actor, with the id of the actor that has it.
+
+use crate::check::codes;
+use crate::check::cross_record::case::{Case, Rule};
+use crate::check::cross_record::conflicts::ConflictKind;
+use crate::check::cross_record::links::each_link;
+use crate::diagnostics::Diagnostic;
+use crate::model::Dataset;
+use crate::text::clip;
+use crate::text::suggest::did_you_mean;
+
+pub const RULE: Rule = Rule { code: &codes::WRONG_FORM, judge };
+
+fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
+    if reason != ConflictKind::NameForId {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    each_link(case.dataset, case.record, |link| {
+        let pointer = link.to_string();
+        if !case.names.contains(&pointer) {
+            return;
+        }
+        let known = case.conflicts.named(link.id).and_then(|actor| case.seen.get(&actor));
+        let shown = clip(link.id);
+        let (message, help) = match known {
+            Some(actor) if !actor.id.is_empty() => (
+                format!("`{shown}` is the name of an actor, not an id"),
+                format!("write its id `{}`", actor.id),
+            ),
+            _ => {
+                let message = format!(
+                    "`{shown}` is not an id: lower-case words of the letters a to z and digits, joined by single hyphens"
+                );
+                (message, near(case, link.id))
+            }
+        };
+        found.push(case.diagnostic(&codes::WRONG_FORM, &pointer, message, &help));
+    });
+    found
+}
+
+/// The ids that are like a name.
+fn near(case: &Case<'_, '_>, name: &str) -> String {
+    let words = name.to_lowercase();
+    let words = words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let words = words.collect::<Vec<_>>().join("-");
+    let id = if words.starts_with("act-") { words } else { format!("act-{words}") };
+    let ids = || case.conflicts.names(Some(Dataset::Actors));
+    let may_search = case.can_search_among(Some(Dataset::Actors));
+    let near = if may_search { did_you_mean(&id, ids()) } else { None };
+    near.unwrap_or_else(|| "write the id of the actor; if there is none yet, add it to the actors".to_owned())
+}

@@ -1,0 +1,103 @@
+//! What a spreadsheet makes of what is typed into its cells: `Mar-21` of a month, a number of a digest.
+
+use chrono::{Days, NaiveDate};
+
+use crate::check::codes;
+use crate::check::schema::finding::SchemaFinding;
+use crate::check::schema::patterns::DIGEST;
+use crate::intake::TapeNode;
+
+/// What to do about it.
+const AS_TEXT: &str = "format the column as text before you fill it in: a spreadsheet changes what looks like a date or a number";
+
+/// Days as spreadsheets count them, from 1954 to 2064: others are hardly meant.
+const SERIALS: std::ops::Range<u64> = 20_000..60_000;
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// Message and help for a text where a date belongs: the day that a number stands for. `None` where it is not such a number.
+pub fn day_number(text: &str) -> Option<(String, String)> {
+    let whole = text.split(['.', ',']).next().unwrap_or(text);
+    let is_number = text.len() > 4 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
+    let serial = whole.parse().ok().filter(|serial| is_number && SERIALS.contains(serial))?;
+    // Day 60 is 29 February 1900, which there was not; later days count from this one.
+    let day = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(serial))?;
+    let message = format!("`{text}` is a date as a spreadsheet stores it: {day}");
+    Some((message, format!("write `{day}`; {AS_TEXT}")))
+}
+
+/// The advice on a text where a date belongs that a spreadsheet has written: `Mar-21` was a month, of `16-Aug` the year is lost.
+pub fn changed_date(text: &str) -> Option<String> {
+    if !month_and_number(text) {
+        return None;
+    }
+    let month = |(name, year): (&str, &str)| {
+        let month = MONTHS.iter().position(|month| *month == name)? + 1;
+        // Spreadsheets take two digits below 30 for years after 2000.
+        let century = if year < "30" { "20" } else { "19" };
+        (year.len() == 2)
+            .then(|| format!("a spreadsheet made this of {century}{year}-{month:02}: write that; {AS_TEXT}"))
+    };
+    let lost = || format!("a spreadsheet made this of a date; write the date with its year; {AS_TEXT}");
+    Some(text.split_once('-').and_then(month).unwrap_or_else(lost))
+}
+
+/// Message and help for a digest that has become a number.
+pub fn changed(form: &str, text: &str) -> Option<(String, String)> {
+    let (digits, power) = text.trim().split_once(['E', 'e'])?;
+    let is_power = |power: &str| !power.is_empty() && power.bytes().all(|b| b.is_ascii_digit());
+    let is_number =
+        digits.replace(',', ".").parse::<f64>().is_ok() && is_power(power.strip_prefix('+').unwrap_or(power));
+    (form == DIGEST && is_number && text.len() < 40).then(|| {
+        let message =
+            format!("`{text}` is a number that a spreadsheet made of a digest; the other digits are lost");
+        (message, format!("copy the digest again from `colophon locate`; {AS_TEXT}"))
+    })
+}
+
+/// The pages of a work that have become a date: `3-4` is `03-Apr`.
+pub fn changed_pages(record: TapeNode<'_>) -> Option<SchemaFinding> {
+    let text = record.field("page")?.text().filter(|text| month_and_number(text))?;
+    let message = format!("`{text}` is a date that a spreadsheet made of the pages");
+    let (pointer, help) = ("/page".to_owned(), format!("write the pages, as in `117-129`; {AS_TEXT}"));
+    Some(SchemaFinding { code: &codes::WRONG_FORM, pointer, key: None, message, help, missing: None })
+}
+
+/// `Mar-21` and `21-Mar`.
+fn month_and_number(text: &str) -> bool {
+    let is_number = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit());
+    text.split_once('-')
+        .is_some_and(|(a, b)| (MONTHS.contains(&a) && is_number(b)) || (is_number(a) && MONTHS.contains(&b)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_spreadsheet_changed_is_recognised() {
+        let day = |text| day_number(text).map(|(message, _)| message);
+        assert_eq!(day("44424").as_deref(), Some("`44424` is a date as a spreadsheet stores it: 2021-08-16"));
+        assert!(day("44424.5").is_some());
+        for other in ["2021", "19999", "60000", "20210816", "4,4424", "44424x", "", "44.424"] {
+            assert_eq!(day(other), None, "{other}");
+        }
+        for text in ["8.51669E+63", "8,51669E+63", "9E15", "1.2e+10"] {
+            assert!(changed(DIGEST, text).is_some() && changed("uri", text).is_none(), "{text}");
+        }
+        for text in [
+            "E+63",
+            "8.5",
+            "abcE+63",
+            "8.5E+6x",
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        ] {
+            assert_eq!(changed(DIGEST, text), None, "{text}");
+        }
+        for (text, help) in [("Mar-21", "2021-03"), ("Aug-85", "1985-08"), ("16-Aug", "with its year")] {
+            assert!(changed_date(text).is_some_and(|advice| advice.contains(help)), "{text}");
+        }
+        assert_eq!(changed_date("2021-3"), None);
+    }
+}
