@@ -5,7 +5,7 @@
 //! | `2021-08-16` | a day | `day` |
 //! | `2021-07`, `2021-07-XX` | a month, or some day of it | `month` |
 //! | `2021-21` … `2021-24` | spring, summer, autumn, winter | `season` |
-//! | `2021`, `2021-XX`, `2021-XX-XX`, `-0044`, `Y12021` | a year, or some month or day of it | `year` |
+//! | `2021`, `2021-XX`, `2021-XX-XX` | a year, or some month or day of it | `year` |
 //! | `201X` | some year of 2010 to 2019 | `decade` |
 //! | `18XX` | some year of 1800 to 1899 | `century` |
 //! | `1981/1991`, `2002-03/..`, `../1979`, `1979/` | from one date to another, open (`..`) or unknown at one end | `interval` |
@@ -15,11 +15,14 @@
 //!
 //! Seasons are those of the northern hemisphere, in whole months: spring is March to May, summer
 //! June to August, autumn September to November, and winter is December with January and February
-//! of the *next* year. The year 0 is 1 BC. Times of day, sets and the other forms of level 2 are
-//! refused: no released column could hold them.
+//! of the *next* year. Times of day, sets and the other forms of level 2 are refused: no released
+//! column could hold them. So are years outside 0001 to 9999, which EDTF has (`-0044`, `Y12021`):
+//! pandas, Polars and pyarrow cannot read them.
 
+mod advice;
 mod date;
 mod error;
+mod level;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -104,7 +107,7 @@ impl Edtf {
     ///
     /// As [`Edtf::bounds`].
     pub fn bounds_of(text: &str) -> Result<Bounds, EdtfError> {
-        bounds(text).map_err(EdtfError::with_fix)
+        bounds(text).map_err(|error| with_fix(text, error))
     }
 
     /// Proves that a text is a date which the calendar has; most are seen to be without working out their bounds.
@@ -113,7 +116,7 @@ impl Edtf {
     ///
     /// As [`Edtf::bounds`].
     pub fn check(text: &str) -> Result<(), EdtfError> {
-        let is_plain = Self::common_day(text).is_some_and(|day| day <= 28);
+        let is_plain = Self::common_day(text).is_some_and(|day| day <= 28) && !text.starts_with("0000");
         if is_plain { Ok(()) } else { Self::bounds_of(text).map(drop) }
     }
 
@@ -175,6 +178,20 @@ impl JsonSchema for Edtf {
             "pattern": Self::pattern(),
             "examples": ["2021-08-16", "2021-07", "1979", "1981/1991", "2021-12~", "2002-03/.."],
         })
+    }
+}
+
+/// Fills in what to write instead of a text. Not done where an error arises: the search for it tries
+/// texts that fail too.
+fn with_fix(text: &str, error: EdtfError) -> EdtfError {
+    match &error {
+        EdtfError::Malformed { found, .. } => {
+            level::named(text, found).unwrap_or_else(|| suggest::explained(text, found))
+        }
+        EdtfError::Month { found, .. } => {
+            level::named(text, found).or_else(|| suggest::years(text, found)).unwrap_or(error)
+        }
+        _ => error,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a record is: the types of raw extracts and of released rows, and the definitions that every room shares.
 //!
 //! Begin with `event` and `figure`, two types of records; `datasets` lists them all, `released` has the rows that are
-//! published. Then come the notations of the data: `canonical` (words), `edtf` (dates) and `quantity`. `columns` reads
+//! published. Then come the notations of the data: `canonical` (words), `edtf` (dates), `date_words` and `quantity`. `columns` reads
 //! tables out of schemas.
 //!
 //! Doc comments of fields and variants are published: as descriptions in the JSON Schemas, in the Parquet columns and in
@@ -15,6 +15,7 @@ pub mod changes;
 mod columns;
 mod common;
 mod datasets;
+mod date_words;
 mod edtf;
 mod event;
 mod event_type;

@@ -10,6 +10,7 @@ mod common;
 mod contributing;
 mod contributions;
 mod csv;
+mod dates;
 mod diff;
 mod edit;
 mod fails;

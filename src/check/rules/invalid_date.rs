@@ -9,8 +9,10 @@ pub const CODE: Code = Code {
     code: "C0302",
     name: "invalid-date",
     severity: Severity::Error,
-    summary: "A date does not exist in the calendar, or is not a date in EDTF (ISO 8601-2, levels 0 and 1).",
-    why: None,
+    summary: "A date does not exist in the calendar, has a year outside 0001 to 9999, or is not a date in EDTF (ISO 8601-2, levels 0 and 1).",
+    why: Some(
+        "EDTF has years before 1 and after 9999, but pandas, Polars, pyarrow and other readers of a release do not.",
+    ),
     example: example!(
         "events.json",
         r#""id": "evt-session-2021", "title": "Foreign ministers meet", "type": "meeting", "date": "2021-02-30""#

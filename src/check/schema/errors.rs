@@ -103,7 +103,9 @@ fn wrong_value(
                 format!("write an object with the fields {}", quoted(contract.fields(""), "and"))
             } else {
                 let item = || contract.example(&format!("{pointer}/0"));
-                retyped(found, kind, item).unwrap_or_else(|| example_help(&pointer, contract))
+                number_for_date(error, found)
+                    .or_else(|| retyped(found, kind, item))
+                    .unwrap_or_else(|| example_help(&pointer, contract))
             },
         ),
         Kind::Enum { options } => {
@@ -228,7 +230,17 @@ fn damaged(error: &ValidationError<'_>, found: TapeNode<'_>) -> Option<(String, 
 
 /// What is wrong with a date, in the words of the type that reads dates.
 fn wrong_date(error: &ValidationError<'_>, found: TapeNode<'_>) -> Option<String> {
-    let is_date = error.schema_path().as_str().contains("/$defs/Edtf/");
-    let text = found.text().filter(|_| is_date)?;
-    Edtf::from(text).bounds().err().map(|e| e.to_string())
+    let text = found.text().filter(|_| is_date(error))?;
+    Edtf::bounds_of(text).err().map(|e| e.to_string())
+}
+
+/// What to write for a number where a date belongs: as a text it may be no date either.
+fn number_for_date(error: &ValidationError<'_>, found: TapeNode<'_>) -> Option<String> {
+    let is_number = matches!(found.json_type(), JsonType::Number | JsonType::Integer) && is_date(error);
+    let text = is_number.then(|| found.to_value().to_string())?;
+    Edtf::bounds_of(&text).err().map(|e| format!("write a date as text: {e}"))
+}
+
+fn is_date(error: &ValidationError<'_>) -> bool {
+    error.schema_path().as_str().contains("/$defs/Edtf/")
 }

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Precision;
 use super::error::EdtfError;
+use crate::model::date_words::MONTHS;
 use crate::text::clip;
 
 /// The days that one date can mean.
@@ -15,24 +16,8 @@ pub(super) struct Days {
     pub(super) approximate: bool,
 }
 
-/// Years that keep every date below within what chrono can hold, a winter's February of the next
-/// year included.
-const YEARS: std::ops::RangeInclusive<i32> = -262_142..=262_141;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+/// The years that pandas, Polars, pyarrow and the other readers of a release can hold.
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
 
 /// What follows the year.
 enum Rest<'a> {
@@ -75,7 +60,7 @@ fn fields(text: &str, part: &str, body: &str) -> Result<Days, EdtfError> {
         _ => return Err(malformed()),
     };
     // `-0000` would be a second name for the year 0.
-    if year.len() != 4 || !year.is_ascii() || body == "-0000" {
+    if year.len() != 4 || !year.is_ascii() || body.starts_with("-0000") {
         return Err(malformed());
     }
     let known = year.trim_end_matches('X');
@@ -114,13 +99,13 @@ fn days_between(
     last: (i32, u32),
     precision: Precision,
 ) -> Result<Days, EdtfError> {
-    let out_of_reach = || EdtfError::year(part);
-    if !YEARS.contains(&first.0) {
-        return Err(out_of_reach());
+    let out_of_range = || EdtfError::year(part);
+    if !YEARS.contains(&first.0) || !YEARS.contains(&last.0) {
+        return Err(out_of_range());
     }
     Ok(Days {
-        first: NaiveDate::from_ymd_opt(first.0, first.1, 1).ok_or_else(out_of_reach)?,
-        last: last_day(last.0, last.1).ok_or_else(out_of_reach)?,
+        first: NaiveDate::from_ymd_opt(first.0, first.1, 1).ok_or_else(out_of_range)?,
+        last: last_day(last.0, last.1).ok_or_else(out_of_range)?,
         precision,
         approximate: false,
     })
@@ -156,6 +141,9 @@ fn dated(text: &str, part: &str, year: i32, rest: &Rest<'_>) -> Result<Days, Edt
 }
 
 fn one_day(part: &str, year: i32, month: u32, day: &str) -> Result<Days, EdtfError> {
+    if !YEARS.contains(&year) {
+        return Err(EdtfError::year(part));
+    }
     let number: u32 = day.parse().unwrap_or_default();
     let Some(date) = NaiveDate::from_ymd_opt(year, month, number) else {
         let last = last_day(year, month).ok_or_else(|| EdtfError::year(part))?;

@@ -1,6 +1,5 @@
 //! What can be wrong with a date, in words that an editor can act on.
 
-use super::suggest::fix;
 use crate::text::clip;
 
 /// Why a text is not a valid date. Every message quotes it and says what to write instead.
@@ -49,8 +48,31 @@ pub enum EdtfError {
         last: u32,
     },
 
-    /// A year that the calendar of the released data cannot hold.
-    #[error("`{found}` is out of reach: years run from -262142 to 262141; state the year in `note` instead")]
+    /// A date of EDTF level 2.
+    #[error("`{found}` is EDTF of level 2 ({what}), and dates here are of level 0 or 1: {fix}")]
+    Level2 {
+        /// The date, shortened.
+        found: String,
+        /// What makes it level 2.
+        what: &'static str,
+        /// What to write instead.
+        fix: String,
+    },
+
+    /// A day with a time of day.
+    #[error("`{found}` has a time of day, and dates here have none: {fix}")]
+    TimeOfDay {
+        /// The date, shortened.
+        found: String,
+        /// What to write instead.
+        fix: String,
+    },
+
+    /// A year that the readers of the released data cannot hold.
+    #[error(
+        "`{found}` is out of range: years run from 0001 to 9999, where the calendars of the published formats end; \
+         state the year in `note` instead"
+    )]
     Year {
         /// The date, shortened.
         found: String,
@@ -78,15 +100,6 @@ pub enum EdtfError {
 impl EdtfError {
     pub(super) fn malformed(text: &str, found: &str) -> Self {
         Self::Malformed { text: clip(text), found: clip(found), fix: String::new() }
-    }
-
-    /// Fills in what to write instead. Not done where the error arises: the search for it tries
-    /// texts that fail too.
-    pub(super) fn with_fix(self) -> Self {
-        match self {
-            Self::Malformed { text, found, .. } => Self::Malformed { fix: fix(&text, &found), text, found },
-            other => other,
-        }
     }
 
     pub(super) fn month(found: &str, month: &str) -> Self {

@@ -1,89 +1,204 @@
-//! What to write instead of a text that is not a date: where a common way of writing can be turned
-//! into a valid date, that date; otherwise what the forms are.
+//! What to write instead of a text that is not a date: the dates that say exactly what it says, or none.
+//!
+//! Whatever can be read in two ways is answered with both. A text is never cut short to make a date of it, and no century,
+//! calendar or order of day and month is assumed.
 
+use std::collections::HashSet;
+
+use super::advice::{self, advice};
 use super::bounds;
+use super::error::EdtfError;
+use crate::model::date_words::{self, DateWords, DateWordsError, numeric};
+use crate::text::clip;
 
 /// No sensible date is longer, and nobody needs a suggestion for a paragraph.
 const LONGEST: usize = 60;
 
-/// The forms, where there is no better answer.
-const FORMS: &str = "write year, month and day as in `2021-08-16`, `2021-07` or `1979`, followed by `~` for about, or two \
-                     dates with a slash as in `1981/1991`";
+/// Texts that say that an end has no date, in older drafts of EDTF and elsewhere, and what EDTF writes.
+const ENDS: [(&str, &str); 9] = [
+    ("open", ".."),
+    ("now", ".."),
+    ("present", ".."),
+    ("today", ".."),
+    ("ongoing", ".."),
+    ("*", ".."),
+    ("unknown", ""),
+    ("uuuu", ""),
+    ("XXXX", ""),
+];
 
-const END: &str =
-    "leave an end empty where it is unknown, and write `..` where it is open, as in `2002-03/..`";
-
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// The fix for a text (`found` is all of it), or for one end of an interval.
-pub(super) fn fix(text: &str, found: &str) -> String {
-    let short = found.chars().count() <= LONGEST;
-    let rewritten = || {
-        candidates(found)
-            .into_iter()
-            .flatten()
-            .find(|candidate| candidate != found && bounds(candidate).is_ok())
-    };
-    if short && let Some(date) = rewritten() {
-        return format!("write `{date}`");
+/// The error for a text that is not a date, or whose part `found` is not.
+pub(super) fn explained(whole: &str, found: &str) -> EdtfError {
+    let short = whole.chars().count() <= LONGEST;
+    let plain = plain(whole);
+    if advice::is_nothing(&plain) {
+        return malformed(whole, whole, advice(&plain).to_owned());
     }
-    let is_end = text != found && found.chars().any(char::is_alphabetic);
-    if is_end { END } else { advice(found).unwrap_or(FORMS) }.to_owned()
+    let dates = if short { dates(whole, &plain) } else { Vec::new() };
+    let dates: Vec<String> = dates.into_iter().filter(|date| date != whole && is_valid(date)).collect();
+    if !dates.is_empty() {
+        return malformed(whole, whole, fix(&plain, &dates));
+    }
+    if short
+        && whole == found
+        && let Some(error) = of_words(whole, &plain)
+    {
+        return error;
+    }
+    let is_end = clip(whole) != found && found.chars().any(char::is_alphabetic);
+    malformed(whole, found, if is_end { advice::END } else { advice(found) }.to_owned())
 }
 
-/// Known ways of writing dates, each turned into what EDTF would write. Whether one is valid is for
-/// the parser to say.
-fn candidates(found: &str) -> [Option<String>; 10] {
-    let plain = found.trim().replace(['\u{2010}', '\u{2011}', '–', '—', '−'], "-").replace('x', "X");
-    [
-        Some(plain.clone()),
-        compact(&plain),
-        padded(&plain.replace(['.', '/'], "-")),
-        year_last(&plain),
-        plain.split_once('T').map(|(date, _)| date.to_owned()),
-        qualified(&plain),
-        two_years(&plain),
-        hedged(&plain),
-        decade_or_century(&plain),
-        english(&plain),
-    ]
+/// The error for `1981-91`, which has the form of a month but is two years.
+pub(super) fn years(whole: &str, found: &str) -> Option<EdtfError> {
+    let years = date_words::read_field(whole)
+        .ok()
+        .filter(|_| whole == found)?
+        .edtf()
+        .filter(|date| is_valid(date))?;
+    Some(malformed(whole, whole, one_of(&[years])))
 }
 
-/// `20210816`, and `12021` for the year.
-fn compact(plain: &str) -> Option<String> {
-    let digits = plain.bytes().all(|byte| byte.is_ascii_digit());
-    match plain.len() {
-        8 if digits => Some(format!("{}-{}-{}", &plain[..4], &plain[4..6], &plain[6..])),
-        5 | 6 if digits => Some(format!("Y{plain}")),
-        _ => None,
+fn malformed(whole: &str, found: &str, fix: String) -> EdtfError {
+    match EdtfError::malformed(whole, found) {
+        EdtfError::Malformed { text, found, .. } => EdtfError::Malformed { text, found, fix },
+        other => other,
     }
 }
 
-/// `2021-8-6`.
-fn padded(plain: &str) -> Option<String> {
-    let mut fields = plain.split('-');
-    let year = fields.next().filter(|year| year.len() == 4)?;
-    let rest = fields.fold(String::new(), |rest, field| format!("{rest}-{field:0>2}"));
-    Some(format!("{year}{rest}"))
+/// Whether a text is a date.
+pub(super) fn is_valid(text: &str) -> bool {
+    bounds(text).is_ok()
 }
 
-/// `16/08/2021`, `8/16/2021`, `16.08.2021`; not where the day may be the month.
-fn year_last(plain: &str) -> Option<String> {
-    let fields: Vec<&str> = plain.split(['/', '.', '-']).collect();
-    let [first, second, year] = fields.as_slice() else {
-        return None;
-    };
-    let (first, second): (u32, u32) = (first.parse().ok()?, second.parse().ok()?);
-    let (month, day) = match (first, second) {
-        (1..=12, 1..=12) if first != second => return None,
-        (1..=12, _) => (first, second),
-        _ => (second, first),
-    };
-    (year.len() == 4).then(|| format!("{year}-{month:02}-{day:02}"))
+/// "write this", or "write one of these".
+pub(super) fn one_of(dates: &[String]) -> String {
+    let quoted: Vec<String> = dates.iter().map(|date| format!("`{date}`")).collect();
+    match quoted.as_slice() {
+        [date] => format!("write {date}"),
+        several => format!("write {}, whichever is meant", several.join(" or ")),
+    }
 }
 
-/// `~2021`, `2021?~`, `2021 ~`.
+/// Which date to write, and why where that is not plain.
+fn fix(plain: &str, dates: &[String]) -> String {
+    if numeric::serial(plain).is_some() {
+        return format!(
+            "write `{}` if it is the serial number by which spreadsheets store that day; format the column as text to \
+             keep dates as they are written",
+            dates[0]
+        );
+    }
+    match (date_words::read_field(plain).map(DateWords::widest).ok().and_then(|said| said.edtf()), dates) {
+        (Some(inclusive), [exclusive, other]) if *other == inclusive => {
+            let end = inclusive.replace("..", "").replace('/', "");
+            format!("write `{exclusive}`, or `{inclusive}` if `{end}` itself may be meant")
+        }
+        _ => one_of(dates),
+    }
+}
+
+/// One kind of dash, no blanks around, digits as in ASCII.
+fn plain(text: &str) -> String {
+    let plain = |c: char| match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        // Full width forms. The digits of other scripts may be years of another calendar.
+        '\u{ff10}'..='\u{ff19}' | '\u{ff0d}' | '\u{ff0f}' => {
+            char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)
+        }
+        c => c,
+    };
+    text.trim().chars().map(plain).collect()
+}
+
+/// All dates that a text can be, likeliest first, each once.
+fn dates(whole: &str, plain: &str) -> Vec<String> {
+    let mut dates = if is_dashed(whole) { of_article(plain) } else { single(plain) };
+    if dates.is_empty() {
+        dates.extend(interval(plain));
+    }
+    dates
+}
+
+/// `2021–22`: with a dash instead of a hyphen it is more likely two years than a month or season.
+fn is_dashed(whole: &str) -> bool {
+    let mut chars = whole.trim().chars();
+    let year = chars.by_ref().take(4).all(|c| c.is_ascii_digit());
+    let dash = chars.next().is_some_and(|c| !c.is_ascii());
+    year && dash && chars.clone().count() == 2 && chars.all(|c| c.is_ascii_digit())
+}
+
+fn of_article(plain: &str) -> Vec<String> {
+    match date_words::read(plain) {
+        Ok(said) => said.edtf().into_iter().collect(),
+        Err(DateWordsError::Ambiguous(several)) => several,
+        Err(_) => Vec::new(),
+    }
+}
+
+fn single(plain: &str) -> Vec<String> {
+    let mut dates: Vec<String> = Vec::new();
+    let mut add = |date: Option<String>| {
+        dates.extend(date.filter(|date| is_valid(date)));
+    };
+    add(masked(plain));
+    add(qualified(plain));
+    add(month(plain));
+    add(week(plain));
+    let fields = numeric::three_fields(&hyphened(plain));
+    for date in numeric::packed(plain).iter().chain(&fields).chain(&numeric::serial(plain)) {
+        add(date.edtf());
+    }
+    match date_words::read_field(plain) {
+        Ok(said) => {
+            add(said.edtf());
+            add(said.widest().edtf());
+        }
+        Err(DateWordsError::Ambiguous(several)) => several.into_iter().for_each(|date| add(Some(date))),
+        Err(_) => {}
+    }
+    let mut seen = HashSet::new();
+    dates.retain(|date| seen.insert(date.clone()));
+    dates
+}
+
+/// An interval whose ends are each written in one other way.
+fn interval(plain: &str) -> Option<String> {
+    let both = |parts: &(&str, &str)| !parts.0.is_empty() && !parts.1.is_empty();
+    let dotted = || ["--", ".."].iter().find_map(|sign| plain.split_once(sign).filter(both));
+    let (start, end) = plain.split_once('/').or_else(dotted).filter(|(_, end)| !end.contains('/'))?;
+    let end_of = |part: &str| {
+        let part = part.trim();
+        let named = ENDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(part)).map(|(_, edtf)| *edtf);
+        if matches!(part, "" | "..") || is_date(part) {
+            return Some(part.to_owned());
+        }
+        named.map(str::to_owned).or_else(|| match single(part).as_slice() {
+            [date] if is_date(date) => Some(date.clone()),
+            _ => None,
+        })
+    };
+    Some(format!("{}/{}", end_of(start)?, end_of(end)?))
+}
+
+/// A date that can be an end.
+fn is_date(text: &str) -> bool {
+    !text.contains('/') && text != "XXXX" && is_valid(text)
+}
+
+/// `201x`, and `199u` of the draft that came before EDTF.
+pub(super) fn masked(plain: &str) -> Option<String> {
+    let is_masked = plain.chars().all(|c| c.is_ascii_digit() || "xXuU-/~?%".contains(c));
+    is_masked.then(|| plain.replace(['x', 'u', 'U'], "X"))
+}
+
+/// `2021 08 16`, with hyphens; nothing else is changed.
+fn hyphened(plain: &str) -> String {
+    let is_spaced = plain.chars().all(|c| c.is_ascii_digit() || c == ' ');
+    if is_spaced { plain.replace(' ', "-") } else { plain.to_owned() }
+}
+
+/// `~2021`, `2021?~`, `2021 ~`; not `2004-~06`, which is level 2.
 fn qualified(plain: &str) -> Option<String> {
     let is_mark = |c: char| matches!(c, '~' | '?' | '%');
     let marks: Vec<char> = plain.chars().filter(|c| is_mark(*c)).collect();
@@ -92,94 +207,35 @@ fn qualified(plain: &str) -> Option<String> {
         [mark, rest @ ..] if rest.iter().all(|other| other == mark) => *mark,
         _ => '%',
     };
-    Some(format!("{}{mark}", plain.replace(is_mark, "").trim()))
+    let date = plain.trim_matches(|c| is_mark(c) || c == ' ');
+    let is_of_whole_date = !plain.starts_with(is_mark) || !date.contains('-');
+    (is_of_whole_date && !date.contains(is_mark) && is_date(date)).then(|| format!("{date}{mark}"))
 }
 
-/// `1981-1991`, `1981-91`, `1981 - 1991`, `from 1981 to 1991`.
-fn two_years(plain: &str) -> Option<String> {
-    let plain = plain.strip_prefix("from ").unwrap_or(plain);
-    let (start, end) = plain.split_once(" to ").or_else(|| plain.split_once('-'))?;
-    let (start, end) = (start.trim(), end.trim());
-    if start.len() < 4 || end.is_empty() {
-        return None;
-    }
-    let century = start.get(..2).filter(|_| end.len() == 2 && start.len() == 4).unwrap_or_default();
-    Some(format!("{start}/{century}{end}"))
+/// `2021-8`, `2021.08`, `08/2021`; not `2021.5`, which may be a decimal, nor `2010/11`, which may be two years.
+fn month(plain: &str) -> Option<String> {
+    let (first, second) = plain.split_once(['/', '.', '-'])?;
+    let is_year_first =
+        first.len() == 4 && !plain.contains('/') && !(plain.contains('.') && second.len() == 1);
+    let text = if is_year_first { plain.to_owned() } else { format!("{second}-{first}") };
+    numeric::month(&text)?.edtf()
 }
 
-/// `circa 2021`, `before 1979`, `since 2002-03`.
-fn hedged(plain: &str) -> Option<String> {
-    let (word, date) = plain.split_once(' ')?;
-    let date = date.trim();
-    match word.trim_end_matches('.').to_lowercase().as_str() {
-        "c" | "ca" | "circa" | "about" | "around" => Some(format!("{date}~")),
-        "before" | "until" | "till" => Some(format!("../{date}")),
-        "after" | "since" | "from" => Some(format!("{date}/..")),
-        _ => None,
-    }
+/// `2021-W33`, `2021-228`.
+fn week(plain: &str) -> Option<String> {
+    let (first, last) = numeric::week_or_numbered_day(plain)?;
+    let (first, last) = (first.edtf()?, last.edtf()?);
+    Some(if first == last { first } else { format!("{first}/{last}") })
 }
 
-/// `1980s`, `19th century`.
-fn decade_or_century(plain: &str) -> Option<String> {
-    if let Some(decade) = plain.strip_suffix("0s").or_else(|| plain.strip_suffix("0's")) {
-        return Some(format!("{decade}X"));
-    }
-    let ordinal =
-        plain.strip_suffix("century").or_else(|| plain.strip_suffix("Century"))?.trim_end_matches([' ', '-']);
-    let number: u32 = ordinal.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok()?;
-    Some(format!("{:02}XX", number.checked_sub(1)?))
-}
-
-/// `16 August 2021`, `December 19th, 2021`, `July 2021`.
-fn english(plain: &str) -> Option<String> {
-    let words: Vec<&str> = plain.split([' ', ',', '.', '-', '/']).filter(|word| !word.is_empty()).collect();
-    let day = |word: &str| {
-        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        digits.parse::<u8>().ok().map(|day| format!("{day:02}"))
+/// What is wrong with words that say something else than a date of this data.
+fn of_words(whole: &str, plain: &str) -> Option<EdtfError> {
+    let fix = match date_words::read_field(plain) {
+        Ok(_) => advice::NO_YEAR.to_owned(),
+        Err(DateWordsError::OutOfRange) => return Some(EdtfError::year(whole)),
+        Err(DateWordsError::Impossible) => advice::IMPOSSIBLE.to_owned(),
+        Err(DateWordsError::MonthAndNumber(month, number)) => advice::month_and_number(plain, month, number),
+        Err(DateWordsError::NotRead | DateWordsError::Ambiguous(_)) => return None,
     };
-    match words.as_slice() {
-        [first, year] => Some(format!("{year}-{}", month(first)?)),
-        [first, second, year] => match month(first) {
-            Some(month) => Some(format!("{year}-{month}-{}", day(second)?)),
-            None => Some(format!("{year}-{}-{}", month(second)?, day(first)?)),
-        },
-        _ => None,
-    }
-}
-
-fn month(word: &str) -> Option<String> {
-    let start = word.get(..3)?.to_lowercase();
-    let index = MONTHS.iter().position(|name| *name == start)?;
-    Some(format!("{:02}", index + 1))
-}
-
-/// Why nothing could be rewritten, where that is plain.
-fn advice(found: &str) -> Option<&'static str> {
-    let lower = found.trim().to_lowercase();
-    let digits_only = !lower.is_empty() && lower.bytes().all(|byte| byte.is_ascii_digit());
-    let slashes = lower.matches('/').count();
-    if lower == "-0000" {
-        Some("write the year 0, which is 1 BC, without a sign: `0000`")
-    } else if lower.starts_with(['[', '{']) {
-        Some(
-            "sets of dates are beyond EDTF level 1; write an interval, as in `1981/1991`, or one record a date",
-        )
-    } else if matches!(lower.as_str(), "unknown" | "n.d." | "nd" | "n/a" | "none" | "null" | "undated" | "-")
-    {
-        Some(
-            "leave the field out where no date is stated, or write `XXXX` where the source says that nobody knows it",
-        )
-    } else if slashes > 1 {
-        Some("one slash parts the two ends of an interval, and `-` the fields of a date, as in `2021-08-16`")
-    } else if digits_only && lower.len() < 4 {
-        Some("write the year with four digits and before the month, as in `0650` or `0650-07`")
-    } else if lower.starts_with('y') {
-        Some("`Y` belongs before years of more than four digits only, without month and day, as in `Y12021`")
-    } else if lower.contains('x') {
-        Some(
-            "`X` stands for unknown digits at the end only, as in `201X`, `18XX`, `2021-XX` or `2021-08-XX`; write an interval for what is wider",
-        )
-    } else {
-        None
-    }
+    Some(malformed(whole, whole, fix))
 }
