@@ -15,6 +15,7 @@ pub mod changes;
 mod columns;
 mod common;
 mod datasets;
+mod date_agreement;
 mod date_words;
 mod edtf;
 mod event;
@@ -39,6 +40,7 @@ pub use columns::{Allowed, Column, ColumnType, columns, raw_columns, referred, t
 pub use common::{Id, Modality, SLUG};
 pub(crate) use datasets::with_record_type;
 pub use datasets::{Dataset, Extracts, PerDataset, Record, SourceExtracts, Visitor};
+pub use date_agreement::{Contradiction, contradiction};
 pub use edtf::{Bounds, Edtf, EdtfError, Precision};
 pub use event::{Event, Participant, Role};
 pub use event_type::{EventType, Ontology};

@@ -286,6 +286,12 @@ pub const FAULTS: &[Fault] = &[
         codes: &["C0311"],
     },
     Fault {
+        name: "a date that is not the one of the words",
+        file: "events",
+        change: Edit("\"date\": \"2021-03-04\"", "\"date\": \"2021-04-03\""),
+        codes: &["C0312"],
+    },
+    Fault {
         name: "two spaces",
         file: "problems",
         change: Edit("of one year", "of  one year"),

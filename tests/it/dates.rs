@@ -46,6 +46,16 @@ const FILES: &[(&str, &[Option<Answer>])] = &[
         Some(("C0205", "is EDTF of level 2 (a quarter), and dates here are of level 0 or 1: write `2001-04/2001-06`")),
         Some(("C0205", "is EDTF of level 2 (unknown digits where level 1 has none), and dates here are of level 0 or 1: write `XXXX`")),
     ]),
+    ("e5-words-and-dates.events.jsonl", &[
+        Some(("C0312", "`date` is `2021-07`, but `in August 2021` is read as `2021-08`")),
+        Some(("C0312", "`date` is `2021-08`, which does not fit `mid-July`")),
+        Some(("C0312", "`date` is `2001/..`, but `since March 2002` is read as `2002-03/..`")),
+        Some(("C0312", "`date` is `1981/1990`, but `between 1981 and 1991` is read as `1981/1991`")),
+        None,
+        None,
+        None,
+        Some(("C0203", "write a date as text: `44424` is not an EDTF date: write `2021-08-16` if it is the serial number")),
+    ]),
 ];
 
 #[test]

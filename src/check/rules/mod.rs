@@ -5,6 +5,7 @@
 //! what concerns several records is in [`crate::check::cross_record`].
 
 mod country_by_name;
+mod date_disagrees;
 mod dates;
 pub mod invalid_date;
 mod needless_overruling;
@@ -55,6 +56,7 @@ pub const RULES: &[Rule] = &[
     value_disagrees::VALUE,
     value_disagrees::LOW,
     value_disagrees::HIGH,
+    date_disagrees::RULE,
 ];
 
 /// A rule on a record.
