@@ -5,10 +5,10 @@
 
 pub mod bibtex;
 pub mod file_type;
-pub mod line_ends;
-mod path;
 mod joiner;
+pub mod line_ends;
 pub mod mojibake;
+mod path;
 pub mod position;
 mod script;
 pub mod sentinel;

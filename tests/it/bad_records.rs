@@ -200,13 +200,13 @@ pub const FAULTS: &[Fault] = &[
         name: "half a pilot",
         file: "figures",
         change: Edit("\"between 20 and 30 pilots\"", "\"countless pilots\",\n      \"value\": 2.5"),
-        codes: &["C0312"],
+        codes: &["C0313"],
     },
     Fault {
         name: "a share of 72",
         file: "figures",
         change: Edit("\"A third of the passengers\"", "\"countless passengers\",\n      \"value\": 72"),
-        codes: &["C0312"],
+        codes: &["C0313"],
     },
     Fault {
         name: "a slip for a number word",
@@ -289,7 +289,7 @@ pub const FAULTS: &[Fault] = &[
         name: "a date that is not the one of the words",
         file: "events",
         change: Edit("\"date\": \"2021-03-04\"", "\"date\": \"2021-04-03\""),
-        codes: &["C0312"],
+        codes: &["C0313"],
     },
     Fault {
         name: "two spaces",

@@ -1,4 +1,4 @@
-//! C0312: a number that a figure states is one that its unit can have.
+//! C0313: a number that a figure states is one that its unit can have.
 
 use crate::check::rules::{Findings, Reads, Rule};
 use crate::diagnostics::{Code, Severity, evidence, example, file, record};
@@ -7,7 +7,7 @@ use crate::model::{Dataset, Unit};
 
 /// A stated number that its unit cannot have.
 const CODE: Code = Code {
-    code: "C0312",
+    code: "C0313",
     name: "unfit-value",
     severity: Severity::Error,
     summary: "A figure states a number that its unit cannot have: half a person, a rank of 0, a share above 1.",

@@ -14,21 +14,18 @@ pub(super) fn set_apart(phrase: Phrase<'_>, items: &mut [Item]) {
     let Some(first) = items.iter().position(|item| matches!(item.kind, ItemKind::Amount(_))) else {
         return;
     };
-    let mut at = first + 1;
+    let (mut at, mut is_over) = (first + 1, false);
     while at < items.len() {
+        // `28 Jul` and `the 20th of March` are dates themselves.
+        is_over = is_over || matches!(items[at].kind, ItemKind::Word | ItemKind::Mark(_));
         let end = end_of_age(phrase, items, at)
-            .or_else(|| end_of_date(items, at).filter(|_| is_apart(&items[first + 1..at])))
+            .or_else(|| end_of_date(items, at).filter(|_| is_over))
             .or_else(|| end_of_name(phrase, items, at));
         for item in end.map_or(&mut [][..], |end| &mut items[at..end]) {
             item.kind = ItemKind::Word;
         }
         at = end.unwrap_or(at + 1);
     }
-}
-
-/// Whether the quantity is over: `28 Jul` and `the 20th of March` are dates themselves.
-fn is_apart(between: &[Item]) -> bool {
-    between.iter().any(|item| matches!(item.kind, ItemKind::Word | ItemKind::Mark(_)))
 }
 
 fn kind(items: &[Item], at: usize) -> Option<&ItemKind> {

@@ -280,9 +280,6 @@ fn ratio(
     marked: Option<&Marked>,
 ) -> Result<Quantity, QuantityError> {
     let both = part.amount.span.start..whole.amount.span.end;
-    if phrase.words(&part.amount.span).eq_ignore_ascii_case("some") {
-        return Err(phrase.two(&part.amount.span, &whole.amount.span));
-    }
     if !phrase.unit.is_open() && !phrase.unit.is_share() {
         return Err(phrase.contradicts(&both, "a ratio"));
     }

@@ -97,14 +97,14 @@ impl Unread<'_> {
         is_share || (is_left && self.phrase.unit != Unit::Rank && amount.sort == Sort::Cardinal)
     }
 
-    /// `the Second World War`, `the 10th Mountain Division`, `the Six-Day War`.
+    /// `the Second World War`, `the Six-Day War`.
     fn is_part_of_name(&self, at: usize, amount: &Amount) -> bool {
         let noun = at + 1 + usize::from(self.is_dash(at + 1));
         let is_named_measure = matches!(self.kind(noun), Some(ItemKind::Mark(_)))
             && [at, noun, noun + 1].iter().all(|at| self.is_capitalised(*at));
-        let is_name = self.is_capitalised(at) || self.written(at).starts_with(|c: char| c.is_ascii_digit());
-        let is_named_rank =
-            amount.sort == Sort::Rank && is_name && self.is_word(at + 1) && self.is_capitalised(at + 1);
+        let is_named_rank = amount.sort == Sort::Rank
+            && self.is_word(at + 1)
+            && [at, at + 1].iter().all(|at| self.is_capitalised(*at));
         is_named_measure || is_named_rank
     }
 }

@@ -22,6 +22,7 @@ use lists::{CHANGES, is_in};
 pub(super) fn check(phrase: Phrase<'_>, tokens: &[Token], items: &[Item]) -> Result<(), QuantityError> {
     slips(phrase, tokens)?;
     let unread = Unread { phrase, items };
+    unread.many()?;
     if let Some(span) = unread.end().or_else(|| unread.change()).or_else(|| unread.sign()) {
         return Err(phrase.stuck(&span));
     }
@@ -101,6 +102,16 @@ impl Unread<'_> {
 
     fn span(&self, from: usize, to: usize) -> Range<usize> {
         self.items[from].span.start..self.items[to.min(self.items.len() - 1)].span.end
+    }
+
+    /// No quantity has so many numbers; the checks look around each of them.
+    fn many(&self) -> Result<(), QuantityError> {
+        const MOST: usize = 8;
+        let mut amounts = self.items.iter().filter(|item| matches!(item.kind, ItemKind::Amount(_)));
+        match (amounts.next(), amounts.nth(MOST)) {
+            (Some(first), Some(last)) => Err(self.phrase.two(&first.span, &last.span)),
+            _ => Ok(()),
+        }
     }
 
     /// `50 to`, `one hundred and`, `200 or greater than`, `less than 5000 or equal`: the other half is missing.
