@@ -4,10 +4,10 @@ use std::io::{self, Read};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::intake::csv::Header;
 use crate::intake::document::{Cut, Document, Layout, Resume};
 use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::format::Format;
+use crate::intake::header::Header;
 use crate::intake::input::MAX_RECORD;
 use crate::intake::rows::Rows;
 use crate::text::position::{Position, line_ends, unmarked};

@@ -109,14 +109,16 @@ impl Format {
     }
 }
 
-/// Whether a line consists of names between commas.
+/// Whether a line consists of names between commas, semicolons or tabs.
 fn is_header(line: &[u8]) -> bool {
     let is_name = |name: &[u8]| {
         let name = name.trim_ascii();
         let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-');
         name.first().is_some_and(u8::is_ascii_alphabetic) && name.iter().all(is_part)
     };
-    line.contains(&b',') && line.split(|b| *b == b',').all(is_name)
+    [b',', b';', b'\t']
+        .iter()
+        .any(|separator| line.contains(separator) && line.split(|b| b == separator).all(is_name))
 }
 
 /// Whether the first line is closed and followed by another value.
@@ -165,6 +167,8 @@ mod tests {
             (Format::Json, "id,as_written,evidence.start\n", csv),
             (Format::Lines, "\u{feff}id, as_written\r\nexc-a,x", csv),
             (Format::Lines, "{\"id\": 1}\n", None),
+            (Format::Json, "id;as_written;evidence.start\n", csv),
+            (Format::Json, "id\tas_written\n", csv),
             (Format::Json, "id: 1, 2\n", None),
             (Format::Csv, "[1]", Some(Disguise::Json(Format::Json))),
             (Format::Csv, "{\"a\": 1}\n{\"a\": 2}", Some(Disguise::Json(Format::Lines))),

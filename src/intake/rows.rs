@@ -3,11 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use memchr::{memchr2, memchr3};
+use memchr::{memchr_iter, memchr2, memchr3};
 
 use crate::intake::cell::{Quoted, quoted};
-use crate::intake::csv::Header;
 use crate::intake::document::Pieces;
+use crate::intake::header::Header;
 use crate::intake::scan::MARK;
 
 /// Cuts CSV into rows as its bytes come in; the first row is the header.
@@ -80,7 +80,7 @@ fn begin(bytes: &[u8], at: &mut usize, at_end: bool) -> Option<Header> {
             declared = Some((separator, line));
             start = next;
         } else {
-            let first = first_record(bytes, next, at_end, separator)?;
+            let first = first_record(bytes, next, at_end, separator).ok()?;
             *at = next;
             return Some(Header::new(bytes, start..end, separator, declared.map(|(_, line)| line), first));
         }
@@ -91,23 +91,31 @@ fn begin(bytes: &[u8], at: &mut usize, at_end: bool) -> Option<Header> {
     None
 }
 
-/// The first row after the header that is not blank, if there is one nearby; `None` if more bytes are needed.
-fn first_record(bytes: &[u8], start: usize, at_end: bool, separator: u8) -> Option<Option<Range<usize>>> {
+/// More bytes are needed.
+struct RanOut;
+
+/// The first row after the header that is not blank, if there is one nearby.
+fn first_record(
+    bytes: &[u8],
+    start: usize,
+    at_end: bool,
+    separator: u8,
+) -> Result<Option<Range<usize>>, RanOut> {
     let near = &bytes[..bytes.len().min(start + PEEK)];
     let (mut at, at_end) = (start, at_end && near.len() == bytes.len());
     while at < near.len() {
         match row_end(near, at, at_end, separator) {
-            Some((end, _)) if !is_blank(&near[at..end], separator) => return Some(Some(at..end)),
+            Some((end, _)) if !is_blank(&near[at..end], separator) => return Ok(Some(at..end)),
             Some((_, next)) => at = next,
             None => break,
         }
     }
-    (at_end || near.len() == start + PEEK).then_some(None)
+    if at_end || near.len() == start + PEEK { Ok(None) } else { Err(RanOut) }
 }
 
 /// What separates the cells of a header.
 fn separator_of(line: &[u8]) -> u8 {
-    let count = |separator: u8| line.iter().filter(|b| **b == separator).count();
+    let count = |separator: u8| memchr_iter(separator, line).count();
     // Of several as frequent the last one counts.
     [b'\t', b';', COMMA].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(COMMA)
 }

@@ -146,7 +146,7 @@ fn is_mark(c: char) -> bool {
         || matches!(c, '、' | '。' | '〃' | '・' | 'ー' | '！'..='／' | '：'..='；' | '？' | '＿' | '؟' | '،' | '۔' | '।')
 }
 
-/// An error of a spreadsheet: `#DIV/0!`, `#NAME?`, in any language; `Err:502` of LibreOffice.
+/// An error of a spreadsheet: `#DIV/0!`, `#NAME?`, in any language; `Err:502` of `LibreOffice`.
 fn is_error(text: &str) -> bool {
     let shouts = |name: &str| {
         let is_part = |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '/' | '_' | '¡' | '¿');

@@ -86,8 +86,8 @@ fn what_concerns_a_column_is_said_once() {
 
 #[test]
 fn files_that_are_not_such_csv_are_one_problem() {
-    let semicolons = rows(&["exc-a,Form 1,list_number,3,9,#"]).replace(',', ";");
-    assert_eq!(check("exclusions.csv", semicolons), "exit 1, 0 records\nC0130 1:1-1:67 \n");
+    let bars = rows(&["exc-a,Form 1,list_number,3,9,#"]).replace(',', "|");
+    assert_eq!(check("exclusions.csv", bars), "exit 1, 0 records\nC0130 1:1-1:67 \n");
     let headless = "exc-a,Form 1,list_number,3,2\nexc-b,Form 1,list_number,3,2\n";
     assert_eq!(check("exclusions.csv", headless), "exit 1, 0 records\nC0130 1:1-1:29 \n");
     assert!(check("exclusions.csv", rows(&[])).starts_with("exit 0, 0 records\nC0126"));

@@ -123,7 +123,7 @@ fn namibia_is_asked_about_where_the_file_writes_missing_values_so() {
     let far: String = (0..700).map(|i| row(&format!("far-{i}"), "AF", "A note.")).collect();
     let with = |note: &str| format!("{HEADER}\n{}{far}{}", row("a", "NA", "A note."), row("b", "AF", note));
     assert_eq!(codes("figures.csv", with("A note.")), [""; 0]);
-    assert_eq!(codes("figures.csv", with("NA")), ["C0504 /note", "C0409 /place/0"]);
+    assert_eq!(codes("figures.csv", with("NA")), ["C0409 /place/0", "C0504 /note"]);
     // R: texts in quotes, missing values without.
     let quoted = "\"fig-a\",\"a\",\"X\",\"five pilots\",\"person\",,NA,\"2021\",\"A note.\",0,20,\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\"\n";
     assert_eq!(codes("figures.csv", format!("{HEADER}\n{quoted}")), ["C0504 /place"]);

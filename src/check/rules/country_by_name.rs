@@ -35,7 +35,7 @@ fn check(subject: &Subject<'_>, found: &mut Findings) {
         {
             let message = format!("`{place}` is the name of a country");
             let help = format!(
-                "write its code `{}`; say where a place of that name is that is not the country",
+                "write its code `{}`, or add where the place is if it is not the country",
                 meant.alpha2
             );
             found.add(format!("/place/{i}"), message, help);

@@ -65,7 +65,7 @@ fn missing_field(pointer: &str, field: &str, contract: &Contract) -> SchemaFindi
         pointer: pointer.to_owned(),
         key: None,
         message: format!("the field `{field}` is missing"),
-        help: format!("add `{field}`: {} For example {example}", description),
+        help: format!("add `{field}`: {description} For example {example}"),
         missing: Some(field.to_owned()),
     }
 }

@@ -159,6 +159,15 @@ impl<'c> Verdict<'c> {
     }
 }
 
+/// Whether a text may be a name: it is not an id with a slip, nor several ids.
+fn may_be_name(text: &str) -> bool {
+    let is_id = |part: &str| {
+        let part = part.trim().trim_matches(['"', '\'', '[', ']']);
+        part.to_lowercase().starts_with("act-") || part.to_lowercase().starts_with("act_")
+    };
+    text.contains(char::is_alphabetic) && !text.split([',', ';', '|']).any(is_id)
+}
+
 /// JSON Pointers of texts that are not ids of actors, but may be their names.
 fn names(record: &LocatedRecord<'_, '_>, contract: &Contract, findings: &[SchemaFinding]) -> Vec<String> {
     let Some(dataset) = Dataset::ALL.iter().find(|d| std::ptr::eq(Contract::of(**d), contract)) else {
@@ -169,7 +178,7 @@ fn names(record: &LocatedRecord<'_, '_>, contract: &Contract, findings: &[Schema
         each_link(*dataset, record.value(), |link| {
             let pointer = link.to_string();
             let is_wrong = |f: &SchemaFinding| f.code == &codes::WRONG_FORM && f.pointer == pointer;
-            let is_name = link.target == Some(Dataset::Actors) && link.id.contains(char::is_alphabetic);
+            let is_name = link.target == Some(Dataset::Actors) && may_be_name(link.id);
             let range = record.places.value(&pointer);
             if is_name && findings.iter().any(is_wrong) && record.faults_in(&range).next().is_none() {
                 names.push(pointer);
