@@ -37,6 +37,8 @@ fn a_dist_that_is_not_ours_is_left_alone() {
     insta::assert_snapshot!(shown);
 }
 
+// With words of the system.
+#[cfg(unix)]
 #[test]
 fn a_damaged_index_is_reported() {
     let index = "dist/index.json";
@@ -69,6 +71,8 @@ fn a_damaged_index_is_reported() {
     insta::assert_snapshot!(shown);
 }
 
+// With words of the system.
+#[cfg(unix)]
 #[test]
 fn a_dist_that_cannot_be_made_is_reported() {
     let place = Place::new();

@@ -121,6 +121,8 @@ fn unreadable(name: &str, prepare: fn(&Place)) -> String {
     format!("## {name}\n\n{}\n", validate.stderr)
 }
 
+// With words of the system.
+#[cfg(unix)]
 #[test]
 fn what_cannot_be_read_is_named() {
     let mut shown = unreadable("no folder", |place| place.remove("raw"));

@@ -106,10 +106,16 @@ pub fn tree(folder: &Path) -> BTreeMap<String, String> {
                 format!("{kind:?}")
             };
             let name = path.strip_prefix(folder).expect("it is within");
-            found.insert(name.to_string_lossy().into_owned(), content);
+            found.insert(slashed(name), content);
         }
     }
     found
+}
+
+/// A path as the program shows it.
+pub fn slashed(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
 }
 
 pub fn sha256(bytes: &[u8]) -> String {
@@ -146,8 +152,8 @@ impl Run {
     pub fn ended(output: &Output, folder: &Path) -> Self {
         let text = |bytes: &[u8]| {
             let text = String::from_utf8_lossy(bytes).into_owned();
-            let text = text.replace(&folder.to_string_lossy().into_owned(), "<here>");
-            text.replace(&fixtures().to_string_lossy().into_owned(), "<fixtures>")
+            let text = text.replace(&slashed(folder), "<here>");
+            text.replace(&slashed(&fixtures()), "<fixtures>")
         };
         let run = Self {
             code: output.status.code().unwrap_or(-1),

@@ -50,6 +50,8 @@ fn what_no_record_accounts_for_is_listed() {
     insta::assert_snapshot!(ground(&place, text()).expect(1));
 }
 
+// With words of the system.
+#[cfg(unix)]
 #[test]
 fn articles_that_cannot_be_read_are_named() {
     let place = Place::new();

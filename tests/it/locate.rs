@@ -29,6 +29,8 @@ fn words_that_are_not_found_are_an_error_with_the_longest_match() {
     insta::assert_snapshot!(shown);
 }
 
+// With words of the system.
+#[cfg(unix)]
 #[test]
 fn articles_that_cannot_be_read_are_named() {
     let place = Place::empty();

@@ -32,6 +32,8 @@ fn descriptions_are_for_readers_without_the_source_code() {
     }
 }
 
+// With words of the system.
+#[cfg(unix)]
 #[test]
 fn each_stale_schema_is_named() {
     let place = Place::empty();
