@@ -15,16 +15,16 @@ from release import Checks, Release, load
 
 FLAGS = ["", "~", "?", "%"]
 DATES = ["2021", "2021-12", "2021-12-19", "2021-12-XX", "2021-XX", "2021-XX-XX", "201X", "20XX", "2021-21", "2021-24", "0001", "0987-05"]
-ENDS = ["2019", "2019~", "2019-12?", "2019-12-19%", "201X", "19XX~", "2019-XX", "2019-12-XX~", "2019-21", "2019-24~", "XXXX", "..", ""]
+ENDS = ["2019", "2019~", "2019-12?", "2019-12-19%", "201X", "19XX~", "2019-XX", "2019-12-XX~", "2019-21", "2019-24~", "..", ""]
 LATER = [end.replace("2019", "2022").replace("201X", "202X").replace("19XX", "20XX") for end in ENDS]
 
 
 def forms():
     """Dates and intervals; what biblatex cannot say, that nothing is known, comes last."""
     dates = [date + flag for date in DATES for flag in FLAGS]
-    unknown = ["..", "", "XXXX"]
+    unknown = ["..", ""]
     intervals = [f"{a}/{b}" for a in ENDS for b in LATER if a not in unknown or b not in unknown]
-    return dates + intervals + ["XXXX", "XXXX~"]
+    return dates + intervals + ["XXXX"]
 
 
 def read(path):
@@ -69,11 +69,13 @@ with tempfile.TemporaryDirectory() as folder:
     dates = forms()
     works(copy, dates)
     run = subprocess.run([colophon, "release", "--raw", copy, "--dist", Path(folder, "dist")], capture_output=True, text=True)
-    check("a release with dates of every form", [] if run.returncode == 0 else [run.stderr])
+    check("a release with dates of every form", run.stderr.splitlines()[:4] if run.returncode else [])
+    if run.returncode:
+        check.end()
     warnings, fields = read(next(Path(folder, "dist").glob("v*/references.bib")))
 check(f"biber: nothing in {len(dates)} dates is odd", warnings)
 said = {"DATE", "ENDYEAR", "ENDDATE", "ENDYEARDIVISION"}
 keys = {date: fields.get(f"work-{i:04}", {}).keys() for i, date in enumerate(dates)}
-check("biber: no date is lost", [date for date in dates if not date.startswith("XXXX") and not said & keys[date]])
-check("biber: no day of access is lost", [date for date in dates if not date.startswith("XXXX") and not {f"URL{name}" for name in said} & keys[date]])
+check("biber: no date is lost", [date for date in dates if date != "XXXX" and not said & keys[date]])
+check("biber: no day of access is lost", [date for date in dates if date != "XXXX" and not {f"URL{name}" for name in said} & keys[date]])
 check.end()
