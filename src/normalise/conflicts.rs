@@ -73,6 +73,10 @@ pub fn with_conflicts(figures: &DataFrame, pairs: &DataFrame) -> PolarsResult<Da
     for ids in others.values_mut() {
         ids.sort_unstable();
     }
+    if others.is_empty() {
+        // The lists are empty as they are; of no figures at all, none would show what is in it.
+        return Ok(figures.clone());
+    }
     let of_figure = |id: Option<&str>| {
         let ids = id.and_then(|id| others.get(id)).map_or(&[][..], Vec::as_slice);
         Series::new(PlSmallStr::EMPTY, ids)
