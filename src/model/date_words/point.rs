@@ -127,7 +127,9 @@ impl Point {
             Unit::Year => Self { year: Some(year + step), ..self },
             Unit::Decade => Self { year: Some(year + step * 10), ..self },
             Unit::Century => Self { year: Some(year + step * 100), ..self },
-            Unit::Season(_) => return None,
+            Unit::Season(24) if step > 0 => Self { year: Some(year + 1), unit: Unit::Season(21), ..self },
+            Unit::Season(21) if step < 0 => Self { year: Some(year - 1), unit: Unit::Season(24), ..self },
+            Unit::Season(season) => Self { unit: Unit::Season(season.checked_add_signed(step)?), ..self },
         };
         point.year.is_some_and(|year| (1..=9999).contains(&year)).then_some(point)
     }

@@ -90,7 +90,7 @@ fn kind(found: &str) -> Option<&'static str> {
     });
     if is_set {
         Some("a set of dates")
-    } else if is_scaled(found) {
+    } else if is_scaled(&found.to_ascii_uppercase()) {
         Some("a year with an exponent or a number of significant digits")
     } else if let Some((_, number)) = grouped(body) {
         Some(match number {
@@ -101,7 +101,7 @@ fn kind(found: &str) -> Option<&'static str> {
         })
     } else if has_masked_digits(body) {
         Some("unknown digits where level 1 has none")
-    } else if has_qualified_parts(body) {
+    } else if has_qualified_parts(body) || has_grouped_parts(body) {
         Some("a mark on one part of a date")
     } else {
         None
@@ -177,6 +177,14 @@ fn has_qualified_parts(body: &str) -> bool {
         && one_mark
         && marks_within
         && (super::bounds(&unmarked).is_ok() || has_masked_digits(&unmarked))
+}
+
+/// `2004-(06)?-11` of the draft that came before EDTF.
+fn has_grouped_parts(body: &str) -> bool {
+    let is_mark = |c: char| matches!(c, '~' | '?' | '%');
+    let is_group = |c: char| matches!(c, '(' | ')');
+    let unmarked: String = body.chars().filter(|c| !is_mark(*c) && !is_group(*c)).collect();
+    body.contains(is_mark) && body.contains('(') && body.contains('-') && super::bounds(&unmarked).is_ok()
 }
 
 /// The date of level 1 that says the same, if one does.

@@ -151,8 +151,10 @@ fn single(plain: &str) -> Vec<String> {
     }
     match date_words::read_field(plain) {
         Ok(said) => {
-            add(said.edtf());
-            add(said.widest().edtf());
+            let exact = said.edtf();
+            let inclusive = exact.as_ref().and_then(|_| said.widest().edtf());
+            add(exact);
+            add(inclusive);
         }
         Err(DateWordsError::Ambiguous(several)) => several.into_iter().for_each(|date| add(Some(date))),
         Err(_) => {}

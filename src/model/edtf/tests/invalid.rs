@@ -204,6 +204,8 @@ pub(super) const INVALID: &[(&str, &str)] = &[
     ("the 1800s", "`the 1800s` is not an EDTF date: write `180X` or `18XX`, whichever is meant"),
     ("after August 31, 2021", "`after August 31, 2021` is not an EDTF date: write `2021-09-01/..`, or `2021-08-31/..` if `2021-08-31` itself may be meant"),
     ("before mid-2021", "`before mid-2021` is not an EDTF date: write `../2020~`, or `../2021~` if `2021~` itself may be meant"),
+    ("after summer 1928", "`after summer 1928` is not an EDTF date: write `1928-23/..`, or `1928-22/..` if `1928-22` itself may be meant"),
+    ("before the winter of 1939-40", "`before the winter of 1939-40` is not an EDTF date: write `../1939-23`, or `../1939-24` if `1939-24` itself may be meant"),
     ("from 2002", "`from 2002` is not an EDTF date: write year, month and day as in `2021-08-16`, `2021-07` or `1979`, followed by `~` for about, or two dates with a slash as in `1981/1991`"),
     ("Aug-21", "`Aug-21` is not an EDTF date: write `2021-08` if it is August 2021, which a spreadsheet shows as `Aug-21`; if it is 21 August, its year is missing"),
     ("Mar-21", "`Mar-21` is not an EDTF date: write `2021-03` if it is March 2021, which a spreadsheet shows as `Mar-21`; if it is 21 March, its year is missing"),
@@ -253,6 +255,8 @@ pub(super) const INVALID: &[(&str, &str)] = &[
     ("2001-40", "`2001-40` is EDTF of level 2 (half a year), and dates here are of level 0 or 1: write `2001-01/2001-06`, or `2001/2040` if two years are meant"),
     ("1990-34", "`1990-34` is EDTF of level 2 (a quarter), and dates here are of level 0 or 1: write `1990-04/1990-06`"),
     ("2001-34/2002", "`2001-34` is EDTF of level 2 (a quarter), and dates here are of level 0 or 1: write what levels 0 and 1 can say, such as a month, a year, a decade or an interval, and the rest in `note`"),
+    ("2004-(06)?-11", "`2004-(06)?-11` is EDTF of level 2 (a mark on one part of a date), and dates here are of level 0 or 1: write what levels 0 and 1 can say, such as a month, a year, a decade or an interval, and the rest in `note`"),
+    ("y17e7", "`y17e7` is EDTF of level 2 (a year with an exponent or a number of significant digits), and dates here are of level 0 or 1: write what levels 0 and 1 can say, such as a month, a year, a decade or an interval, and the rest in `note`"),
     ("{1960,1961-12}", "`{1960,1961-12}` is EDTF of level 2 (a set of dates), and dates here are of level 0 or 1: write one record for each date, or an interval"),
     ("[..1760-12]", "`[..1760-12]` is EDTF of level 2 (a set of dates), and dates here are of level 0 or 1: write one record for each date, or an interval"),
 ];
