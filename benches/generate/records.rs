@@ -149,6 +149,13 @@ impl Maker {
         Edtf::from(written.as_str())
     }
 
+    /// A date in the words of an article, and in EDTF.
+    fn date_in_words(&mut self) -> (String, Edtf) {
+        let ((name, month), day) =
+            (self.pick(&[("July", 7), ("August", 8), ("March", 3)]), self.random.u32(1..=28));
+        (format!("{name} {day}, 2021"), Edtf::from(format!("2021-{month:02}-{day:02}").as_str()))
+    }
+
     fn places(&mut self) -> Vec<String> {
         let code = self.pick(&COUNTRIES);
         let name = self.often(20, |maker| maker.pick(&PLACES));
@@ -163,14 +170,13 @@ impl Maker {
     /// An event.
     pub fn event(&mut self, number: usize, cast: &Cast) -> Event {
         let participants = self.some_of(&cast.actors, 3);
+        let (as_written, written_date) = self.often(40, Self::date_in_words).unzip();
         Event {
             id: self.id("evt", number),
             title: self.text(15),
             r#type: self.pick(&TYPES),
-            as_written: self.often(40, |maker| {
-                format!("{} {}, 2021", maker.pick(&["July", "August", "March"]), maker.random.u32(1..=28))
-            }),
-            date: self.often(80, Self::date),
+            as_written,
+            date: written_date.or_else(|| self.often(80, Self::date)),
             place: self.places(),
             country: vec![self.pick(&COUNTRIES).to_owned()],
             participants: participants
