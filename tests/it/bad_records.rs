@@ -289,7 +289,7 @@ pub const FAULTS: &[Fault] = &[
         name: "a date that is not the one of the words",
         file: "events",
         change: Edit("\"date\": \"2021-03-04\"", "\"date\": \"2021-04-03\""),
-        codes: &["C0313"],
+        codes: &["C0312"],
     },
     Fault {
         name: "two spaces",

@@ -27,14 +27,14 @@ const FILES: &[(&str, &[Option<Answer>])] = &[
         Some(("C0302", ZERO)),
     ]),
     ("e3-wrong-mends.events.jsonl", &[
-        Some(("C0205", "write `2021-08-16` if it is the serial number by which spreadsheets store that day")),
+        Some(("C0205", "`44424` is a date as a spreadsheet stores it: 2021-08-16")),
         Some(("C0205", LEVEL)),
         Some(("C0205", LEVEL)),
         Some(("C0205", LEVEL)),
         Some(("C0205", LEVEL)),
         Some(("C0205", "`199X-95` has no month `95`")),
         Some(("C0205", LEVEL)),
-        Some(("C0205", "leave the field out where no date is stated")),
+        Some(("C0504", "leave the field out")),
         Some(("C0205", "`2021-08-16 00:00:00` has a time of day, and dates here have none: write `2021-08-16`")),
     ]),
     ("e4-level-not-named.events.jsonl", &[

@@ -191,7 +191,7 @@ fn a_country_is_written_by_its_code() {
 fn what_a_spreadsheet_changed_is_said_to_be_so() {
     let place = Place::new();
     for (field, text, help) in [
-        ("time", "Mar-21", "a spreadsheet made this of 2021-03"),
+        ("time", "Mar-21", "write `2021-03` if it is March 2021"),
         ("time", "44424", "write `2021-08-16`"),
         ("value", "'5", "write the number 5"),
         ("value", "1.234,5", "write the number 1234.5"),

@@ -1,4 +1,4 @@
-//! Numbers beside the quantity: how old those are that are counted, when it was, what a thing is called.
+//! Numbers next to the quantity: how old those are that are counted, when it was, what a thing is called.
 //!
 //! `2.3 million children aged 6 to 59 months`, `1.6 million who have fled since August 2021`, `six Boeing 737 aircraft`. After the
 //! amount that is the quantity, they are words like others.

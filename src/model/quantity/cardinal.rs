@@ -262,11 +262,11 @@ impl Cursor<'_> {
         Ok(is_rank)
     }
 
-    /// `tow hundred`, `too million`: a scale without a number is one of it only where nothing else stands in the place of the number.
+    /// `tow hundred`, `too million`: a scale alone counts as one, but not where another word takes the place of its number.
     fn refuse_stray_scale(&self, at: usize) -> Result<(), QuantityError> {
         let is_scale = matches!(self.lexeme(at), Some(Lexeme::Scale(_) | Lexeme::Hundred));
         let before = at.checked_sub(1).filter(|before| self.lexeme(*before) == Some(Lexeme::Word));
-        // `five thousand hundred` is no number.
+        // `five thousand hundred` is not a number.
         let after_scale =
             at.checked_sub(1).is_some_and(|before| matches!(self.lexeme(before), Some(Lexeme::Scale(_))));
         if self.lexeme(at) == Some(Lexeme::Hundred) && after_scale {

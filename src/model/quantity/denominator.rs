@@ -92,7 +92,7 @@ impl Cursor<'_> {
         Ok(true)
     }
 
-    /// What a share that follows a scale is a share of: of that scale, or of its own (`a billion and a half million`).
+    /// What a share that follows a scale is a share of: of that scale, or of the next one (`a billion and a half million`).
     fn own_scale(&mut self, term: &Term) -> Result<Exact, QuantityError> {
         let scale = match self.lexeme(self.at) {
             Some(Lexeme::Scale(scale)) => Exact::int(scale),

@@ -78,7 +78,7 @@ pub(super) fn mark(word: &str) -> Option<Mark> {
     })
 }
 
-/// The currency that a word such as `Jamaican` makes of dollars: not one of ours.
+/// The currency that a word such as `Jamaican` makes of dollars: not one of the units.
 pub(super) fn of_people(written: &str) -> Option<Currency> {
     let is_adjective = ["an", "ese", "ish"].iter().any(|ending| written.ends_with(ending));
     let is_name = written.starts_with(char::is_uppercase) && written.chars().skip(1).all(char::is_lowercase);

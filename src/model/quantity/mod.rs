@@ -109,7 +109,7 @@ pub struct Quantity {
 ///   United States dollar.
 /// - `a couple` is two, approximately; `a pair` is two. `from 5 to 10` is a range, but not of something that rose.
 /// - **Words that are not read** may name what is counted, and nothing else: a slip for a number word (`fourty`), another scale
-///   (`koti`), currency or measure beside the number, and a number that is a name, an age, a rate or a difference are errors.
+///   (`koti`), currency or measure next to the number, and a number that is a name, an age, a rate or a difference are errors.
 ///
 /// # Errors
 ///

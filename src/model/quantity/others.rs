@@ -31,7 +31,7 @@ impl Scanner<'_> {
             }
             '&' => ItemKind::Join(Join::And),
             '+' | '=' => ItemKind::Light,
-            // What the point or comma belongs to is not there.
+            // What the point or comma belongs to is missing.
             '.' | ',' if !glued(at) => return Err(self.cursor.phrase.stuck(&self.cursor.span(at, at + 2))),
             '"' | '\'' | '’' | '”' if self.is_inches(at) => ItemKind::Mark(Mark::Foreign),
             // Points end abbreviations (`Rs. 500`) and quotation marks surround: neither parts

@@ -5,7 +5,7 @@ use super::cardinal::{Form, Term};
 use super::exact::Exact;
 use super::words::Lexeme;
 
-/// Digits after a point that are read; more are no number that anyone says.
+/// Digits after a point that are read; nobody says more.
 const MOST: usize = 9;
 
 impl Cursor<'_> {

@@ -231,7 +231,7 @@ impl Scanner<'_> {
     }
 }
 
-/// `fifty (50) people`: the number in parentheses is the one before.
+/// `fifty (50) people`: the number in parentheses repeats the previous one.
 fn drop_repeats(phrase: Phrase<'_>, items: &mut Vec<Item>) {
     let is_repeat = |window: &[Item]| match window {
         [

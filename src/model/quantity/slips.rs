@@ -67,7 +67,7 @@ const UNREAD: &[(&str, &str)] = &[
     ("jillion", "a number"),
     ("kharab", "hundred billion"),
     ("koti", "crore"),
-    ("lest", "least"),
+    ("lest", "least"), // words: allow
     ("lkh", "lakh"),
     ("lkhs", "lakh"),
     ("mia", "billion"),

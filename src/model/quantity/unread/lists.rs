@@ -5,7 +5,7 @@ pub(super) fn is_in(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|listed| listed == word)
 }
 
-/// Words before `from … to …` that tell of a change.
+/// Words before `from … to …` that report a change.
 pub(super) const CHANGES: &str = "rose rise rises risen rising increase increased increases increasing grew grow grown growing \
      climbed jumped soared surged fell fall fallen falling dropped drop declined decline decreased \
      decrease shrank went changed expanded slumped plunged reduced cut raised doubled tripled up down";
@@ -32,7 +32,7 @@ pub(super) const HOUSEHOLDS: &str = "households household families";
 /// Nouns of people.
 pub(super) const PEOPLE: &str = "people persons individuals men women children refugees civilians";
 
-/// Nouns whose size a number tells.
+/// Nouns with a size.
 pub(super) const GROUPS: &str = "family household";
 
 /// Words before a number that take it back.
@@ -41,7 +41,7 @@ pub(super) const DENIALS: &str = "never nowhere hardly scarcely barely failed fa
 /// Words at the end that leave a number open.
 pub(super) const LOOSE_ENDS: &str = "short best worst counting";
 
-/// Words that make another number of the one before.
+/// Words that make another number of the previous one.
 pub(super) const POWERS: &str = "fold squared cubed square star magnitude ty teen tree";
 
 /// Words right after a number that may be scales, or slips for them.

@@ -1,7 +1,7 @@
 //! Words that would change a quantity and that the grammar has not taken: a phrase with one of them is refused, never read past.
 //!
-//! The grammar reads the number and what belongs to it. What is left are nouns and verbs, which may stand beside a number without a
-//! change of its meaning, and these: a slip for a number word, a word that turns the number into a name, a difference, an age or a
+//! The grammar reads the number and what belongs to it. What is left are nouns and verbs, which do not change the meaning of a
+//! number, and these: a slip for a number word, a word that turns the number into a name, a difference, an age or a
 //! rate, and words that only part of a quantity would explain.
 
 mod after;
