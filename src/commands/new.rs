@@ -33,7 +33,7 @@ fn next_steps(id: &str, raw: &Path, article: Option<&Path>, made: &Scaffold) -> 
             "the fingerprint (`text`) is still missing; start again with --article FILE to fill it in".into()
         }
     };
-    let article = article.map_or("ARTICLE".to_owned(), |a| shown(a));
+    let article = article.map_or("ARTICLE".to_owned(), shown);
     format!(
         "created {folder} with source.json and a file for each dataset
 

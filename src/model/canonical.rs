@@ -98,16 +98,28 @@ pub fn words_hash(text: &str) -> u64 {
 /// record a tenth longer.
 fn plain_letters(text: &str) -> Option<impl Iterator<Item = Option<char>>> {
     let is_plain = text.is_ascii() || text.chars().all(|c| plain_letter(c).is_some());
-    is_plain.then(|| text.chars().map(|c| plain_letter(c).flatten()))
+    let letter = |c| match plain_letter(c) {
+        Some(Plain::Letter(letter)) => Some(letter),
+        _ => None,
+    };
+    is_plain.then(|| text.chars().map(letter))
+}
+
+/// What a plain character is for the words of a text.
+enum Plain {
+    /// A letter or digit, in lower case.
+    Letter(char),
+    /// What ends a word.
+    Break,
 }
 
 #[inline]
-fn plain_letter(c: char) -> Option<Option<char>> {
+fn plain_letter(c: char) -> Option<Plain> {
     match c {
-        'a'..='z' | '0'..='9' | 'ß'..='ö' | 'ø'..='ÿ' => Some(Some(c)),
-        'A'..='Z' => Some(Some(c.to_ascii_lowercase())),
-        'À'..='Ö' | 'Ø'..='Þ' => Some(c.to_lowercase().next()),
-        '\0'..='\x7F' | '\u{2010}'..='\u{2027}' => Some(None),
+        'a'..='z' | '0'..='9' | 'ß'..='ö' | 'ø'..='ÿ' => Some(Plain::Letter(c)),
+        'A'..='Z' => Some(Plain::Letter(c.to_ascii_lowercase())),
+        'À'..='Ö' | 'Ø'..='Þ' => c.to_lowercase().next().map(Plain::Letter),
+        '\0'..='\x7F' | '\u{2010}'..='\u{2027}' => Some(Plain::Break),
         _ => None,
     }
 }

@@ -171,7 +171,9 @@ mod tests {
     fn the_lists_can_be_searched() {
         assert!(MARKERS.is_sorted() && WORDS.is_sorted(), "{:?}", {
             let mut lists = [MARKERS.to_vec(), WORDS.to_vec()];
-            lists.iter_mut().for_each(|list| list.sort_unstable());
+            for list in &mut lists {
+                list.sort_unstable();
+            }
             lists
         });
         for known in MARKERS.iter().chain(WORDS) {

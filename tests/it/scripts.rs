@@ -175,7 +175,7 @@ fn what_locate_prints_is_accepted_and_grounded_in_every_script() {
         match text.names {
             None => assert_eq!(report["names"], "not_measurable", "{}", text.language),
             Some(names) => {
-                assert_eq!(report["names"]["measured"]["total"], names.len(), "{}: {run}", text.language)
+                assert_eq!(report["names"]["measured"]["total"], names.len(), "{}: {run}", text.language);
             }
         }
     }

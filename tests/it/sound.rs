@@ -14,6 +14,12 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::common::{Place, tree};
 
+/// Title, date, place, role of the one who takes part, note.
+type EventParts<'a> = (String, Option<String>, String, &'a str, Option<String>);
+
+/// What makes up a reference, in the order of its strategy.
+type ReferenceParts<'a> = (&'a str, String, String, String, String, Option<String>, String);
+
 /// What formats and readers stumble over.
 const PIECES: [&str; 44] = [
     "{",
@@ -170,7 +176,7 @@ fn events() -> impl Strategy<Value = Value> {
     let role = select(vec!["initiator", "target", "host"]);
     let event = (text(200), prop::option::of(date()), text(80), role, prop::option::of(text(300)));
     prop::collection::vec(event, 0..5).prop_map(|made| {
-        let one = |(i, (title, date, place, role, note)): (usize, (String, Option<String>, String, &str, Option<String>))| {
+        let one = |(i, (title, date, place, role, note)): (usize, EventParts)| {
             let record = json!({"id": format!("evt-{i}"), "title": title, "type": "meeting", "place": [place, "TR"], "country": ["TR"],
                 "participants": [{"actor": "act-1", "role": role}, {"actor": "act-0", "role": "mediator"}], "evidence": evidence()});
             let record = date.map_or(record.clone(), |date| with(record, &json!({"date": date})));
@@ -205,7 +211,7 @@ fn references() -> impl Strategy<Value = Value> {
     let reference =
         (select(kinds), text(200), text(60), text(60), date(), prop::option::of(date()), text(80));
     prop::collection::vec(reference, 0..5).prop_map(|made| {
-        let one = |(i, (kind, title, name, other, issued, accessed, note)): (usize, (&str, String, String, String, String, Option<String>, String))| {
+        let one = |(i, (kind, title, name, other, issued, accessed, note)): (usize, ReferenceParts)| {
             let record = json!({"id": format!("work-{i}"), "type": kind, "title": title, "issued": issued,
                 "author": [{"family": name, "given": other}, {"literal": note}], "container-title": other, "publisher": name,
                 "volume": "4", "issue": "1/2", "page": "117-129", "DOI": format!("10.1000/{{a}}_{i}"), "URL": format!("https://e.example/~a_b%20{i}?x=1&y"),

@@ -99,14 +99,7 @@ fn wrong_value(
         Kind::Type { kind } => (
             &codes::WRONG_TYPE,
             format!("expected {}, found {}", expected_type(kind), type_of(found)),
-            if pointer.is_empty() {
-                format!("write an object with the fields {}", quoted(contract.fields(""), "and"))
-            } else {
-                let item = || contract.example(&format!("{pointer}/0"));
-                number_for_date(error, found)
-                    .or_else(|| retyped(found, kind, item))
-                    .unwrap_or_else(|| example_help(&pointer, contract))
-            },
+            number_for_date(error, found).unwrap_or_else(|| type_help(found, kind, &pointer, contract)),
         ),
         Kind::Enum { options } => {
             let text = found.text().unwrap_or_default();
@@ -178,6 +171,14 @@ fn wrong_value(
         ),
     };
     SchemaFinding { code, pointer, key: None, message, help, missing: None }
+}
+
+fn type_help(found: TapeNode<'_>, kind: &TypeKind, pointer: &str, contract: &Contract) -> String {
+    if pointer.is_empty() {
+        return format!("write an object with the fields {}", quoted(contract.fields(""), "and"));
+    }
+    let item = || contract.example(&format!("{pointer}/0"));
+    retyped(found, kind, item).unwrap_or_else(|| example_help(pointer, contract))
 }
 
 fn example_help(pointer: &str, contract: &Contract) -> String {

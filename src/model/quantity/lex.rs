@@ -84,9 +84,8 @@ fn word(text: &str, at: usize, glued: bool) -> Token {
     while let Some((index, c)) = chars.next() {
         let goes_on = match c {
             '\'' | '’' => chars.peek().is_some_and(|(_, next)| next.is_alphabetic()),
-            '²' => true,
             // What is not seen parts no word.
-            '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => true,
+            '²' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => true,
             '2' => {
                 matches!(&rest[..index], "km" | "m")
                     && !chars.peek().is_some_and(|(_, next)| next.is_alphanumeric())

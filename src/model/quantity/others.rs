@@ -21,8 +21,7 @@ impl Scanner<'_> {
             '‰' => ItemKind::Mark(Mark::Foreign),
             '-' | '–' | '−' => ItemKind::Dash,
             // `20~100`
-            '~' if glued(at) && glued(at + 1) => ItemKind::Dash,
-            '—' if glued(at) && glued(at + 1) => ItemKind::Dash,
+            '~' | '—' if glued(at) && glued(at + 1) => ItemKind::Dash,
             // A doubt about the number, a minus that is too long, the short form of a year.
             '?' if self.is_number(at.wrapping_sub(1)) && glued(at) => return Err(self.stuck(at)),
             '—' | '\'' | '’' | '‘' if self.items.is_empty() && glued(at + 1) && self.is_number(at + 1) =>
@@ -40,7 +39,10 @@ impl Scanner<'_> {
                 self.cursor.at += 1;
                 return Ok(());
             }
-            _ => return self.currency_sign(sign),
+            _ => {
+                self.currency_sign(sign);
+                return Ok(());
+            }
         };
         self.push(kind, 1);
         Ok(())
@@ -55,7 +57,7 @@ impl Scanner<'_> {
     }
 
     /// A sign of money with the letters before it (`US$`, `HK $`, `Canadian $`), or a sign that parts its two sides.
-    fn currency_sign(&mut self, sign: char) -> Result<(), QuantityError> {
+    fn currency_sign(&mut self, sign: char) {
         let at = self.cursor.at;
         let glued = self.cursor.token(at).is_some_and(|token| token.glued);
         let before = at.checked_sub(1).and_then(|before| self.cursor.token(before));
@@ -81,7 +83,6 @@ impl Scanner<'_> {
             currency.map_or(ItemKind::Break, |currency| ItemKind::Mark(Mark::Currency(currency))),
             1 + usize::from(takes),
         );
-        Ok(())
     }
 
     /// `9"` and `5'` are inches and feet, unless the mark closes a quotation.

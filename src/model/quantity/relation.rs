@@ -147,8 +147,7 @@ pub(super) fn adds_up(items: &[Item], first: usize, second: usize) -> bool {
         return false;
     };
     let is_shorter = match (long.months(), short.months(), long.minutes(), short.minutes()) {
-        (Some(long), Some(short), ..) => short < long,
-        (_, _, Some(long), Some(short)) => short < long,
+        (Some(long), Some(short), ..) | (_, _, Some(long), Some(short)) => short < long,
         _ => false,
     };
     let is_number =
