@@ -134,8 +134,9 @@ impl Cursor<'_> {
             Lexeme::Abbreviation(scale) if after_digits && at == self.at => self.abbreviation(at, scale)?,
             _ => return None,
         };
-        // `five tens` is not a way to write fifty.
-        (scale > 10 && !term.is_rank()).then_some((scale, at + 1))
+        // `five tens` is not a way to write fifty, and `three hundred and two dozens` may be 324 or 3,624.
+        let is_clear = scale > 20 || !term.in_words() || term.value < Exact::HUNDRED;
+        (scale > 10 && is_clear && !term.is_rank()).then_some((scale, at + 1))
     }
 
     /// `m` is a million unless the unit makes it metres, `t` a trillion only of money.

@@ -134,11 +134,11 @@ impl Unread<'_> {
         self.any_word(0..from, CHANGES).then(|| self.span(0, from))
     }
 
-    /// `50>`: a sign that no number follows.
+    /// `50>`, `10 c`: a sign that no number follows.
     fn sign(&self) -> Option<Range<usize>> {
         let is_lost = |item: &&Item| {
             matches!(item.kind, ItemKind::Filler)
-                && matches!(self.phrase.words(&item.span), "<" | ">" | "≤" | "≥" | "~" | "≈")
+                && matches!(self.phrase.words(&item.span), "<" | ">" | "≤" | "≥" | "~" | "≈" | "c")
         };
         self.items.iter().find(is_lost).map(|item| item.span.clone())
     }
