@@ -52,7 +52,7 @@ export function odd(raw) {
     rows[0].evidence = spans;
   });
   edit(raw, of("events"), (rows) => {
-    const dates = ["0476-09-04", "-0043-03-15", "3500", "0800/1200", "../3001", "1250~"];
+    const dates = ["0476-09-04", "0043-03-15", "3500", "0800/1200", "../3001", "1250~"];
     const titles = ["一二三四五六七八九十".repeat(20), "מועצת האגם סוגרת את הגשר", "Unbreakable".repeat(18), "e\u0301".repeat(60).normalize("NFC"), "𝔖𝔱𝔯𝔞𝔫𝔤𝔢 🚢 letters", "x"];
     const [model] = rows.splice(0);
     rows.push(...dates.map((date, i) => ({ ...model, id: `evt-odd-${i}`, title: titles[i], as_written: undefined, date, modality: ["asserted", "planned", "alleged", "hypothetical", "projected", "estimated"][i] })));
