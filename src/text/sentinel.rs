@@ -95,7 +95,7 @@ pub fn sentinel(text: &str) -> Option<Sentinel> {
 fn may_begin(text: &[u8]) -> bool {
     match *text {
         [] => false,
-        [first, second, ..] if first.is_ascii_alphabetic() && second.is_ascii() => {
+        [first, second, ..] if first.is_ascii_alphanumeric() && second.is_ascii() => {
             let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
             STARTS[first as usize] & 1 << second != 0
         }
@@ -104,15 +104,15 @@ fn may_begin(text: &[u8]) -> bool {
     }
 }
 
-/// For each first letter, a bit for each second character of the lists.
+/// For each first letter or digit, a bit for each second character of the lists.
 const STARTS: [u128; 128] = {
     let mut starts = [0; 128];
-    let (lists, mut list) = ([MARKERS, WORDS, &["err:"]], 0);
+    let (lists, mut list) = ([MARKERS, WORDS, NUMBERS, &["err:"]], 0);
     while list < lists.len() {
         let mut i = 0;
         while i < lists[list].len() {
             let known = lists[list][i].as_bytes();
-            if known[0].is_ascii_alphabetic() {
+            if known[0].is_ascii_alphanumeric() {
                 starts[known[0] as usize] |= if known[1].is_ascii() { 1 << known[1] } else { 0 };
             }
             i += 1;
