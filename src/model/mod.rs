@@ -41,6 +41,7 @@ pub use common::{Id, Modality, SLUG};
 pub(crate) use datasets::with_record_type;
 pub use datasets::{Dataset, Extracts, PerDataset, Record, SourceExtracts, Visitor};
 pub use date_agreement::{Contradiction, contradiction};
+pub use date_words::{MONTHS, numeric::serial_day};
 pub use edtf::{Bounds, Edtf, EdtfError, Precision};
 pub use event::{Event, Participant, Role};
 pub use event_type::{EventType, Ontology};

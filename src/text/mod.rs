@@ -20,4 +20,4 @@ pub use file_type::FileType;
 pub use path::shown;
 pub use position::{Excerpt, LineIndex, Position};
 pub use script::is_unspaced;
-pub use words::{clip, clip_to, count};
+pub use words::{clip, clip_to, count, hyphenated};

@@ -24,6 +24,14 @@ pub fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
+/// The words of a text in letters a to z and digits, in lower case and joined by hyphens, as ids are made of.
+#[must_use]
+pub fn hyphenated(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,5 +47,11 @@ mod tests {
     #[test]
     fn one_is_singular() {
         assert_eq!([0, 1, 2].map(|n| count(n, "file")), ["0 files", "1 file", "2 files"]);
+    }
+
+    #[test]
+    fn words_are_joined_by_hyphens() {
+        assert_eq!(hyphenated(" Prb_Passengers & Ж 2"), "prb-passengers-2");
+        assert_eq!(hyphenated("—"), "");
     }
 }

@@ -6,8 +6,8 @@ use crate::check::cross_record::conflicts::ConflictKind;
 use crate::check::cross_record::links::each_link;
 use crate::diagnostics::Diagnostic;
 use crate::model::Dataset;
-use crate::text::clip;
 use crate::text::suggest::did_you_mean;
+use crate::text::{clip, hyphenated};
 
 pub const RULE: Rule = Rule { code: &codes::WRONG_FORM, judge };
 
@@ -42,9 +42,7 @@ fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
 
 /// The ids that are like a name.
 fn near(case: &Case<'_, '_>, name: &str) -> String {
-    let words = name.to_lowercase();
-    let words = words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let words = words.collect::<Vec<_>>().join("-");
+    let words = hyphenated(name);
     let id = if words.starts_with("act-") { words } else { format!("act-{words}") };
     let ids = || case.conflicts.names(Some(Dataset::Actors));
     let may_search = case.can_search_among(Some(Dataset::Actors));

@@ -2,6 +2,7 @@
 
 pub use crate::model::SLUG;
 use crate::model::country_meant;
+use crate::text::hyphenated;
 
 /// Pattern of a SHA-256.
 pub const DIGEST: &str = "^[0-9a-f]{64}$";
@@ -50,11 +51,7 @@ pub fn in_words(form: &str) -> &'static str {
 pub fn fixed(form: &str, text: &str) -> Option<String> {
     let better = match form {
         SLUG if text.contains([',', ';', '|']) => return slugs(text),
-        SLUG => {
-            let lower = text.to_lowercase();
-            let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
-            words.collect::<Vec<_>>().join("-")
-        }
+        SLUG => hyphenated(text),
         CODE => country_meant(text)?.alpha2.to_owned(),
         DIGEST => text.trim().to_lowercase(),
         "^10\\.[0-9]{4,9}/\\S+$" => text[text.find("10.")?..].to_owned(),

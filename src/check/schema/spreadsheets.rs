@@ -1,28 +1,23 @@
 //! What a spreadsheet makes of what is typed into its cells: `Mar-21` of a month, a number of a digest.
 
-use chrono::{Days, NaiveDate};
-
 use crate::check::codes;
 use crate::check::schema::finding::SchemaFinding;
 use crate::check::schema::patterns::DIGEST;
 use crate::intake::TapeNode;
+use crate::model::{MONTHS, serial_day};
 
 /// What to do about it.
 const AS_TEXT: &str = "format the column as text before you fill it in: a spreadsheet changes what looks like a date or a number";
 
 /// Days as spreadsheets count them, from 1954 to 2064: others are hardly meant.
-const SERIALS: std::ops::Range<u64> = 20_000..60_000;
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const SERIALS: std::ops::Range<i64> = 20_000..60_000;
 
 /// Message and help for a text where a date belongs: the day that a number stands for. `None` where it is not such a number.
 pub fn day_number(text: &str) -> Option<(String, String)> {
     let whole = text.split(['.', ',']).next().unwrap_or(text);
     let is_number = text.len() > 4 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
     let serial = whole.parse().ok().filter(|serial| is_number && SERIALS.contains(serial))?;
-    // Day 60 is 29 February 1900, which there was not; later days count from this one.
-    let day = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(serial))?;
+    let day = serial_day(serial)?;
     let message = format!("`{text}` is a date as a spreadsheet stores it: {day}");
     Some((message, format!("write `{day}`; {AS_TEXT}")))
 }
@@ -56,8 +51,8 @@ pub fn changed_pages(record: TapeNode<'_>) -> Option<SchemaFinding> {
 /// `Mar-21` and `21-Mar`.
 fn month_and_number(text: &str) -> bool {
     let is_number = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit());
-    text.split_once('-')
-        .is_some_and(|(a, b)| (MONTHS.contains(&a) && is_number(b)) || (is_number(a) && MONTHS.contains(&b)))
+    let is_month = |part: &str| MONTHS.iter().any(|month| month[..3] == *part);
+    text.split_once('-').is_some_and(|(a, b)| (is_month(a) && is_number(b)) || (is_number(a) && is_month(b)))
 }
 
 #[cfg(test)]

@@ -88,8 +88,14 @@ pub fn serial(text: &str) -> Option<Point> {
     let (days, fraction) = text.split_once('.').unwrap_or((text, "0"));
     number(fraction)?;
     let days = i64::from(number(days).filter(|_| days.len() == 5)?);
-    let date = NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_signed(chrono::TimeDelta::days(days))?;
+    let date = serial_day(days)?;
     SERIALS.contains(&days).then(|| point(date))
+}
+
+/// The day that a spreadsheet stores as so many days. It counts 29 February 1900, which there was not: later days count from this one.
+#[must_use]
+pub fn serial_day(days: i64) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_signed(chrono::TimeDelta::days(days))
 }
 
 /// `2021-W33`, `2021-W33-1`, `2021-228`: the weeks and numbered days of ISO 8601, as first and last day.

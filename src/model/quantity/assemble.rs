@@ -6,7 +6,7 @@ use super::exact::Exact;
 use super::fit::{Marked, check_rates, in_unit, mark_of};
 use super::items::{Item, ItemKind};
 use super::qualify::{self, Said};
-use super::relation::{Relation, adds_up, bounds, relation};
+use super::relation::{Bounds, Relation, adds_up, bounds, relation};
 use super::words::{Join, Mark, Time};
 use super::{Qualifier, Quantity};
 
@@ -131,13 +131,14 @@ fn pair(
     if adds_up(items, first.at, second.at) && (phrase.unit.is_duration() || phrase.unit.is_currency()) {
         return total(phrase, items, [first, second], &marks);
     }
-    if let Some([low, _]) = bounds(items, first.at, second.at) {
-        let [first_mark, second_mark] = marks;
-        return if low == first.at {
-            ends(phrase, items, [first, second], &[first_mark, second_mark])
-        } else {
-            ends(phrase, items, [second, first], &[second_mark, first_mark])
-        };
+    // `more than 50 but fewer than 60`
+    match bounds(items, first.at, second.at) {
+        Some(Bounds::Rising) => return between(phrase, items, [first.amount, second.amount], &marks),
+        Some(Bounds::Falling) => {
+            let [first_mark, second_mark] = marks;
+            return between(phrase, items, [second.amount, first.amount], &[second_mark, first_mark]);
+        }
+        None => {}
     }
     let percent = marks[0].as_ref().is_some_and(|marked| marked.mark == Mark::Percent);
     match relation(items, first.at, second.at, percent) {
@@ -189,44 +190,32 @@ fn range(
     if !same_sort && !ranks {
         return Err(phrase.two(&low.span, &high.span));
     }
-    let low_marked = marks[0].as_ref().or(marks[1].as_ref());
-    let high_marked = marks[1].as_ref().or(marks[0].as_ref());
-    let low_value = in_unit(phrase, items, &sharing_scale(low, high), low_marked)?;
-    let high_value = in_unit(phrase, items, high, high_marked)?;
-    if low_value >= high_value {
-        return Err(phrase.falling(&low.span, &high.span));
+    let range = between(phrase, items, [&sharing_scale(low, high), high], marks)?;
+    match qualify::said(phrase, items)?.filter(|said| !said.allows_range()) {
+        Some(said) => Err(phrase.qualifiers(&said.words, "a range")),
+        None => Ok(range),
     }
-    if let Some(said) = qualify::said(phrase, items)?.filter(|said| !said.allows_range()) {
-        return Err(phrase.qualifiers(&said.words, "a range"));
-    }
-    between(phrase, [low, high], [low_value, high_value])
 }
 
-fn between(phrase: Phrase<'_>, ends: [&Amount; 2], values: [Exact; 2]) -> Result<Quantity, QuantityError> {
-    let [low, high] = [0, 1].map(|i| values[i].to_f64().ok_or_else(|| phrase.too_large(&ends[i].span)));
+/// The range between two amounts; a mark at one of them is that of both.
+fn between(
+    phrase: Phrase<'_>,
+    items: &[Item],
+    [low, high]: [&Amount; 2],
+    [low_mark, high_mark]: &[Option<Marked>; 2],
+) -> Result<Quantity, QuantityError> {
+    let least = in_unit(phrase, items, low, low_mark.as_ref().or(high_mark.as_ref()))?;
+    let most = in_unit(phrase, items, high, high_mark.as_ref().or(low_mark.as_ref()))?;
+    if least >= most {
+        return Err(phrase.falling(&low.span, &high.span));
+    }
     Ok(Quantity {
         value: None,
-        low: Some(low?),
-        high: Some(high?),
+        low: Some(least.to_f64().ok_or_else(|| phrase.too_large(&low.span))?),
+        high: Some(most.to_f64().ok_or_else(|| phrase.too_large(&high.span))?),
         qualifier: Qualifier::Range,
         out_of: None,
     })
-}
-
-/// `more than 50 but fewer than 60`
-fn ends(
-    phrase: Phrase<'_>,
-    items: &[Item],
-    ends: [Placed<'_>; 2],
-    marks: &[Option<Marked>; 2],
-) -> Result<Quantity, QuantityError> {
-    let [low, high] = ends.map(|end| end.amount);
-    let low_value = in_unit(phrase, items, low, marks[0].as_ref().or(marks[1].as_ref()))?;
-    let high_value = in_unit(phrase, items, high, marks[1].as_ref().or(marks[0].as_ref()))?;
-    if low_value >= high_value {
-        return Err(phrase.falling(&low.span, &high.span));
-    }
-    between(phrase, [low, high], [low_value, high_value])
 }
 
 /// `two years and three months`

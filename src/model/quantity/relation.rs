@@ -73,9 +73,16 @@ fn is_ratio(gap: &[&ItemKind], part: &Amount, whole: &Amount, percent: bool) -> 
     }
 }
 
-/// The indices of the lower and the upper of two amounts that are the ends of a range by their qualifiers: `more than 50 but fewer
-/// than 60`.
-pub(super) fn bounds(items: &[Item], first: usize, second: usize) -> Option<[usize; 2]> {
+/// Which of two amounts is the upper end of a range.
+pub(super) enum Bounds {
+    /// The second.
+    Rising,
+    /// The first.
+    Falling,
+}
+
+/// Whether two amounts are the ends of a range by their qualifiers: `more than 50 but fewer than 60`.
+pub(super) fn bounds(items: &[Item], first: usize, second: usize) -> Option<Bounds> {
     let bound = |items: &[Item]| {
         let qualifiers = items.iter().filter_map(|item| match item.kind {
             ItemKind::Qualify(qualifier, _) => Some(qualifier),
@@ -106,9 +113,9 @@ pub(super) fn bounds(items: &[Item], first: usize, second: usize) -> Option<[usi
         return None;
     }
     if is_lower(*lower) && is_upper(*upper) {
-        return Some([first, second]);
+        return Some(Bounds::Rising);
     }
-    (is_upper(*lower) && is_lower(*upper)).then_some([second, first])
+    (is_upper(*lower) && is_lower(*upper)).then_some(Bounds::Falling)
 }
 
 /// `three dollars and 50 cents`
