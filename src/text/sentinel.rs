@@ -95,32 +95,48 @@ pub fn sentinel(text: &str) -> Option<Sentinel> {
 fn may_begin(text: &[u8]) -> bool {
     match *text {
         [] => false,
-        [first, second, ..] if first.is_ascii_alphanumeric() && second.is_ascii() => {
-            let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
-            STARTS[first as usize] & 1 << second != 0
-        }
         [first] => !first.is_ascii_alphanumeric(),
-        [first, ..] => !first.is_ascii_digit() || matches!(first, b'1' | b'9'),
+        [first, second, ..] if first.is_ascii_alphanumeric() => {
+            follows(&SECOND, first, second) && text.get(2).is_none_or(|third| follows(&THIRD, second, *third))
+        }
+        _ => true,
     }
 }
 
-/// For each first letter or digit, a bit for each second character of the lists.
-const STARTS: [u128; 128] = {
-    let mut starts = [0; 128];
+/// Whether a byte may follow another; beyond ASCII all may.
+fn follows(pairs: &[u128; 128], byte: u8, next: u8) -> bool {
+    !byte.is_ascii()
+        || !next.is_ascii()
+        || pairs[usize::from(byte.to_ascii_lowercase())] & 1 << next.to_ascii_lowercase() != 0
+}
+
+/// For each first letter or digit of a placeholder, the bytes that follow it, a bit each.
+const SECOND: [u128; 128] = pairs_at(0);
+
+/// The same of the second and third byte.
+const THIRD: [u128; 128] = pairs_at(1);
+
+const fn pairs_at(at: usize) -> [u128; 128] {
+    let mut pairs = [0; 128];
     let (lists, mut list) = ([MARKERS, WORDS, NUMBERS, &["err:"]], 0);
     while list < lists.len() {
         let mut i = 0;
         while i < lists[list].len() {
             let known = lists[list][i].as_bytes();
-            if known[0].is_ascii_alphanumeric() {
-                starts[known[0] as usize] |= if known[1].is_ascii() { 1 << known[1] } else { 0 };
+            if known[0].is_ascii_alphanumeric() && known[at].is_ascii() {
+                pairs[known[at] as usize] |= match known.len() {
+                    // Blanks and stops may follow its end.
+                    length if length == at + 1 => (u128::MAX >> 95) | 1 << b'!' | 1 << b'.' | 1 << b'?',
+                    _ if known[at + 1].is_ascii() => 1 << known[at + 1],
+                    _ => 0,
+                };
             }
             i += 1;
         }
         list += 1;
     }
-    starts
-};
+    pairs
+}
 
 fn listed(list: &[&str], text: &str) -> bool {
     list.binary_search(&text).is_ok()

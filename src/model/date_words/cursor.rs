@@ -32,8 +32,12 @@ impl<'a> Cursor<'a> {
 
     /// Takes the first of some phrases that comes next; each is words with a space between.
     pub fn phrase(&mut self, phrases: &[&str]) -> bool {
+        let Some(Token::Word(first)) = self.0.first() else {
+            return false;
+        };
         phrases.iter().any(|phrase| {
-            self.attempt(|c| phrase.split(' ').all(|word| c.word(word)).then_some(())).is_some()
+            phrase.starts_with(first.as_str())
+                && self.attempt(|c| phrase.split(' ').all(|word| c.word(word)).then_some(())).is_some()
         })
     }
 

@@ -1,5 +1,8 @@
 //! Slips for number words: `fourty`, `milion`, and names of numbers that are not read.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::number_words::{SMALL, SMALL_ORDINALS, TENS, TENS_ORDINALS};
 
 /// The number word that a word is likely meant as, or what is to be written instead of it.
@@ -7,14 +10,12 @@ pub(super) fn slip_of(word: &str) -> Option<&'static str> {
     if let Some(meant) = number_of(word) {
         return Some(meant);
     }
-    if word.chars().count() < SHORTEST
-        || !word.is_ascii()
-        || ORDINARY.split_ascii_whitespace().any(|ordinary| ordinary == word)
-    {
+    if word.chars().count() < SHORTEST || !word.is_ascii() || KNOWN.contains(word) {
         return None;
     }
-    let is_known = number_words().any(|known| known == word);
-    number_words().filter(|_| !is_known).find(|meant| is_slip(word, meant))
+    let own = letters(word);
+    let alike = NUMBER_WORDS.iter().filter(|(_, letters)| may_be_slip(own, *letters));
+    alike.map(|(meant, _)| *meant).find(|meant| is_slip(word, meant))
 }
 
 /// What is to be written instead of a word for a number that is not read, with or without a capital.
@@ -25,14 +26,26 @@ pub(super) fn number_of(word: &str) -> Option<&'static str> {
 /// Shorter words are too much alike.
 const SHORTEST: usize = 5;
 
-fn number_words() -> impl Iterator<Item = &'static str> {
+/// The number words with their letters.
+static NUMBER_WORDS: LazyLock<Vec<(&str, u32)>> = LazyLock::new(|| {
     let lists = [&SMALL[..], &TENS, &SMALL_ORDINALS, &TENS_ORDINALS];
-    lists
-        .into_iter()
-        .flatten()
-        .copied()
-        .chain(OTHERS.split_ascii_whitespace())
-        .filter(|meant| meant.len() + 1 >= SHORTEST)
+    let words = lists.into_iter().flatten().copied().chain(OTHERS.split_ascii_whitespace());
+    words.filter(|meant| meant.len() + 1 >= SHORTEST).map(|meant| (meant, letters(meant))).collect()
+});
+
+/// Words that are what they are.
+static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    NUMBER_WORDS.iter().map(|(word, _)| *word).chain(ORDINARY.split_ascii_whitespace()).collect()
+});
+
+/// Which letters a word has, a bit each.
+fn letters(word: &str) -> u32 {
+    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |letters, b| letters | 1 << (b - b'a'))
+}
+
+/// Whether two words could be two slips apart, by their letters: each changes two at most. Comparing the words takes a thousand times longer.
+fn may_be_slip(own: u32, meant: u32) -> bool {
+    (own ^ meant).count_ones() <= 4
 }
 
 /// One letter too many, missing, wrong or out of its place; in long words two.
