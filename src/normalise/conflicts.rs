@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use polars_core::prelude::*;
-use polars_ops::frame::DataFrameJoinOps;
 
 /// What two figures have in common that measure the same.
 const SAME: [&str; 5] = ["source_id", "indicator", "unit", "place key", "time key"];
@@ -22,16 +21,18 @@ const REPEATS: &str = "repeats";
 /// When `figures` is not the table of figures.
 pub fn pairs(figures: &DataFrame) -> PolarsResult<DataFrame> {
     let figures = with_keys(figures)?;
-    let side = |prefix: &str, shared: &[&str]| {
-        let columns = SAME.iter().chain(shared).copied().chain(["id", REPEATS]).chain(STATED);
-        let mut side = figures.select(columns)?;
+    let (ones, others) = of_same(&figures)?;
+    let side = |prefix: &str, shared: &[&str], rows: &IdxCa| {
+        let columns = shared.iter().copied().chain(["id", REPEATS]).chain(STATED);
+        let mut side = figures.select(columns)?.take(rows)?;
         side.rename("id", format!("{prefix}figure_id").into())?;
         for name in STATED.into_iter().chain([REPEATS]) {
             side.rename(name, format!("{prefix}{name}").into())?;
         }
         Ok::<_, PolarsError>(side)
     };
-    let both = side("", &["place", "time"])?.inner_join(&side("other_", &[])?, SAME, SAME)?;
+    let both = side("", &[&SAME[..], &["place", "time"]].concat(), &ones)?;
+    let both = both.hstack(side("other_", &[], &others)?.columns())?;
     let differs = |name: &str| both.column(name)?.not_equal_missing(both.column(&format!("other_{name}"))?);
     let is_first = both.column("figure_id")?.lt(both.column("other_figure_id")?)?;
     let is_other = |repeats: &str, id: &str| both.column(repeats)?.not_equal_missing(both.column(id)?);
@@ -39,6 +40,22 @@ pub fn pairs(figures: &DataFrame) -> PolarsResult<DataFrame> {
     let conflicts = is_first & !is_repeated & (differs("value")? | differs("low")? | differs("high")?);
     let pairs = both.filter(&conflicts)?.drop_many([REPEATS, "other_repeats"]);
     pairs.sort(["figure_id", "other_figure_id"], SortMultipleOptions::default())
+}
+
+/// The rows of each two figures that measure the same, either way round.
+fn of_same(figures: &DataFrame) -> PolarsResult<(IdxCa, IdxCa)> {
+    let (mut ones, mut others) = (Vec::new(), Vec::new());
+    for group in figures.group_by(SAME)?.get_groups().iter() {
+        let rows = match group {
+            GroupsIndicator::Idx((_, rows)) => rows.to_vec(),
+            GroupsIndicator::Slice([first, length]) => (first..first + length).collect(),
+        };
+        for one in &rows {
+            ones.resize(ones.len() + rows.len(), *one);
+            others.extend_from_slice(&rows);
+        }
+    }
+    Ok((IdxCa::from_vec("ones".into(), ones), IdxCa::from_vec("others".into(), others)))
 }
 
 /// Adds place and time of figures as texts that can be compared.
@@ -90,7 +107,6 @@ pub fn with_conflicts(figures: &DataFrame, pairs: &DataFrame) -> PolarsResult<Da
 #[cfg(test)]
 mod tests {
     use super::*;
-    use polars_ops::prelude::ListNameSpaceImpl;
 
     use crate::normalise::figures;
     use crate::normalise::fixture::{extracts, texts};
@@ -120,11 +136,19 @@ mod tests {
     fn each_of_two_names_the_other_and_the_rest_nobody() -> PolarsResult<()> {
         let figures = figures::table(&extracts())?;
         let figures = with_conflicts(&figures, &pairs(&figures)?)?;
-        let named = figures
-            .column("conflicts_with")?
-            .list()?
-            .lst_join(&StringChunked::new("".into(), [" "]), true)?;
-        assert_eq!(named.iter().collect::<Vec<_>>(), [Some("fig-b"), Some("fig-a"), Some("")]);
+        let named = figures.column("conflicts_with")?.list()?;
+        let of_row = |row| {
+            Ok(named
+                .get_as_series(row)
+                .unwrap_or_default()
+                .str()?
+                .iter()
+                .flatten()
+                .map(str::to_owned)
+                .collect())
+        };
+        let named = (0..named.len()).map(of_row).collect::<PolarsResult<Vec<Vec<String>>>>()?;
+        assert_eq!(named, [vec!["fig-b"], vec!["fig-a"], vec![]]);
         Ok(())
     }
 }

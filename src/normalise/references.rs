@@ -1,7 +1,6 @@
 //! The tables of references and of their citations in the text.
 
 use polars_core::prelude::*;
-use polars_ops::prelude::ListNameSpaceImpl;
 
 use super::cells::{bounds, citation, edtf, name, spans};
 use super::text::{self, tidy};
@@ -65,7 +64,7 @@ fn row(source: &Id, reference: &Reference) -> PolarsResult<ReferenceRow> {
     })
 }
 
-/// The citations of references, a row each; a citation has one span.
+/// The citations of references, a row each, with its first span.
 ///
 /// # Errors
 ///
@@ -73,8 +72,11 @@ fn row(source: &Id, reference: &Reference) -> PolarsResult<ReferenceRow> {
 pub fn citations(references: &DataFrame) -> PolarsResult<DataFrame> {
     let references = references.select(["id", "source_id", "citations"])?;
     let mut citations = lists::explode(&references, "citations")?.unnest(["citations"], None)?;
-    let first_spans = citations.column("evidence")?.list()?.lst_get(0, true)?;
-    citations.with_column(first_spans.into_column())?;
+    let first_spans =
+        citations.column("evidence")?.list()?.try_apply_amortized(|spans| Ok(spans.as_ref().head(Some(1))))?;
+    citations.with_column(
+        first_spans.explode(ExplodeOptions { empty_as_null: true, keep_nulls: true })?.into_column(),
+    )?;
     citations.rename("id", "reference_id".into())?;
     citations.unnest(["evidence"], None)
 }
