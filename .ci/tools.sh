@@ -25,7 +25,7 @@ implied() {
 }
 
 # In the order in which they are installed.
-TOOLS="make cc git curl python3 npm strace chromium firefox R biber cargo clippy python cff http node web"
+TOOLS="make cc git curl python3 npm strace chromium firefox R biber bibtex cargo clippy python cff http node web"
 
 has() {
   case $1 in
@@ -51,19 +51,20 @@ packages_of() {
     python3) echo "python3 python3-venv" ;;
     npm) echo "nodejs npm" ;;
     firefox) echo firefox-esr ;;
+    bibtex) echo texlive-binaries ;;
     R) echo "r-base-core r-cran-jsonlite" ;;
   esac
 }
 
 # Whether the steps run without it, and say what they left out.
-optional() { [ "$1" = R ] || [ "$1" = firefox ] || [ "$1" = biber ]; }
+optional() { [ "$1" = R ] || [ "$1" = firefox ] || [ "$1" = biber ] || [ "$1" = bibtex ]; }
 
 how() {
   case $1 in
-    cargo) echo "Rust, by the script of https://sh.rustup.rs, into ~/.cargo" ;;
+    cargo) echo "Rust, by rustup, into ~/.cargo: .ci/install-rust" ;;
     clippy) echo "rustup component add clippy rustfmt" ;;
-    python) echo "pip install -r .ci/requirements.txt, into $environments/" ;;
-    cff | http) echo "pip install -r .ci/requirements-$1.txt, into $environments/" ;;
+    python) echo "the packages of .ci/requirements.txt, into $environments/" ;;
+    cff | http) echo "the packages of .ci/requirements-$1.txt, into $environments/" ;;
     node) echo "npm ci, into .ci/node_modules/" ;;
     web) echo "npm ci, into src/site/web/node_modules/" ;;
     *) echo "apt-get install $(packages_of "$1")" ;;
@@ -104,13 +105,13 @@ install_all() {
   [ ${#packages[@]} -eq 0 ] || install_packages "${packages[@]}" || return
   for tool in "${missing[@]}"; do
     case $tool in
-      cargo) curl -sSf https://sh.rustup.rs | sh -s -- -y -q --profile minimal -c clippy -c rustfmt ;;
+      cargo) .ci/install-rust -c clippy -c rustfmt ;;
       clippy) has clippy || rustup component add clippy rustfmt ;;
       python) install_environment '' ;;
       cff | http) install_environment "-$tool" ;;
       node) (cd .ci && npm ci --silent) ;;
       web) (cd src/site/web && npm ci --silent) ;;
-      R | firefox | biber) install_packages $(packages_of "$tool") || echo "$tool could not be installed: what needs it is left out" ;;
+      R | firefox | biber | bibtex) install_packages $(packages_of "$tool") || echo "$tool could not be installed: what needs it is left out" ;;
     esac || { echo "$tool could not be installed"; return 1; }
   done
 }
@@ -127,5 +128,5 @@ install_environment() {
   local folder
   folder=$(environment "$1")
   rm -rf "$folder"
-  python3 -m venv "$folder" && "$folder/bin/pip" install --quiet -r ".ci/requirements$1.txt" && touch "$folder/ready"
+  python3 -m venv "$folder" && "$folder/bin/pip" install --quiet --require-hashes -r ".ci/requirements$1.txt" && touch "$folder/ready"
 }
