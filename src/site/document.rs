@@ -16,6 +16,8 @@ const MARK: &str = include_str!("assets/mark.js");
 const START: &str = include_str!("assets/start.js");
 /// The program.
 const PROGRAM: &str = include_str!("assets/page.js");
+/// The licences of what others wrote of it.
+const NOTICES: &str = include_str!("assets/notices.txt");
 
 /// The head of a page without a program.
 pub fn plain_head(title: &str, style: &str) -> Markup {
@@ -42,9 +44,10 @@ fn head(title: &str, style: &str, scripts: &[&str]) -> Markup {
     }
 }
 
-/// The program of a page, deflated, and the script that inflates and starts it.
+/// The program of a page, deflated, and the script that inflates and starts it; before them the licences that are part of every copy.
 pub fn program() -> Markup {
     html! {
+        (PreEscaped("<!--\n")) (PreEscaped(NOTICES)) (PreEscaped("-->\n"))
         script type="text/plain" id="Program" { (PreEscaped(deflated(PROGRAM))) }
         script { (PreEscaped(START)) }
     }
@@ -76,6 +79,15 @@ fn source(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_page_holds_the_licences_of_what_it_bundles() {
+        let page = program().into_string();
+        for words in ["d3-scale 4", "Mike Bostock", "hyparquet-writer 0", "Permission is hereby granted"] {
+            assert!(page.contains(words), "{words}");
+        }
+        assert!(!NOTICES.contains("--") && !NOTICES.contains('>'), "they would end the comment");
+    }
 
     #[test]
     fn a_script_is_named_by_its_digest() {
