@@ -45,8 +45,9 @@ impl WordAt<'_> {
 pub fn words(text: &str) -> impl Iterator<Item = WordAt<'_>> {
     runs(text).flat_map(|bytes| {
         let run = &text[bytes.clone()];
-        let (plain, composed) = if run.is_ascii() { (Some(run), Vec::new()) } else { (None, compose(run)) };
-        let written = plain.map(Cow::Borrowed).into_iter().chain(composed.into_iter().map(Cow::Owned));
+        let (plain, composed) = if run.is_ascii() { (Some(run), None) } else { (None, Some(compose(run))) };
+        let written =
+            plain.map(Cow::Borrowed).into_iter().chain(composed.into_iter().flatten().map(Cow::Owned));
         written.map(move |written| WordAt { bytes: bytes.clone(), written })
     })
 }
@@ -183,33 +184,26 @@ fn belongs_to_word(c: char) -> bool {
         || (!is_composed() && std::iter::once(c).nfkc().any(char::is_alphanumeric))
 }
 
-/// The words of a run in NFKC: mostly one, but two of `½`, and none of a mark alone.
-fn compose(run: &str) -> Vec<String> {
+/// The words of a run in NFKC: mostly one, but two of `½`, and none of a mark alone. They are made one by one, because a few characters
+/// have eighteen in NFKC: a caller that stops at some number of words has no more than these in memory.
+fn compose(run: &str) -> impl Iterator<Item = String> {
     let visible = run.chars().filter(|c| !is_zero_width(*c));
     // Marks that NFKC leaves apart neither count nor separate.
     let counts = |c: &char| c.is_alphanumeric() || !is_combining_mark(*c);
     // Most texts are in NFKC already, which is seen much faster than it is made.
-    let composed: String = match is_nfkc_quick(run.chars()) {
-        IsNormalized::Yes => visible.filter(counts).collect(),
-        _ => visible.nfkc().filter(counts).collect(),
+    let composed: Box<dyn Iterator<Item = char>> = match is_nfkc_quick(run.chars()) {
+        IsNormalized::Yes => Box::new(visible),
+        _ => Box::new(visible.nfkc()),
     };
-    let words = composed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.flat_map(apart).map(str::to_owned).collect()
-}
-
-/// The words of a run of letters in NFKC.
-fn apart(run: &str) -> impl Iterator<Item = &str> {
-    let mut rest = run;
+    let mut chars = composed.filter(counts).peekable();
     std::iter::from_fn(move || {
-        let mut chars = rest.char_indices();
-        let mut border = Border::after(chars.next()?.1);
-        let end = chars.find(|(_, c)| {
-            let is_end = border.is_before(*c);
-            border.pass(*c);
-            is_end
-        });
-        let (word, after) = rest.split_at(end.map_or(rest.len(), |(end, _)| end));
-        rest = after;
+        let first = chars.find(|c| c.is_alphanumeric())?;
+        let mut border = Border::after(first);
+        let mut word = String::from(first);
+        while let Some(c) = chars.next_if(|c| c.is_alphanumeric() && !border.is_before(*c)) {
+            border.pass(c);
+            word.push(c);
+        }
         Some(word)
     })
 }
@@ -305,10 +299,7 @@ mod tests {
 
     /// The words of a text of letters, without looking where its runs end.
     fn of_one_run(text: &str) -> Vec<String> {
-        compose(text)
-            .into_iter()
-            .map(|written| WordAt { bytes: 0..0, written: written.into() }.canonical())
-            .collect()
+        compose(text).map(|written| WordAt { bytes: 0..0, written: written.into() }.canonical()).collect()
     }
 
     proptest! {
