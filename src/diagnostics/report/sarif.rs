@@ -81,12 +81,12 @@ fn result(d: &Diagnostic, codes: &[&Code]) -> Value {
         result["ruleIndex"] = json!(index);
     }
     result["level"] = json!(level(d.severity));
-    result["message"] = json!({"text": format!("{}{help}", d.message)});
+    result["message"] = message(&format!("{}{help}", d.message));
     result["locations"] = json!([location]);
     if !d.related.is_empty() {
         let related = d.related.iter().enumerate().map(|(i, r)| {
             let at = physical(&r.file, Some(r.range));
-            json!({"id": i + 1, "physicalLocation": at, "message": {"text": r.message}})
+            json!({"id": i + 1, "physicalLocation": at, "message": message(&r.message)})
         });
         result["relatedLocations"] = related.collect();
     }
@@ -98,6 +98,25 @@ fn result(d: &Diagnostic, codes: &[&Code]) -> Value {
     }
     result["properties"] = properties;
     result
+}
+
+/// A message that holds text of the data, which must not become a link: `[text](address)` is one to the standard (3.11.6). Only where
+/// there may be one are brackets escaped, because some readers show the backslashes.
+fn message(text: &str) -> Value {
+    if !text.contains("](") {
+        return json!({"text": text});
+    }
+    let mut out = String::with_capacity(text.len());
+    // Those directly before a bracket would escape it, so they are doubled; elsewhere a backslash means nothing.
+    let mut backslashes = 0;
+    for c in text.chars() {
+        if matches!(c, '[' | ']') {
+            out.extend(std::iter::repeat_n('\\', backslashes + 1));
+        }
+        backslashes = if c == '\\' { backslashes + 1 } else { 0 };
+        out.push(c);
+    }
+    json!({"text": out})
 }
 
 fn physical(file: &str, range: Option<TextRange>) -> Value {
@@ -126,7 +145,19 @@ fn uri(file: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::uri;
+    use super::{message, uri};
+
+    #[test]
+    fn no_text_becomes_a_link() {
+        for (text, expected) in [
+            ("`[Approved](https://evil.example/)`", r"`\[Approved\](https://evil.example/)`"),
+            (r"[a\](b)", r"\[a\\\](b)"),
+            (r"\u{202E} a\b [](", r"\u{202E} a\b \[\]("),
+            ("write `{\"records\": []}`", "write `{\"records\": []}`"),
+        ] {
+            assert_eq!(message(text)["text"], expected);
+        }
+    }
 
     #[test]
     fn names_of_files_become_addresses() {
