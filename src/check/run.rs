@@ -25,6 +25,9 @@ use crate::intake::{
 use crate::model::{Dataset, Source};
 use crate::progress::Progress;
 
+/// Problems after which nothing more is read. Nobody fixes so many by hand, and a few kilobytes can unpack to any number of records.
+const MOST_PROBLEMS: usize = 1_000_000;
+
 /// A run over files.
 pub struct Run {
     files: Vec<CheckedFile>,
@@ -36,6 +39,10 @@ pub struct Run {
     pub known: bool,
     /// Bytes that are checked at a time.
     pub block: usize,
+    /// Problems after which nothing more is read.
+    most_problems: usize,
+    /// Whether there were so many.
+    is_over: bool,
     /// Whether a record may be given again that is already in its place: a merge compares the two.
     pub merging: bool,
 }
@@ -52,6 +59,8 @@ impl Run {
             progress: Progress::default(),
             known: false,
             block: BLOCK,
+            most_problems: MOST_PROBLEMS,
+            is_over: false,
             merging: false,
         }
     }
@@ -164,6 +173,9 @@ impl Run {
         source: &Source,
         mut keep: Option<&mut Vec<R>>,
     ) -> Result<usize, CheckError> {
+        if self.is_over {
+            return Ok(0);
+        }
         let number = self.open(input, format, Some((R::DATASET, source)));
         let input = Arc::clone(&self.files[number].input);
         let settled = self.keys.settled();
@@ -224,6 +236,12 @@ impl Run {
             }
             self.progress.advance(bytes);
             batch = next.map_err(failed)?;
+            if let Some(next) = batch.first()
+                && self.summary.found() >= self.most_problems
+            {
+                self.end_before(number, next.start)?;
+                break;
+            }
         }
         input.settled()?;
         if nothing {
@@ -236,13 +254,27 @@ impl Run {
         Ok(count)
     }
 
+    /// Ends the reading where there are too many problems.
+    fn end_before(&mut self, number: usize, start: Start) -> Result<(), CheckError> {
+        self.is_over = true;
+        let input = Arc::clone(&self.files[number].input);
+        let file = TextFile::new(&input.name, "", start);
+        let kind = FaultKind::TooMany(self.summary.found());
+        self.report(number, vec![file.syntax(&Fault { kind, range: 0..0, related: None })])
+    }
+
     /// Answers the questions across records and closes the run.
     ///
     /// # Errors
     ///
     /// When a file cannot be read a second time.
     pub fn finish(self) -> Result<Report, CheckError> {
-        let Self { files, found, keys, mut summary, mut progress, merging, .. } = self;
+        let Self { files, found, keys, mut summary, mut progress, merging, is_over, .. } = self;
+        if is_over {
+            // What was not read cannot be asked.
+            let across = DiagnosticStore::new(found.wanted());
+            return Ok(Report::new(found, across, summary));
+        }
         let (mut conflicts, records) = keys.answer(|file| files[file].dataset.unwrap_or(Dataset::Problems));
         let file = |record| &files[records.file(record)];
         conflicts.allow_again(|at, first| {
@@ -253,5 +285,32 @@ impl Run {
         let pass_two = PassTwo { files: &files, records: &records, conflicts: &conflicts, excerpts };
         pass_two.run(&mut progress, &mut across, &mut summary)?;
         Ok(Report::new(found, across, summary))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::folder::unknown_source;
+    use crate::model::Problem;
+
+    #[test]
+    fn reading_ends_after_too_many_problems() {
+        let source = unknown_source("none");
+        let mut run = Run { block: 64, most_problems: 100, ..Run::new(ReportLimits::ALL) };
+        for name in ["a.jsonl", "b.jsonl"] {
+            let input = Input::bytes(name, "{}\n".repeat(10_000).into_bytes());
+            run.records::<Problem>(input, Format::Lines, &source, None).expect("it can be read");
+        }
+        let report = run.finish().expect("it is kept");
+        assert_eq!(report.summary().files, 1);
+        assert!((100..2_000).contains(&report.summary().found()), "{}", report.summary().found());
+        let last = report.diagnostics().expect("they are kept").last().expect("there are some");
+        let last = last.expect("it is whole");
+        assert!(
+            last.code.code == "C0125" && last.range.is_some_and(|r| r.start.line > 20),
+            "{}",
+            last.message
+        );
     }
 }
