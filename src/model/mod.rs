@@ -53,7 +53,7 @@ pub use place::{Country, country, country_meant, country_of_name, is_alpha3};
 pub use problem::{Problem, ProblemKind};
 pub use quantity::{Qualifier, Quantity, QuantityError, Unit, number_words, parse as parse_quantity};
 pub use reference::{Citation, Name, Reference, ReferenceType};
-pub use source::{Author, Contributor, DatasetInfo, FrontMatter, Source};
+pub use source::{Author, Contributor, DatasetInfo, FOLDER_ADDRESS, FrontMatter, Source};
 pub use tables::{ForeignKey, TABLES, Table};
 
 /// A span that any article may have, for the examples in the schemas.

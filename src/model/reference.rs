@@ -75,6 +75,7 @@ pub struct Reference {
 /// Name of an author: a family name with given names, or a literal name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(extend("minProperties" = 1))]
 pub struct Name {
     /// Family name.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -5,6 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{Edtf, Fingerprint, Id, Name, Span};
 
+/// The address of a folder. A query or fragment would end its path, and some readers look for files that match `*`, `?` and `[`, even
+/// between quotes.
+pub const FOLDER_ADDRESS: &str = r"^https?://[^\s?#*\[\]]+/$";
+
 /// What holds for the dataset as a whole: `raw/dataset.json`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -29,11 +33,11 @@ pub struct DatasetInfo {
     #[schemars(regex(pattern = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), example = &"2026-11-23")]
     pub released: String,
     /// SPDX identifier of the licence of the data.
-    #[schemars(length(min = 1, max = 40), example = &"CC-BY-4.0")]
+    #[schemars(length(max = 40), regex(pattern = "^[A-Za-z0-9][A-Za-z0-9.+-]*$"), example = &"CC-BY-4.0")]
     pub licence: String,
     /// Address under which the folder of releases is served, closed by a slash.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(url, regex(pattern = r"^https?://\S+/$"), example = &"https://example.org/regional-stability/")]
+    #[schemars(url, regex(pattern = FOLDER_ADDRESS), example = &"https://example.org/regional-stability/")]
     pub homepage: Option<String>,
     /// Who made the dataset.
     #[schemars(length(min = 1), example = serde_json::json!([{"name": "A. Editor", "role": "editor"}]))]

@@ -5,11 +5,12 @@ use std::fmt::Write;
 use crate::check::codes;
 use crate::check::schema::finding::SchemaFinding;
 use crate::intake::TapeNode;
+use crate::model::FOLDER_ADDRESS;
 use crate::text::clip;
 use crate::text::visible::is_invisible;
 
 /// The forms of web addresses in the schemas.
-const FORMS: [&str; 3] = ["uri", "^https?://\\S+$", "^https?://\\S+/$"];
+const FORMS: [&str; 3] = ["uri", "^https?://\\S+$", FOLDER_ADDRESS];
 
 /// Longest address that is shown whole, to be copied.
 const LONGEST: usize = 200;
@@ -63,8 +64,14 @@ pub fn explain(form: &str, text: &str) -> Option<(String, String)> {
     if lower != scheme {
         return Some((format!("the scheme `{scheme}` is in capitals"), written(better)));
     }
-    let is_folder = form.ends_with("/$") && !text.ends_with('/');
-    is_folder
+    if form != FOLDER_ADDRESS {
+        return None;
+    }
+    if let Some(c) = rest.chars().find(|c| "?#*[]".contains(*c)) {
+        let message = format!("the web address of a folder cannot hold `{c}`");
+        return Some((message, format!("serve the folder under an address without `{c}`")));
+    }
+    (!text.ends_with('/'))
         .then(|| ("the web address of a folder ends with a slash".to_owned(), written(format!("{text}/"))))
 }
 
@@ -177,8 +184,12 @@ mod tests {
         }
         assert_eq!(explain("^x$", "www.example.org"), None);
         assert!(
-            explain("^https?://\\S+/$", "https://a.org/x")
+            explain(FOLDER_ADDRESS, "https://a.org/x")
                 .is_some_and(|(_, help)| help == "write `https://a.org/x/`")
         );
+        for odd in ["https://a.org/?x=/", "https://a.org/*/", "http://[::1]/"] {
+            let (message, _) = explain(FOLDER_ADDRESS, odd).expect("a folder has another address");
+            assert!(message.starts_with("the web address of a folder cannot hold `"), "{message}");
+        }
     }
 }

@@ -66,7 +66,7 @@ pub const TOO_SHORT: Code = Code {
     code: "C0206",
     name: "too-short",
     severity: Severity::Error,
-    summary: "Text or a list is shorter than its field allows; usually it is empty.",
+    summary: "Text, a list or a name is shorter than its field allows; usually it is empty.",
     why: None,
     example: example!("actors.json", r#""id": "act-taliban", "name": "", "kind": "armed_group""#),
     fix: "fill it in, or omit the field if it is optional.",

@@ -149,6 +149,11 @@ fn wrong_value(
             },
             example_help(&pointer, contract),
         ),
+        Kind::MinProperties { .. } => (
+            &codes::TOO_SHORT,
+            "the object is empty".to_owned(),
+            format!("write at least one of {}", quoted(contract.fields(&pointer), "and")),
+        ),
         Kind::MaxItems { limit } => (
             &codes::TOO_LONG,
             format!("the list may have at most {limit} items"),

@@ -1,7 +1,7 @@
 //! Patterns and formats of the schemas, in plain words.
 
 pub use crate::model::SLUG;
-use crate::model::country_meant;
+use crate::model::{FOLDER_ADDRESS, country_meant};
 use crate::text::hyphenated;
 
 /// Pattern of a SHA-256.
@@ -21,10 +21,14 @@ const FORMS: &[(&str, &str)] = &[
         "a DOI without its web address: `10.`, four to nine digits, a slash, then no spaces",
     ),
     (
-        "^https?://\\S+/$",
-        "the web address of a folder: `http://` or `https://`, no spaces, a slash at the end",
+        FOLDER_ADDRESS,
+        "the web address of a folder: `http://` or `https://`, no spaces and none of `?#*[]`, a slash at the end",
     ),
     ("^https?://\\S+$", "a web address: `http://` or `https://`, then no spaces"),
+    (
+        "^[A-Za-z0-9][A-Za-z0-9.+-]*$",
+        "the SPDX identifier of a licence: letters and digits, with `.`, `-` and `+` between them, such as `CC-BY-4.0`",
+    ),
     ("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a day: year, month and day as YYYY-MM-DD"),
     (
         "^[a-z]{2,3}(-[A-Za-z0-9]+)*$",
