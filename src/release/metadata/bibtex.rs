@@ -88,14 +88,18 @@ fn dates(work: &ReferenceRow) -> [(&'static str, Option<String>); 3] {
     ]
 }
 
-/// A name; the braces around a literal one keep it in one piece.
+/// A name; the braces around a literal one keep it in one piece. So do they where a part has a comma: biber counts commas within braces,
+/// and skips an entry with too many of them.
 fn author(name: &NameCell) -> String {
     let part = |text: &str| {
         let text = escaped(text);
-        let splits = text.contains(',') || text.split_whitespace().any(|w| w.eq_ignore_ascii_case("and"));
+        let splits = text.split_whitespace().any(|w| w.eq_ignore_ascii_case("and"));
         if splits { braced(&text) } else { text }
     };
     match (&name.family, &name.given, &name.literal) {
+        (Some(family), Some(given), _) if family.contains(',') || given.contains(',') => {
+            braced(&escaped(&format!("{given} {family}")))
+        }
         (Some(family), Some(given), _) => format!("{}, {}", part(family), part(given)),
         (Some(family), None, _) => braced(&escaped(family)),
         (None, given, literal) => {
@@ -122,9 +126,10 @@ fn with_capitals_kept(text: &str) -> String {
     text.split(' ').map(keep).collect::<Vec<_>>().join(" ")
 }
 
-/// An address or identifier, which is set as it is: braces and backslashes alone would end or break the field.
+/// An address or identifier, which is set as it is. Braces would end the field; a backslash begins a command, and so does `^^5c`, which TeX
+/// reads as one.
 fn verbatim(text: &str) -> String {
-    text.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C")
+    text.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C").replace('^', "%5E")
 }
 
 #[cfg(test)]
@@ -135,6 +140,7 @@ mod tests {
     fn capitals_are_kept_and_addresses_stay_verbatim() {
         assert_eq!(with_capitals_kept("Afghan refugees: a USA view"), "{Afghan} refugees: a {USA} view");
         assert_eq!(verbatim("https://e.org/a_b?x={1}"), "https://e.org/a_b?x=%7B1%7D");
+        assert_eq!(verbatim("10.1000/^^5cinput^^7bx^^7d"), "10.1000/%5E%5E5cinput%5E%5E7bx%5E%5E7d");
         assert_eq!(pages("117-129"), "117--129");
     }
 
@@ -167,5 +173,7 @@ mod tests {
         assert_eq!(name(None, None, Some("Smith and Sons, Ltd")), "{Smith and Sons, Ltd}");
         assert_eq!(name(Some("Black and White"), Some("A."), None), "{Black and White}, A.");
         assert_eq!(name(Some("Doe"), None, None), "{Doe}");
+        assert_eq!(name(Some("Doe"), Some("A., Dr., M.D."), None), "{A., Dr., M.D. Doe}");
+        assert_eq!(name(Some("a } b"), Some("{"), None), r"a {\textbraceright} b, {\textbraceleft}");
     }
 }

@@ -14,6 +14,7 @@ use crate::model::columns;
 use crate::model::released::ReferenceRow;
 use crate::release::metadata::{biblatex_date, bibtex, csl};
 use crate::release::read::ReleaseFolder;
+use crate::text::bibtex::is_balanced;
 
 /// The name of an entry, and what it says by field.
 type Said = BTreeMap<String, String>;
@@ -88,10 +89,9 @@ fn csl_said(items: &Value) -> Vec<(String, Said)> {
     items.as_array().into_iter().flatten().map(item).collect()
 }
 
-/// Entries as this program writes them, a field a line; braces and backslashes do not count.
+/// Entries as this program writes them, a field a line; braces and backslashes do not count, but that braces are balanced.
 fn bib_said(text: &str) -> Result<Vec<(String, Said)>, String> {
     let mut entries: Vec<(String, Said)> = Vec::new();
-    let plain = |text: &str| text.replace("\\textasciitilde{}", "~").replace(['{', '}', '\\'], "");
     for (line, number) in text.lines().zip(1..) {
         let odd = || format!("cannot be read at line {number}");
         if let Some(opening) = line.strip_prefix('@') {
@@ -101,6 +101,9 @@ fn bib_said(text: &str) -> Result<Vec<(String, Said)>, String> {
         } else if let Some((name, value)) = line.trim_start().split_once(" = ") {
             let (_, fields) = entries.last_mut().ok_or_else(odd)?;
             let value = value.strip_suffix(',').ok_or_else(odd)?;
+            if !is_one_value(value) {
+                return Err(format!("has braces at line {number} that end its field early, or not at all"));
+            }
             // Dates were escaped, once.
             let value = match name {
                 "date" | "urldate" => biblatex_date::date(&plain(value)),
@@ -112,4 +115,51 @@ fn bib_said(text: &str) -> Result<Vec<(String, Said)>, String> {
         }
     }
     Ok(entries)
+}
+
+/// Whether a value is what BibTeX takes for one: a word, or braces around text whose own braces are balanced.
+fn is_one_value(value: &str) -> bool {
+    match value.strip_prefix('{') {
+        Some(inner) => inner.strip_suffix('}').is_some_and(is_balanced),
+        None => value.bytes().all(|b| b.is_ascii_lowercase()),
+    }
+}
+
+/// A value without what LaTeX needs. Earlier versions of the program wrote `\{` for a brace and `\textasciitilde{}` for a tilde.
+fn plain(value: &str) -> String {
+    let spelt = value.replace("\\textasciitilde", "~").replace("\\textasciicircum", "^");
+    let spelt = ["\\textbackslash", "\\textbraceleft", "\\textbraceright"]
+        .iter()
+        .fold(spelt, |spelt, command| spelt.replace(command, ""));
+    spelt.replace(['{', '}', '\\'], "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_version_of_an_escape_says_the_same() {
+        for forms in [
+            [r"{a{\textasciitilde}b}", r"{a\textasciitilde{}b}"],
+            [r"{a{\textasciicircum}b}", r"{a\textasciicircum{}b}"],
+            [r"{a{\textbraceleft}b{\textbraceright}}", r"{a\{b\}}"],
+            [r"{a{\textbackslash}b}", r"{a\textbackslash{}b}"],
+            [r"{A \& {B}}", "{A & B}"],
+        ] {
+            assert_eq!(plain(forms[0]), plain(forms[1]));
+            assert!(forms.into_iter().all(is_one_value), "{forms:?}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_ends_early_is_refused() {
+        let entry =
+            |note: &str| format!("@book{{a,\n  title = {{T}},\n  month = jan,\n  annote = {note},\n}}\n");
+        assert!(bib_said(&entry("{fine}")).is_ok());
+        for note in [r"{fine \} @misc(evil, title = {T}}", "{a} # {b}", "{a", "a}", "{a}}{b}"] {
+            let refused = bib_said(&entry(note)).expect_err("it is not one value");
+            assert!(refused.contains("line 4"), "{note}: {refused}");
+        }
+    }
 }
