@@ -5,8 +5,9 @@ mod columns;
 use std::fmt::Write;
 
 use super::Edition;
-use super::metadata::{article, cite_as};
+use super::metadata::{authors_and_year, makers_and_year};
 use crate::model::DatasetInfo;
+use crate::text::markdown::escaped;
 
 /// How to open the tables; the checks run every line of it on each release.
 const LOADING: &str = include_str!("card/loading.md");
@@ -21,9 +22,9 @@ pub fn text(edition: &Edition<'_>) -> String {
     let mut out = format!(
         "# {} {}\n\n{}\n\nReleased {} under [{}]({}). This folder never changes; `SHA256SUMS` has the digest of every file \
          (`sha256sum -c SHA256SUMS`), and `colophon verify .` proves that it agrees with itself.\n",
-        dataset.title,
+        escaped(&dataset.title),
         dataset.version,
-        dataset.description,
+        escaped(&dataset.description),
         dataset.released,
         dataset.licence,
         dataset.licence_address()
@@ -47,9 +48,12 @@ fn loading(dataset: &DatasetInfo) -> String {
         Some(home) => (home.as_str(), ""),
         None => (NOWHERE, "Replace `https://example.org/` by the address of the folder of releases."),
     };
+    // An address has no character that would end a text of Python or R, or code in Markdown; SQL doubles its quotes.
+    let address = format!("{home}v{}/", dataset.version);
     LOADING
         .replace("{where}\n", &if remark.is_empty() { String::new() } else { format!("{remark}\n") })
-        .replace("{address}", &format!("{home}v{}/", dataset.version))
+        .replace("{sql_address}", &address.replace('\'', "''"))
+        .replace("{address}", &address)
         .replace("{home}", home)
 }
 
@@ -57,7 +61,8 @@ fn sources(edition: &Edition<'_>, out: &mut String) {
     out.push_str("\n## Sources\n\n");
     for source in &edition.sources {
         // Writing to a string cannot fail, here and below.
-        let _ = writeln!(out, "- `{}`: {}", source.id, article(source));
+        let (authors, title) = (escaped(&authors_and_year(source)), escaped(&source.title.text));
+        let _ = writeln!(out, "- `{}`: {authors}. *{title}*.", source.id);
     }
     out.push_str("\nThe articles themselves are not part of the data: records point at their words by position and digest.\n");
 }
@@ -86,11 +91,13 @@ fn citing(edition: &Edition<'_>, out: &mut String) {
     let dataset = edition.dataset;
     let _ = writeln!(
         out,
-        "\n## Licence and citation\n\nThe data is licensed under [{}]({}). Cite it as\n\n> {}\n\n\
+        "\n## Licence and citation\n\nThe data is licensed under [{}]({}). Cite it as\n\n> {}. *{}*, version {}. Dataset.\n\n\
          and, for what an article claims, the article itself; `CITATION.cff` says so to programs, and `references.bib` and \
          `references.csl.json` have the works that the article cites.",
         dataset.licence,
         dataset.licence_address(),
-        cite_as(dataset).replacen(&dataset.title, &format!("*{}*", dataset.title), 1),
+        escaped(&makers_and_year(dataset)),
+        escaped(&dataset.title),
+        dataset.version,
     );
 }

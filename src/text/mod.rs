@@ -7,6 +7,7 @@ pub mod bibtex;
 pub mod file_type;
 mod joiner;
 pub mod line_ends;
+pub mod markdown;
 pub mod mojibake;
 mod path;
 pub mod position;

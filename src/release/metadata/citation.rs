@@ -55,8 +55,11 @@ fn article(source: &Source, text: &mut String) {
     let _ = writeln!(text, "    languages: [{}]", quoted(&source.language));
 }
 
+/// The parts of a person's name, or the name of what is called an entity: no author has both.
 fn name_parts(name: &Name) -> impl Iterator<Item = (&'static str, &str)> {
-    let parts = [("family-names", &name.family), ("given-names", &name.given), ("name", &name.literal)];
+    let is_person = name.family.is_some() || name.given.is_some();
+    let literal = if is_person { &None } else { &name.literal };
+    let parts = [("family-names", &name.family), ("given-names", &name.given), ("name", literal)];
     parts.into_iter().filter_map(|(key, part)| Some((key, part.as_deref()?)))
 }
 

@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{article, file_named};
+use super::{authors_and_year, file_named};
 use crate::model::{Column, ColumnType, DatasetInfo, Source, Table, columns};
 use crate::release::Edition;
 use crate::release::digest::FileDigest;
+use crate::text::markdown::escaped;
 
 /// The two forms of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +58,8 @@ pub fn document(edition: &Edition<'_>, files: &[FileDigest]) -> Value {
         "name": dataset.name,
         "id": identifier(dataset),
         "title": dataset.title,
-        "description": dataset.description,
+        // The standard wants Markdown here, and here alone.
+        "description": escaped(&dataset.description),
         "version": dataset.version,
         "created": format!("{}T00:00:00Z", dataset.released),
         "licenses": [{"name": dataset.licence, "path": dataset.licence_address()}],
@@ -77,7 +79,7 @@ fn identifier(dataset: &DatasetInfo) -> String {
 }
 
 fn source(source: &Source) -> Value {
-    json!({"title": article(source).replace('*', "")})
+    json!({"title": format!("{}. {}.", authors_and_year(source), source.title.text)})
 }
 
 fn resource(table: &Table, form: Form, files: &[FileDigest]) -> Value {

@@ -54,16 +54,20 @@ fn lines(value: &Value) -> String {
 /// How the dataset is cited.
 #[must_use]
 pub fn cite_as(dataset: &DatasetInfo) -> String {
-    let makers: Vec<&str> = dataset.contributors.iter().map(|c| c.name.as_str()).collect();
-    let year = dataset.released.get(..4).unwrap_or_default();
-    format!("{} ({year}). {}, version {}. Dataset.", makers.join(", "), dataset.title, dataset.version)
+    format!("{}. {}, version {}. Dataset.", makers_and_year(dataset), dataset.title, dataset.version)
 }
 
-/// Authors, year and title of an article, in Markdown.
-pub fn article(source: &Source) -> String {
+/// Who made the dataset, and when.
+pub fn makers_and_year(dataset: &DatasetInfo) -> String {
+    let makers: Vec<&str> = dataset.contributors.iter().map(|c| c.name.as_str()).collect();
+    format!("{} ({})", makers.join(", "), dataset.released.get(..4).unwrap_or_default())
+}
+
+/// Who wrote an article, and when, if that is known.
+pub fn authors_and_year(source: &Source) -> String {
     let names: Vec<String> = source.authors.iter().map(|a| a.name.display()).collect();
     let year = source.issued.as_ref().map(|issued| format!(" ({})", issued.as_str())).unwrap_or_default();
-    format!("{}{year}. *{}*.", names.join(", "), source.title.text)
+    names.join(", ") + &year
 }
 
 /// The written file of this path.

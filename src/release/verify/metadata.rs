@@ -16,6 +16,7 @@ use super::tables::ReadTable;
 use crate::diagnostics::Diagnostic;
 use crate::release::metadata::datapackage::{Form, field_type};
 use crate::release::read::ReleaseFolder;
+use crate::text::markdown::escaped;
 
 /// What every file must agree on.
 pub struct Facts<'a> {
@@ -160,7 +161,8 @@ fn index(facts: &Facts<'_>, listed: &Listed<'_>, faults: &mut Vec<Diagnostic>) {
     // The title may be reworded from version to version; the index has that of the newest.
     let card = fs::read_to_string(facts.folder.join("README.md")).unwrap_or_default();
     let title = title(&card).filter(|_| entry.version == index.latest);
-    if title.is_some_and(|title| title != index.title) {
+    // Earlier versions of the program did not escape it.
+    if title.is_some_and(|title| title != index.title && title != escaped(&index.title)) {
         say(format!("index.json gives the title `{}`, the data card another", index.title));
     }
     let stated = [("dataset", &index.dataset), ("version", &entry.version), ("released", &entry.released)];
@@ -295,7 +297,8 @@ fn card(facts: &Facts<'_>, text: &str, file: &mut File<'_>) {
     let heading = text.lines().next().unwrap_or_default();
     let version = heading.strip_prefix("# ").and_then(|h| h.rsplit(' ').next());
     file.same("the version", version, facts.get("version"));
-    let released = text.lines().find_map(|l| l.strip_prefix("Released "));
+    // The last of such lines: the description precedes it.
+    let released = text.lines().rev().find_map(|l| l.strip_prefix("Released "));
     file.same("the day of release", released.and_then(|r| r.get(..10)), facts.get("released"));
     for name in NAMED.iter().filter(|name| text.contains(&format!("`{name}`"))) {
         if !file.found.files.contains_key(*name) {
