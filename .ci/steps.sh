@@ -20,6 +20,7 @@ citation       release,cff           CITATION.cff
 tables         release,python        DuckDB, pyarrow, pandas and Polars
 metadata       release,python        frictionless, mlcroissant, citeproc and bibtexparser
 biber          release,python3,biber  biber reads the references
+hostile        program,python,cff,node,biber,bibtex  nothing but text is generated from hostile text
 hyparquet      release,node          hyparquet
 jsonschema     release,python        jsonschema
 ajv            release,node          ajv
@@ -124,6 +125,12 @@ step_metadata() { counted python .ci/clients/metadata.py "$work/one"; }
 step_biber() {
   command -v biber >/dev/null || { echo "biber is not installed: it read nothing"; return; }
   counted python3 .ci/clients/biber.py "$colophon" tests/fixtures/raw "$work/one"
+}
+
+# biber and BibTeX are optional: without them, two other readers of references are left.
+step_hostile() {
+  local sarif=.ci/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json
+  counted python .ci/clients/hostile.py "$colophon" tests/fixtures/hostile/raw tests/fixtures/raw "$sarif" "$(environment -cff)/bin/cffconvert"
 }
 
 step_hyparquet() { counted node .ci/clients/read_tables.mjs "$(release_to_read)"; }

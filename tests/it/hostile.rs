@@ -6,6 +6,7 @@ use std::process::Stdio;
 use crate::common::{Place, Run};
 use crate::edit::forms::gzip;
 
+mod generated;
 #[cfg(unix)]
 mod system;
 
