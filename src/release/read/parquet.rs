@@ -18,6 +18,7 @@ use rayon::prelude::*;
 use super::ReadError;
 use super::catch_panic::catch_panic;
 use crate::model::{Column as ColumnSpec, ColumnType};
+use crate::text::{clip, clip_to};
 
 /// Values of a column in one row group that are accepted: a damaged count must not ask for all of the memory.
 const MOST_VALUES: i64 = 1 << 27;
@@ -46,7 +47,7 @@ pub(super) fn decode(path: &Path, bytes: Vec<u8>) -> Result<ParquetTable, ReadEr
     });
     let (file, schema) = footer
         .ok_or_else(|| damaged("its footer cannot be decoded"))?
-        .map_err(|e| damaged(&format!("its footer cannot be decoded ({e})")))?;
+        .map_err(|e| damaged(&format!("its footer cannot be decoded ({})", reason(&e))))?;
     let columns = columns_of(path, &schema)?;
     let series = schema
         .iter_values()
@@ -55,16 +56,17 @@ pub(super) fn decode(path: &Path, bytes: Vec<u8>) -> Result<ParquetTable, ReadEr
         .into_par_iter()
         .map(|(field, column)| {
             let series = catch_panic(|| column_series(&bytes, &file, field, column));
-            let of = |why: &str| damaged(&format!("column `{}` cannot be decoded{why}", column.name));
-            series.ok_or_else(|| of(""))?.map_err(|e| of(&format!(" ({e})")))
+            let of = |why: &str| damaged(&format!("column `{}` cannot be decoded{why}", clip(&column.name)));
+            series.ok_or_else(|| of(""))?.map_err(|e| of(&format!(" ({})", reason(&e))))
         })
         .collect::<Result<Vec<_>, _>>()?;
     let rows = DataFrame::new(file.num_rows, series.into_iter().map(Series::into_column).collect());
-    Ok(ParquetTable {
-        columns,
-        rows: rows.map_err(|e| damaged(&e.to_string()))?,
-        metadata: own_metadata(&file),
-    })
+    Ok(ParquetTable { columns, rows: rows.map_err(|e| damaged(&reason(&e)))?, metadata: own_metadata(&file) })
+}
+
+/// What the decoder says, which may quote the file.
+fn reason(error: &PolarsError) -> String {
+    clip_to(&error.to_string(), 200)
 }
 
 /// What the file says of itself, apart from what every Parquet file says.
@@ -77,7 +79,7 @@ fn own_metadata(file: &FileMetadata) -> BTreeMap<String, String> {
 fn columns_of(path: &Path, schema: &ArrowSchema) -> Result<Vec<ColumnSpec>, ReadError> {
     let column = |field: &ArrowField| {
         column_of(field, 16).ok_or_else(|| {
-            let what = format!("has a column of an unknown type: `{}`, {:?}", field.name, field.dtype);
+            let what = format!("has a column of an unknown type: `{}`", clip(&field.name));
             ReadError::unknown(path, what)
         })
     };
