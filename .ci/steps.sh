@@ -110,6 +110,9 @@ step_github() {
   obeys github-workflows .github/workflows/*.yml
   obeys github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
   obeys github-issue-config .github/ISSUE_TEMPLATE/config.yml
+  # What others may change without a trace: actions without a commit, and workflows with secrets on files from anyone.
+  ! grep -HnE 'uses: ' action.yml .github/workflows/*.yml | grep -vE '@[0-9a-f]{40} # v[0-9.]+$' || status=1
+  ! grep -HnE '^ *pull_request_target' .github/workflows/*.yml || status=1
   return "$status"
 }
 
