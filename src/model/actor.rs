@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::common::MANY;
 use super::{Edtf, Id, Span};
 
 /// A person, organisation, state or group named in the article, with every surface form under which it appears.
@@ -28,18 +29,18 @@ pub struct Actor {
     pub part_of: Option<Id>,
     /// Offices that the article says a person holds or held.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(example = serde_json::json!([{"title": "Prime Minister", "organisation": "act-pakistan", "as_of": "2021"}]))]
+    #[schemars(length(max = MANY), example = serde_json::json!([{"title": "Prime Minister", "organisation": "act-pakistan", "as_of": "2021"}]))]
     pub offices: Vec<Office>,
     /// Every surface form in the exact words of the article; a form names one actor only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(inner(length(min = 1, max = 80)), example = ["Taliban", "Taliban regime"])]
+    #[schemars(length(max = MANY), inner(length(min = 1, max = 80)), example = ["Taliban", "Taliban regime"])]
     pub aliases: Vec<String>,
     /// Remark of the editors.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1), example = &"The article spells the name in two ways.")]
     pub note: Option<String>,
     /// Spans of the article that name the actor; each alias is inside one of them.
-    #[schemars(length(min = 1), example = super::example_evidence())]
+    #[schemars(length(min = 1, max = MANY), example = super::example_evidence())]
     pub evidence: Vec<Span>,
 }
 

@@ -6,11 +6,20 @@ use serde::{Deserialize, Serialize};
 /// What a slug is: words of the letters a to z and digits, joined by single hyphens.
 pub const SLUG: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
+/// Bytes of the longest id.
+pub const LONGEST_ID: usize = 80;
+
+/// Most items of a list of a record: far more than any article needs. A list in the millions is an accident, or an attack.
+pub const MANY: usize = 1_000;
+
+/// Most items of a list of persons, or of records: large collaborations print thousands of authors.
+pub const CROWD: usize = 10_000;
+
 /// A readable slug, unique in the whole dataset and stable: a changed id is a breaking change.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(inline)]
-pub struct Id(#[schemars(regex(pattern = SLUG), length(max = 80))] pub String);
+pub struct Id(#[schemars(regex(pattern = SLUG), length(max = LONGEST_ID))] pub String);
 
 impl std::fmt::Display for Id {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::common::MANY;
 use super::figure::is_asserted;
 use super::{Edtf, EventType, Id, Modality, Span};
 
@@ -33,19 +34,19 @@ pub struct Event {
     pub date: Option<Edtf>,
     /// Places of the event: ISO 3166-1 alpha-2 codes, or a name where no code fits.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(inner(length(min = 1, max = 80)), example = ["Islamabad"])]
+    #[schemars(length(max = MANY), inner(length(min = 1, max = 80)), example = ["Islamabad"])]
     pub place: Vec<String>,
     /// Countries of the event: ISO 3166-1 alpha-2 codes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(inner(regex(pattern = "^[A-Z]{2}$")), example = ["PK"])]
+    #[schemars(length(max = MANY), inner(regex(pattern = "^[A-Z]{2}$")), example = ["PK"])]
     pub country: Vec<String>,
     /// Actors that take part, each in one role.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(example = serde_json::json!([{"actor": "act-oic", "role": "initiator"}]))]
+    #[schemars(length(max = MANY), example = serde_json::json!([{"actor": "act-oic", "role": "initiator"}]))]
     pub participants: Vec<Participant>,
     /// Ids of the works that the article cites for the event.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(example = ["daily-times-2021"])]
+    #[schemars(length(max = MANY), example = ["daily-times-2021"])]
     pub cites: Vec<Id>,
     /// How the article means the statement.
     #[serde(default, skip_serializing_if = "is_asserted")]
@@ -56,7 +57,7 @@ pub struct Event {
     #[schemars(length(min = 1), example = &"Reported twice, with different numbers of delegates.")]
     pub note: Option<String>,
     /// Spans of the article that support the event; `as_written` is inside one of them.
-    #[schemars(length(min = 1), example = super::example_evidence())]
+    #[schemars(length(min = 1, max = MANY), example = super::example_evidence())]
     pub evidence: Vec<Span>,
 }
 

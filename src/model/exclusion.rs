@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::common::MANY;
 use super::{Id, Span};
 
 /// A number or name of the article that is deliberately no record, and why.
@@ -23,7 +24,7 @@ pub struct Exclusion {
     #[schemars(length(min = 1), example = &"Number of a section heading.")]
     pub note: Option<String>,
     /// Spans of every occurrence that is excluded; `as_written` is inside each of them.
-    #[schemars(length(min = 1), example = super::example_evidence())]
+    #[schemars(length(min = 1, max = MANY), example = super::example_evidence())]
     pub evidence: Vec<Span>,
 }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::common::SLUG;
+use super::common::{MANY, SLUG};
 use super::{Edtf, Id, Modality, Qualifier, Quantity, QuantityError, Span, Unit, parse_quantity};
 
 /// A quantity as the article states it.
@@ -50,7 +50,7 @@ pub struct Figure {
     pub qualifier: Option<Qualifier>,
     /// Places the figure is about: ISO 3166-1 alpha-2 codes, or a name where no code fits.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(inner(length(min = 1, max = 80)), example = ["AF"])]
+    #[schemars(length(max = MANY), inner(length(min = 1, max = 80)), example = ["AF"])]
     pub place: Vec<String>,
     /// Time the figure is about (EDTF).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -58,11 +58,11 @@ pub struct Figure {
     pub time: Option<Edtf>,
     /// Ids of the actors the figure is about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(example = ["act-afghans"])]
+    #[schemars(length(max = MANY), example = ["act-afghans"])]
     pub actors: Vec<Id>,
     /// Ids of the works that the article cites for the figure.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(example = ["brenner-wallin-2021"])]
+    #[schemars(length(max = MANY), example = ["brenner-wallin-2021"])]
     pub cites: Vec<Id>,
     /// How the article means the statement.
     #[serde(default, skip_serializing_if = "is_asserted")]
@@ -77,7 +77,7 @@ pub struct Figure {
     #[schemars(length(min = 1), example = &"The article gives no date for this count.")]
     pub note: Option<String>,
     /// Spans of the article that support the figure; `as_written` is inside one of them.
-    #[schemars(length(min = 1), example = super::example_evidence())]
+    #[schemars(length(min = 1, max = MANY), example = super::example_evidence())]
     pub evidence: Vec<Span>,
 }
 

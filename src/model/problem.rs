@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::common::{CROWD, MANY};
 use super::{Id, Span};
 
 /// Something that an editor noticed to be wrong or unclear in the article.
@@ -23,14 +24,14 @@ pub struct Problem {
     pub summary: String,
     /// Ids of the records concerned.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(example = ["fig-afghans-in-iran"])]
+    #[schemars(length(max = CROWD), example = ["fig-afghans-in-iran"])]
     pub records: Vec<Id>,
     /// Field of the reference that is misprinted, by its CSL-JSON name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1, max = 40), example = &"page")]
     pub field: Option<String>,
     /// Spans of every place concerned.
-    #[schemars(length(min = 1), example = super::example_evidence())]
+    #[schemars(length(min = 1, max = MANY), example = super::example_evidence())]
     pub evidence: Vec<Span>,
 }
 

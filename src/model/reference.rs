@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::common::{CROWD, MANY};
 use super::{Edtf, Id, Span};
 
 /// A work in the article's list of references, as printed there; field names and types are those of CSL-JSON.
@@ -21,7 +22,7 @@ pub struct Reference {
     pub title: String,
     /// Authors, in the order printed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(example = serde_json::json!([{"family": "Brenner", "given": "C."}]))]
+    #[schemars(length(max = CROWD), example = serde_json::json!([{"family": "Brenner", "given": "C."}]))]
     pub author: Vec<Name>,
     /// Date of publication (EDTF).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -61,14 +62,14 @@ pub struct Reference {
     pub accessed: Option<Edtf>,
     /// Every in-text citation of the work, in the order of the article.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(example = serde_json::json!([{"as_written": "Brenner & Wallin, 2021", "evidence": super::example_evidence()}]))]
+    #[schemars(length(max = MANY), example = serde_json::json!([{"as_written": "Brenner & Wallin, 2021", "evidence": super::example_evidence()}]))]
     pub citations: Vec<Citation>,
     /// Remark of the editors.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1), example = &"The volume is printed among the pages.")]
     pub note: Option<String>,
     /// Span of the printed entry.
-    #[schemars(length(min = 1), example = super::example_evidence())]
+    #[schemars(length(min = 1, max = MANY), example = super::example_evidence())]
     pub evidence: Vec<Span>,
 }
 
@@ -99,7 +100,7 @@ pub struct Citation {
     #[schemars(length(min = 1, max = 80), example = &"Brenner & Wallin, 2021")]
     pub as_written: String,
     /// Span of the citation.
-    #[schemars(length(min = 1), example = super::example_evidence())]
+    #[schemars(length(min = 1, max = MANY), example = super::example_evidence())]
     pub evidence: Vec<Span>,
 }
 

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::common::{CROWD, MANY};
 use super::{Edtf, Fingerprint, Id, Name, Span};
 
 /// The address of a folder. A query or fragment would end its path, and some readers look for files that match `*`, `?` and `[`, even
@@ -40,7 +41,7 @@ pub struct DatasetInfo {
     #[schemars(url, regex(pattern = FOLDER_ADDRESS), example = &"https://example.org/regional-stability/")]
     pub homepage: Option<String>,
     /// Who made the dataset.
-    #[schemars(length(min = 1), example = serde_json::json!([{"name": "A. Editor", "role": "editor"}]))]
+    #[schemars(length(min = 1, max = MANY), example = serde_json::json!([{"name": "A. Editor", "role": "editor"}]))]
     pub contributors: Vec<Contributor>,
 }
 
@@ -89,7 +90,7 @@ pub struct Source {
     #[schemars(example = serde_json::json!({"text": "Foreign Policy", "evidence": super::example_evidence()}))]
     pub title: FrontMatter,
     /// Authors, in the order printed.
-    #[schemars(length(min = 1), example = serde_json::json!([{"name": {"family": "Jaffar", "given": "Ghulam"}, "evidence": super::example_evidence()}]))]
+    #[schemars(length(min = 1, max = CROWD), example = serde_json::json!([{"name": {"family": "Jaffar", "given": "Ghulam"}, "evidence": super::example_evidence()}]))]
     pub authors: Vec<Author>,
     /// Date of publication (EDTF), where it is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -100,11 +101,11 @@ pub struct Source {
     pub language: String,
     /// Key words, as printed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(example = serde_json::json!([{"text": "Foreign Policy", "evidence": super::example_evidence()}]))]
+    #[schemars(length(max = MANY), example = serde_json::json!([{"text": "Foreign Policy", "evidence": super::example_evidence()}]))]
     pub keywords: Vec<FrontMatter>,
     /// Region of the abstract.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(example = super::example_evidence())]
+    #[schemars(length(max = MANY), example = super::example_evidence())]
     pub abstract_region: Vec<Span>,
     /// Remark of the editors.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -123,7 +124,7 @@ pub struct FrontMatter {
     #[schemars(length(min = 1, max = 200), example = &"Foreign Policy")]
     pub text: String,
     /// Spans where it is printed.
-    #[schemars(length(min = 1), example = super::example_evidence())]
+    #[schemars(length(min = 1, max = MANY), example = super::example_evidence())]
     pub evidence: Vec<Span>,
 }
 
@@ -143,7 +144,7 @@ pub struct Author {
     #[schemars(example = false)]
     pub corresponding: bool,
     /// Spans of the name and the affiliation.
-    #[schemars(length(min = 1), example = super::example_evidence())]
+    #[schemars(length(min = 1, max = MANY), example = super::example_evidence())]
     pub evidence: Vec<Span>,
 }
 

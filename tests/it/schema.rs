@@ -1,5 +1,7 @@
 //! `colophon schema`.
 
+use serde_json::Value;
+
 use crate::common::Place;
 
 #[test]
@@ -29,6 +31,27 @@ fn descriptions_are_for_readers_without_the_source_code() {
         for odd in ["[`", "::", "crate"] {
             assert!(!text.contains(odd), "{}: `{odd}`", file.path);
         }
+    }
+}
+
+/// A contribution of a kilobyte may unpack to a list of millions.
+#[test]
+fn every_list_of_a_record_has_an_end() {
+    fn endless(schema: &Value, pointer: &str, found: &mut Vec<String>) {
+        if schema["type"] == "array" && !schema["maxItems"].is_u64() {
+            found.push(pointer.to_owned());
+        }
+        let members = schema.as_object().into_iter().flatten().map(|(key, inner)| (key.clone(), inner));
+        let items =
+            schema.as_array().into_iter().flatten().enumerate().map(|(i, inner)| (i.to_string(), inner));
+        members.chain(items).for_each(|(token, inner)| endless(inner, &format!("{pointer}/{token}"), found));
+    }
+    for file in colophon::schema::contribution_schemas() {
+        let mut found = Vec::new();
+        endless(&file.schema, "", &mut found);
+        // A file may have any number of records.
+        found.retain(|pointer| pointer != "/properties/records");
+        assert!(found.is_empty(), "{}: give these a `length(max = MANY)`: {found:?}", file.path);
     }
 }
 
