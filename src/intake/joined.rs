@@ -7,7 +7,11 @@ use memchr::memchr_iter;
 use crate::intake::fault::{Fault, FaultKind};
 use crate::intake::scan::Scan;
 
-/// The records of the lines of a text, each for itself, and a fault for each that does not begin its line.
+/// Records that are told apart where none begins its line: each may have many problems, and memory is limited.
+const MOST: usize = 1_000;
+
+/// The records of the lines of a text, each for itself, and a fault for each that does not begin its line. What follows too many such
+/// faults on a line is not read.
 #[must_use]
 pub fn apart(bytes: &[u8], lines: Vec<Range<usize>>) -> (Vec<Range<usize>>, Vec<Fault>) {
     let joints: Vec<usize> = memchr_iter(b'{', bytes).filter(|at| is_joint(&bytes[..*at])).collect();
@@ -24,12 +28,20 @@ pub fn apart(bytes: &[u8], lines: Vec<Range<usize>>) -> (Vec<Range<usize>>, Vec<
         let mut start = line.start;
         while let Some((end, next)) = cut(&bytes[start..line.end]) {
             records.push(start..start + end);
+            if faults.len() >= MOST {
+                let end = start + end..start + end;
+                faults.push(Fault { kind: FaultKind::TooMany(MOST), range: end, related: None });
+                start = line.end;
+                break;
+            }
             let between = &bytes[start + end..start + next];
             let kind = if between.contains(&b'\r') { FaultKind::BareReturn } else { FaultKind::SecondRecord };
             start += next;
             faults.push(Fault { kind, range: start..start + 1, related: None });
         }
-        records.push(start..line.end);
+        if start < line.end {
+            records.push(start..line.end);
+        }
     }
     (records, faults)
 }
@@ -72,5 +84,14 @@ mod tests {
             assert_eq!(found, expected, "{text}");
             assert!(faults.iter().all(|f| text[f.range.clone()] == *"{"), "{text}");
         }
+    }
+
+    #[test]
+    fn a_line_of_nothing_but_records_is_not_read_to_its_end() {
+        let text = "{}".repeat(2 * MOST);
+        let whole = 0..text.len();
+        let (records, faults) = apart(text.as_bytes(), vec![whole]);
+        assert_eq!((records.len(), faults.len()), (MOST + 1, MOST + 1));
+        assert_eq!(faults[MOST].kind, FaultKind::TooMany(MOST));
     }
 }
