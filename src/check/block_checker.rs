@@ -9,6 +9,7 @@ use crate::check::cross_record::record_table::RecordNumber;
 use crate::check::judge::{judge, typed};
 use crate::check::located_record::LocatedRecord;
 use crate::check::parsed_block::ParsedBlock;
+use crate::check::record_findings::RecordFindings;
 use crate::check::rules::{self, Finding, NEEDLESS_OVERRULING, Subject};
 use crate::check::schema::contract::Contract;
 use crate::check::schema::verdict::Verdict;
@@ -101,13 +102,13 @@ impl BlockChecker<'_> {
             for (index, item) in parsed.items.iter().enumerate() {
                 let at = RecordNumber::new(index);
                 let CheckedBlock { records, keys, found, .. } = &mut checked;
-                let (range, position) = parsed.file.in_file(item.range());
-                keys.records.push(&range, position);
-                let mut judged = Vec::new();
-                parsed.read(reader, index, found, |record| {
-                    records.extend(self.judge::<R>(record, at, keys, &mut judged));
+                let mut own = RecordFindings::default();
+                parsed.read(reader, index, &mut own, |record, own| {
+                    records.extend(self.judge::<R>(record, at, keys, own));
                 });
-                found.append(&mut judged);
+                let (range, position) = parsed.file.in_file(item.range());
+                keys.records.push(&range, position, own.count());
+                found.extend(own.finish(|count, id| parsed.more(index, count, id)));
             }
         });
         checked
@@ -120,10 +121,14 @@ impl BlockChecker<'_> {
         record: &LocatedRecord<'_, '_>,
         at: RecordNumber,
         keys: &mut Keys,
-        found: &mut Vec<Diagnostic>,
+        found: &mut RecordFindings,
     ) -> Option<R> {
         let contract = Contract::of(R::DATASET);
         let is_judged = self.purpose != Purpose::IdsOnly;
+        if is_judged && found.is_cut() {
+            keys.add_id(R::DATASET, record.value(), at);
+            return None;
+        }
         let verdict = if is_judged { judge(record, contract, found) } else { Verdict::unasked(contract) };
         let is_wanted = self.purpose == Purpose::Records && verdict.is_valid();
         if verdict.has_sentinel() {
@@ -133,15 +138,20 @@ impl BlockChecker<'_> {
             let names = verdict.names().iter().filter_map(|pointer| record.places.nearest(pointer).text());
             keys.look_up_names(names, at);
         }
-        let invalid = verdict.invalid_fields(record)?;
+        let Some(invalid) = verdict.invalid_fields(record) else {
+            keys.add_id(R::DATASET, record.value(), at);
+            return None;
+        };
         keys.add(R::DATASET, record.value(), &invalid, at, self.settled);
         if is_judged {
             let subject = Subject { dataset: R::DATASET, record: record.value(), source: self.source };
-            let findings = rules::apply(&subject, &invalid);
             // A table of a release has all values, whether they overrule the words or were read from them.
             let is_needless = |f: &Finding| f.code == &NEEDLESS_OVERRULING && record.around.is_saved_table;
-            let diagnostic = |f: Finding| record.diagnostic(f.code, &f.pointer, f.message, f.help);
-            found.extend(findings.into_iter().filter(|f| !is_needless(f)).map(diagnostic));
+            rules::apply(&subject, &invalid, &mut |f| {
+                if !is_needless(&f) {
+                    found.add(|| record.diagnostic(f.code, &f.pointer, f.message, f.help));
+                }
+            });
         }
         if is_wanted { typed(record, found) } else { None }
     }

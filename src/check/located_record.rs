@@ -163,16 +163,6 @@ impl<'a> LocatedRecord<'a, '_> {
         }
     }
 
-    /// What a fault is reported as that concerns the record as a whole.
-    #[must_use]
-    pub fn fault(&self, fault: &Fault) -> Diagnostic {
-        Diagnostic {
-            pointer: self.around.pointer(""),
-            record: self.id().map(str::to_owned),
-            ..self.around.file.syntax(fault)
-        }
-    }
-
     /// The syntax errors within a range.
     pub fn faults_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Fault> {
         // A value that is missing has an empty range.

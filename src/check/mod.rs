@@ -2,7 +2,7 @@
 //!
 //! Start with [`folder`] (a folder of raw extracts) or [`contribution`] (files from anywhere). Both feed a [`run`], which reads each
 //! file block by block: [`parsed_block`] finds the records of a block, [`located_record`] reads one of them, and [`block_checker`]
-//! judges it by [`schema`], [`text`] and [`rules`]. What concerns several records is entered into the tables of [`cross_record`] and
+//! judges it by [`schema`], [`text`] and [`rules`]; [`record_findings`] bounds what all of them report. What concerns several records is entered into the tables of [`cross_record`] and
 //! judged at the end of the run. What is found becomes [`crate::diagnostics`].
 //!
 //! Nothing here knows tables, releases, edits or the command line.
@@ -18,6 +18,7 @@ mod folder;
 mod judge;
 mod located_record;
 mod parsed_block;
+mod record_findings;
 mod rules;
 mod run;
 mod schema;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::check::checked_file::CheckedFile;
 use crate::check::located_record::{LocatedRecord, Strictly, Surroundings};
+use crate::check::record_findings::RecordFindings;
 use crate::check::text::source::{Decoded, TextFile};
 use crate::check::text::{csv_header, wrapper};
 use crate::diagnostics::diagnostic::Diagnostic;
@@ -173,33 +174,35 @@ impl<'a> ParsedBlock<'a> {
         self.unclosed = rest.unclosed;
     }
 
-    /// Shows a record, by its position in the block, to `work`; `None` where there is nothing to judge. Its syntax errors are
-    /// reported; those of a record that was read with the rest of its document were reported with that.
+    /// Shows a record, by its position in the block, to `work`, with what was found so far; `None` where there is nothing to judge. Its
+    /// syntax errors are reported; those of a record that was read with the rest of its document were reported with that.
     pub fn read<T>(
         &self,
         reader: &mut Reader,
         index: usize,
-        found: &mut Vec<Diagnostic>,
-        work: impl FnOnce(&LocatedRecord<'_, '_>) -> T,
+        found: &mut RecordFindings,
+        work: impl FnOnce(&LocatedRecord<'_, '_>, &mut RecordFindings) -> T,
     ) -> Option<T> {
         let (file, layout) = (&self.file, self.layout);
-        let in_file = self.indexes.get(index).copied().unwrap_or(self.first + index);
+        let in_file = self.in_file(index);
         let header = self.header.as_ref();
         let is_saved_table = header.is_some_and(|header| !header.plan(self.dataset).released.is_empty());
         let around = Surroundings { file, layout, index: in_file, missing: &self.missing, is_saved_table };
         let mut work = Some(work);
-        let mut work = |record: &LocatedRecord<'_, '_>| work.take().map(|work| work(record));
+        let mut work = |record: &LocatedRecord<'_, '_>, found: &mut RecordFindings| {
+            work.take().map(|work| work(record, found))
+        };
         match &self.items[index] {
             Item::Read(node) => {
                 let mut faults = within(&self.faults, &(node.range.start..node.range.end + 1));
                 faults.retain(|f| f.range.end <= node.range.end);
                 faults.extend(within(self.encoding, &node.range));
                 faults.sort_by_key(|f| f.range.start);
-                around.read_tree(reader, node, faults, self.unclosed.clone(), work)?
+                around.read_tree(reader, node, faults, self.unclosed.clone(), |record| work(record, found))?
             }
             Item::Text(range) => {
                 let encoding = within(self.encoding, range);
-                match around.read_strictly(reader, range, encoding, &mut work) {
+                match around.read_strictly(reader, range, encoding, |record| work(record, found)) {
                     Strictly::Sound(done) => return done,
                     Strictly::Unsound => {}
                     Strictly::NotJson => self.has_other_than_json.set(true),
@@ -228,19 +231,32 @@ impl<'a> ParsedBlock<'a> {
         node: Option<Node<'_>>,
         mut faults: Vec<Fault>,
         unclosed: Vec<usize>,
-        found: &mut Vec<Diagnostic>,
-        work: impl FnOnce(&LocatedRecord<'_, '_>) -> Option<T>,
+        found: &mut RecordFindings,
+        work: impl FnOnce(&LocatedRecord<'_, '_>, &mut RecordFindings) -> Option<T>,
     ) -> Option<T> {
         let Some(node) = node else {
-            found.extend(faults.iter().map(|f| self.file.syntax(f)));
+            faults.iter().for_each(|f| found.add(|| self.file.syntax(f)));
             return None;
         };
-        found.extend(faults.iter().map(|f| around.syntax(&node, f)));
+        faults.iter().for_each(|f| found.add(|| around.syntax(&node, f)));
         // The bytes that are not UTF-8 are reported for the whole block.
         faults.extend(within(self.encoding, &node.range));
         faults.sort_by_key(|f| f.range.start);
         let is_value = faults.iter().all(|f| f.range != node.range);
-        is_value.then(|| around.read_tree(reader, &node, faults, unclosed, work))??
+        is_value
+            .then(|| around.read_tree(reader, &node, faults, unclosed, |record| work(record, found)))??
+    }
+
+    /// Number of a record in its file.
+    fn in_file(&self, index: usize) -> usize {
+        self.indexes.get(index).copied().unwrap_or(self.first + index)
+    }
+
+    /// Says at the end of a record that so many problems were reported of it, and that there are more.
+    #[must_use]
+    pub fn more(&self, index: usize, count: usize, id: Option<String>) -> Diagnostic {
+        let pointer = self.layout.pointer(self.in_file(index));
+        Diagnostic { pointer, record: id, ..self.file.more(count, self.items[index].range().end) }
     }
 
     /// Whether the text of a record that was read is not JSON.

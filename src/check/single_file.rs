@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 
 use crate::check::judge::{judge, typed};
 use crate::check::located_record::{LocatedRecord, Strictly, Surroundings};
+use crate::check::record_findings::RecordFindings;
 use crate::check::schema::contract::Contract;
 use crate::check::schema::declared::wrong_schema;
 use crate::check::schema::invalid_fields::InvalidFields;
@@ -21,22 +22,33 @@ pub fn check<T: DeserializeOwned>(
     more: More<'_>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<T> {
-    let check = |record: &LocatedRecord<'_, '_>, found: &mut Vec<Diagnostic>| {
-        let verdict = judge(record, contract, found);
-        found.extend(wrong_schema(record, schema));
+    let mut own = RecordFindings::default();
+    let read = read(file, &mut own, |record, own| {
+        let verdict = judge(record, contract, own);
+        wrong_schema(record, schema).into_iter().for_each(|wrong| own.add(|| wrong));
         // A single file is either valid or useless to what follows.
         let is_right = record.unclosed.is_empty() && verdict.is_valid();
-        found.extend(more(record, &verdict.invalid_fields(record)?));
-        if is_right { typed(record, found) } else { None }
-    };
+        more(record, &verdict.invalid_fields(record)?).into_iter().for_each(|wrong| own.add(|| wrong));
+        if is_right { typed(record, own) } else { None }
+    });
+    found.extend(own.finish(|count, _| file.more(count, file.text.len())));
+    read
+}
+
+/// Reads a file that is one object, and shows it to `work`; its syntax errors are reported.
+fn read<T>(
+    file: &TextFile<'_>,
+    found: &mut RecordFindings,
+    work: impl Fn(&LocatedRecord<'_, '_>, &mut RecordFindings) -> Option<T>,
+) -> Option<T> {
     let (around, mut reader) = (Surroundings::of_single(file), Reader::default());
     let whole = 0..file.text.len();
-    let strictly = around.read_strictly(&mut reader, &whole, Vec::new(), |record| check(record, found));
+    let strictly = around.read_strictly(&mut reader, &whole, Vec::new(), |record| work(record, found));
     if let Strictly::Sound(read) = strictly {
         return read;
     }
     let Parsed { root, faults, unclosed } = parse(file.text, 0);
-    found.extend(faults.iter().map(|f| file.syntax(f)));
+    faults.iter().for_each(|f| found.add(|| file.syntax(f)));
     let node = root.filter(|node| faults.iter().all(|f| f.range != node.range))?;
-    around.read_tree(&mut reader, &node, faults, unclosed, |record| check(record, found))?
+    around.read_tree(&mut reader, &node, faults, unclosed, |record| work(record, found))?
 }

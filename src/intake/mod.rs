@@ -33,7 +33,7 @@ mod tree;
 pub use crate::text::{Excerpt, LineIndex, Position};
 pub use blocks::{BLOCK, Block, Blocks, Start, blocks_at_once, gather};
 pub use byte_range::{Part, Rereader};
-pub use colophon_tape::{Places, QuickScan, Reader, TapeNode};
+pub use colophon_tape::{Places, QuickScan, Reader, Shortened, TapeNode};
 pub use csv::{Field, Plan, Scalar, Shape};
 pub use document::{Layout, Resume};
 pub use fault::{Fault, FaultKind};

@@ -55,19 +55,24 @@ pub fn words(text: &str) -> impl Iterator<Item = WordAt<'_>> {
 /// The words of a text in canonical form, joined by single spaces.
 #[must_use]
 pub fn joined_words(text: &str) -> String {
-    let Some(letters) = plain_letters(text) else {
-        return words(text).map(|word| word.canonical()).collect::<Vec<_>>().join(" ");
-    };
     let mut joined = String::with_capacity(text.len());
-    let mut is_apart = false;
+    join_words(text, &mut joined);
+    joined
+}
+
+/// Adds the words of a text in canonical form, joined by single spaces.
+pub fn join_words(text: &str, joined: &mut String) {
+    let Some(letters) = plain_letters(text) else {
+        return joined.push_str(&words(text).map(|word| word.canonical()).collect::<Vec<_>>().join(" "));
+    };
+    let (start, mut is_apart) = (joined.len(), false);
     for letter in letters {
         if letter.is_some() && is_apart {
             joined.push(' ');
         }
         joined.extend(letter);
-        is_apart = letter.is_none() && !joined.is_empty();
+        is_apart = letter.is_none() && joined.len() > start;
     }
-    joined
 }
 
 /// Number of words of a text.
@@ -80,18 +85,6 @@ pub fn count_words(text: &str) -> usize {
         (count + usize::from(is_apart && letter.is_some()), letter.is_none())
     };
     letters.fold((0, true), count).0
-}
-
-/// A number that texts share whose words are the same, and few others do: a hash of the letters, without the making of a text.
-#[must_use]
-pub fn words_hash(text: &str) -> u64 {
-    // The step of FxHash.
-    let step =
-        |hash: u64, letter| (hash.rotate_left(5) ^ u64::from(letter)).wrapping_mul(0x51_7C_C1_B7_27_22_0A_95);
-    match plain_letters(text) {
-        Some(letters) => letters.flatten().fold(0, step),
-        None => words(text).fold(0, |hash, word| word.canonical().chars().fold(hash, step)),
-    }
 }
 
 /// The letters and digits of a text in lower case, with `None` between words, where it holds nothing but ASCII, letters from À to ÿ and
@@ -240,7 +233,6 @@ mod tests {
                 let listed = listed(&text).join(" ");
                 assert_eq!(joined_words(&text), listed, "{c:?}");
                 assert_eq!(count_words(&text), words(&text).count(), "{c:?}");
-                assert_eq!(words_hash(&text), words_hash(&format!("\u{AD}{listed}")), "{c:?}");
             }
         }
     }

@@ -35,9 +35,9 @@ mod source;
 mod tables;
 
 pub use actor::{Actor, ActorKind, Office};
-pub use canonical::{WordAt, count_words, joined_words, sha256, words, words_hash};
+pub use canonical::{WordAt, count_words, join_words, joined_words, sha256, words};
 pub use columns::{Allowed, Column, ColumnType, columns, raw_columns, referred, table_columns};
-pub use common::{Id, Modality, SLUG};
+pub use common::{Id, LONGEST_ID, Modality, SLUG};
 pub(crate) use datasets::with_record_type;
 pub use datasets::{Dataset, Extracts, PerDataset, Record, SourceExtracts, Visitor};
 pub use date_agreement::{Contradiction, contradiction};

@@ -21,6 +21,7 @@ mod number;
 mod places;
 mod quick_scan;
 mod schema;
+mod shortened;
 mod view;
 
 pub use keywords::specialise;
@@ -28,6 +29,7 @@ pub use number::{MAX_EXACT, holds, is_number};
 pub use places::Places;
 pub use quick_scan::{MAX_DEPTH, QuickScan};
 pub use schema::{KnownPattern, Schema, ValueSchema};
+pub use shortened::Shortened;
 
 use std::borrow::Cow;
 

@@ -1,13 +1,11 @@
 //! C0405: a form of a name stands for one actor.
 
-use std::collections::HashMap;
-
 use crate::check::cross_record::case::{Case, Rule};
 use crate::check::cross_record::conflicts::ConflictKind;
-use crate::check::cross_record::first_occurrence::FirstOccurrence;
+use crate::check::cross_record::key::Key;
 use crate::check::cross_record::links;
-use crate::diagnostics::{Code, Diagnostic, Severity, evidence, file, verbatim};
-use crate::model::joined_words;
+use crate::check::record_findings::RecordFindings;
+use crate::diagnostics::{Code, Severity, evidence, file, verbatim};
 
 /// A form that names two actors.
 pub const CODE: Code = Code {
@@ -33,32 +31,35 @@ pub const CODE: Code = Code {
 
 pub const RULE: Rule = Rule { code: &CODE, judge };
 
-fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
-    let ConflictKind::AliasClash(first) = reason else {
-        return Vec::new();
-    };
-    case.seen.get(&first).map(|seen| clashes(case, seen, first == case.at)).unwrap_or_default()
-}
-
-/// The forms that `first` also has; `is_same` says that it is this very record.
-fn clashes(case: &Case<'_, '_>, first: &FirstOccurrence, is_same: bool) -> Vec<Diagnostic> {
-    if !is_same && first.id == case.id {
-        // A record that is given again has the same forms; the same id is reported as such.
-        return Vec::new();
+fn judge(case: &Case<'_, '_>, reason: ConflictKind, found: &mut RecordFindings) {
+    if reason != ConflictKind::AliasClash {
+        return;
     }
-    let numbered = links::forms(case.dataset, case.record).enumerate();
-    // Of equal forms the first counts. There may be a hundred thousand.
-    let theirs = first.forms.iter().enumerate().rev();
-    let theirs: HashMap<_, _> = theirs.map(|(k, (form, range))| (form.as_str(), (k, range))).collect();
-    let clash = |(i, form): (usize, &str)| {
-        let (_, range) = theirs.get(joined_words(form).as_str()).filter(|(k, _)| !is_same || *k < i)?;
-        let (message, help) = if is_same {
-            (format!("`{form}` is listed twice: case and punctuation do not count"), "keep one of the two")
-        } else {
-            (format!("`{form}` also names `{}`", first.id), "keep the form for one of the two actors only")
+    for (i, form) in links::forms(case.dataset, case.record) {
+        let (form_key, pointer) = (Key::of_form(form), format!("/aliases/{i}"));
+        let first = case.conflicts.first_with_form(form_key);
+        let Some((at, first)) = first.and_then(|at| Some((at, case.seen.get(&at)?))) else {
+            continue;
         };
-        let diagnostic = case.diagnostic(&CODE, &format!("/aliases/{i}"), message, help);
-        Some(Case::with_related(diagnostic, first, **range, "first here"))
-    };
-    numbered.filter_map(clash).collect()
+        let Some((k, range)) = first.forms.get(&form_key).filter(|_| case.invalid.is_intact(&pointer)) else {
+            continue;
+        };
+        let is_same = at == case.at;
+        // The first of equal forms is right. A record that is given again has the same forms; the same id is reported as such.
+        if if is_same { *k == i } else { first.id == case.id } {
+            continue;
+        }
+        found.add(|| {
+            let (message, help) = if is_same {
+                let message = format!("`{form}` is listed twice: case and punctuation do not count");
+                (message, "keep one of the two")
+            } else {
+                (
+                    format!("`{form}` also names `{}`", first.id),
+                    "keep the form for one of the two actors only",
+                )
+            };
+            Case::with_related(case.diagnostic(&CODE, &pointer, message, help), first, *range, "first here")
+        });
+    }
 }

@@ -2,8 +2,8 @@
 
 use crate::check::cross_record::case::{Case, Rule};
 use crate::check::cross_record::conflicts::ConflictKind;
-use crate::check::cross_record::links::Likeness;
-use crate::diagnostics::{Code, Diagnostic, Severity, evidence, file, verbatim};
+use crate::check::record_findings::RecordFindings;
+use crate::diagnostics::{Code, Severity, evidence, file, verbatim};
 use crate::text::clip;
 
 /// Records that say the same.
@@ -30,21 +30,22 @@ const CODE: Code = Code {
 
 pub const RULE: Rule = Rule { code: &CODE, judge };
 
-fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
+fn judge(case: &Case<'_, '_>, reason: ConflictKind, found: &mut RecordFindings) {
     let ConflictKind::Alike(first) = reason else {
-        return Vec::new();
+        return;
     };
     // A record with the same id is reported as such.
     let is_other = |id: &str| id.is_empty() || case.placed.id() != Some(id);
-    let first = case.seen.get(&first).filter(|first| is_other(&first.id));
-    let Some(first) = first.filter(|first| first.likeness == Likeness::of(case.dataset, case.record)) else {
-        return Vec::new();
+    let Some(first) = case.seen.get(&first).filter(|first| is_other(&first.id)) else {
+        return;
     };
     let message = match first.id.as_str() {
         "" => "the record says the same as another".to_owned(),
         id => format!("the record says the same as `{}`", clip(id)),
     };
-    let diagnostic =
-        case.diagnostic(&CODE, "", message, "remove one of the two, or write down how they differ");
-    vec![Case::with_related(diagnostic, first, first.record_range, "the other record")]
+    let help = "remove one of the two, or write down how they differ";
+    found.add(|| {
+        let diagnostic = case.diagnostic(&CODE, "", message, help);
+        Case::with_related(diagnostic, first, first.record_range, "the other record")
+    });
 }

@@ -1,13 +1,15 @@
 //! A record that is suspected of a conflict, as the rules across records see it.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::check::cross_record::conflicts::{ConflictKind, Conflicts};
 use crate::check::cross_record::first_occurrence::FirstOccurrence;
-use crate::check::cross_record::key::key;
+use crate::check::cross_record::key::Key;
 use crate::check::cross_record::links::{self, Link};
 use crate::check::cross_record::record_table::RecordNumber;
 use crate::check::located_record::LocatedRecord;
+use crate::check::record_findings::RecordFindings;
 use crate::check::schema::invalid_fields::InvalidFields;
 use crate::diagnostics::{Code, Diagnostic, Related, TextRange};
 use crate::intake::TapeNode;
@@ -17,8 +19,8 @@ use crate::model::Dataset;
 pub struct Rule {
     /// What it reports.
     pub code: &'static Code,
-    /// What is wrong with a record that is suspected for this reason; nothing where the reason is that of another rule.
-    pub judge: fn(&Case<'_, '_>, ConflictKind) -> Vec<Diagnostic>,
+    /// Reports what is wrong with a record that is suspected for this reason; nothing where the reason is that of another rule.
+    pub judge: fn(&Case<'_, '_>, ConflictKind, &mut RecordFindings),
 }
 
 /// Most comparisons of ids that the search for suggestions may make: where a million ids dangle, the help is general.
@@ -40,6 +42,8 @@ pub struct Case<'a, 't> {
     pub names: &'a [String],
     /// Its fields that are invalid.
     pub invalid: &'a InvalidFields,
+    /// The ids that it names, each with the dataset that has it; looked up when the first rule asks.
+    pub links: OnceCell<Vec<(Link<'a>, Option<Dataset>)>>,
     /// Suspects before this one.
     pub before: usize,
     /// What is known across records.
@@ -69,17 +73,29 @@ impl<'a> Case<'a, '_> {
     pub fn judge_links(
         &self,
         code: &'static Code,
+        found: &mut RecordFindings,
         judge: impl Fn(&Link<'a>, Option<Dataset>) -> Option<(String, String)>,
-    ) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
+    ) {
+        for (link, named) in self.links.get_or_init(|| self.named_ids()) {
+            // To look for ids to suggest takes time.
+            if found.is_cut() {
+                return;
+            }
+            if let Some((message, help)) = judge(link, *named) {
+                found.add(|| self.placed.diagnostic(code, &link.to_string(), message, help));
+            }
+        }
+    }
+
+    /// The ids it names, where they are valid, each with the dataset that has it.
+    fn named_ids(&self) -> Vec<(Link<'a>, Option<Dataset>)> {
+        let mut named = Vec::new();
         links::each_link(self.dataset, self.record, |link| {
-            if self.invalid.is_intact_within(link.field, link)
-                && let Some((message, help)) = judge(&link, self.conflicts.dataset_of(key(link.id)))
-            {
-                found.push(self.placed.diagnostic(code, &link.to_string(), message, help));
+            if self.invalid.is_intact_within(link.field, link) {
+                named.push((link, self.conflicts.dataset_of(Key::of_named(link.id))));
             }
         });
-        found
+        named
     }
 
     /// Whether to look for ids to suggest: not after too many comparisons.

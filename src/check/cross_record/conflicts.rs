@@ -7,7 +7,7 @@ use foldhash::quality::FixedState;
 use rayon::slice::ParallelSliceMut;
 
 use crate::check::cross_record::id_pool::IdPool;
-use crate::check::cross_record::key::{Key, form_key, key};
+use crate::check::cross_record::key::Key;
 use crate::check::cross_record::record_table::RecordNumber;
 use crate::model::Dataset;
 
@@ -20,8 +20,8 @@ pub enum ConflictKind {
     Links,
     /// It is in this circle.
     Circle(usize),
-    /// Another record has one of its forms.
-    AliasClash(RecordNumber),
+    /// One of its forms is also elsewhere, in another record or in this one.
+    AliasClash,
     /// Another record says the same.
     Alike(RecordNumber),
     /// It has the name of an actor where an id belongs.
@@ -41,7 +41,12 @@ pub struct Conflicts {
     others: Vec<(RecordNumber, ConflictKind)>,
     /// Circles: the field, and the ids from one record to the next.
     pub(super) circles: Vec<(&'static str, Vec<Key>)>,
-    pub(super) ids: Vec<(Key, Dataset)>,
+    /// Every id, in order, with its first record.
+    pub(super) ids: Vec<(Key, RecordNumber)>,
+    /// The first record of each file, and the dataset of the file.
+    pub(super) files: Vec<(RecordNumber, Dataset)>,
+    /// Every form that occurs more than once, with its first record.
+    pub(super) forms: HashMap<Key, RecordNumber, FixedState>,
     pub(super) names: IdPool,
     /// The actors whose names are where ids belong.
     pub(super) named: HashMap<Key, RecordNumber>,
@@ -100,7 +105,9 @@ impl Conflicts {
     #[must_use]
     pub fn dataset_of(&self, id: Key) -> Option<Dataset> {
         let found = self.ids.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-        Some(self.ids[found].1)
+        let at = self.ids[found].1;
+        let file = self.files.partition_point(|(first, _)| *first <= at).checked_sub(1)?;
+        Some(self.files[file].1)
     }
 
     /// Ids that are known, of one dataset or of any.
@@ -111,7 +118,18 @@ impl Conflicts {
     /// The actor of this name, or with this form of it, if the name was looked up.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<RecordNumber> {
-        self.named.get(&form_key(name)).copied()
+        self.named.get(&Key::of_form(name)).copied()
+    }
+
+    /// The first record with this form, if it occurs more than once.
+    #[must_use]
+    pub fn first_with_form(&self, form: Key) -> Option<RecordNumber> {
+        self.forms.get(&form).copied()
+    }
+
+    /// The first records of the forms that occur more than once.
+    pub fn firsts_with_forms(&self) -> impl Iterator<Item = RecordNumber> {
+        self.forms.values().copied()
     }
 
     /// Number of ids that are known, of one dataset or of any.
@@ -123,8 +141,9 @@ impl Conflicts {
     /// The id of this key, where its text is known.
     #[must_use]
     pub fn name(&self, id: Key) -> Option<&str> {
-        let texts =
-            self.texts.get_or_init(|| self.names(None).map(|name| (key(name), name.to_owned())).collect());
+        let texts = self
+            .texts
+            .get_or_init(|| self.names(None).map(|name| (Key::of(name), name.to_owned())).collect());
         texts.get(&id).map(String::as_str)
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::check::cross_record::case::{Case, Rule};
 use crate::check::cross_record::conflicts::ConflictKind;
-use crate::diagnostics::{Code, Diagnostic, Severity, evidence, file, verbatim};
+use crate::check::record_findings::RecordFindings;
+use crate::diagnostics::{Code, Severity, evidence, file, verbatim};
 
 /// Records that name each other in a circle.
 const CODE: Code = Code {
@@ -31,9 +32,9 @@ const SHOWN: usize = 10;
 
 pub const RULE: Rule = Rule { code: &CODE, judge };
 
-fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
+fn judge(case: &Case<'_, '_>, reason: ConflictKind, found: &mut RecordFindings) {
     let ConflictKind::Circle(number) = reason else {
-        return Vec::new();
+        return;
     };
     let (field, circle) = case.conflicts.circle(number);
     let shown = circle.len().min(SHOWN);
@@ -49,5 +50,5 @@ fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
         None => format!("{} records", circle.len()),
     };
     let message = format!("the records name each other in a circle: {names}");
-    vec![case.diagnostic(&CODE, &format!("/{field}"), message, "remove the field from one of them")]
+    found.add(|| case.diagnostic(&CODE, &format!("/{field}"), message, "remove the field from one of them"));
 }

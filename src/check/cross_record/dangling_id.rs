@@ -3,7 +3,8 @@
 use crate::check::cross_record::case::{Case, Rule};
 use crate::check::cross_record::conflicts::ConflictKind;
 use crate::check::cross_record::links::Link;
-use crate::diagnostics::{Code, Diagnostic, Severity, evidence, example, file, record};
+use crate::check::record_findings::RecordFindings;
+use crate::diagnostics::{Code, Severity, evidence, example, file, record};
 use crate::model::Dataset;
 use crate::text::suggest::did_you_mean;
 
@@ -23,11 +24,11 @@ const CODE: Code = Code {
 
 pub const RULE: Rule = Rule { code: &CODE, judge };
 
-fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
+fn judge(case: &Case<'_, '_>, reason: ConflictKind, found: &mut RecordFindings) {
     if reason != ConflictKind::Links {
-        return Vec::new();
+        return;
     }
-    case.judge_links(&CODE, |link, named| {
+    case.judge_links(&CODE, found, |link, named| {
         named.is_none().then(|| (format!("no record has the id `{}`", link.id), help(case, link)))
     })
 }

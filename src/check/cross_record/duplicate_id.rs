@@ -2,7 +2,8 @@
 
 use crate::check::cross_record::case::{Case, Rule};
 use crate::check::cross_record::conflicts::ConflictKind;
-use crate::diagnostics::{Code, Diagnostic, Severity, evidence, file, verbatim};
+use crate::check::record_findings::RecordFindings;
+use crate::diagnostics::{Code, Severity, evidence, file, verbatim};
 
 /// An id that another record has.
 const CODE: Code = Code {
@@ -28,15 +29,17 @@ const CODE: Code = Code {
 
 pub const RULE: Rule = Rule { code: &CODE, judge };
 
-fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
+fn judge(case: &Case<'_, '_>, reason: ConflictKind, found: &mut RecordFindings) {
     let ConflictKind::DuplicateId(first) = reason else {
-        return Vec::new();
+        return;
     };
-    let Some(first) = case.seen.get(&first).filter(|first| first.id == case.id) else {
-        return Vec::new();
+    let Some(first) = case.seen.get(&first) else {
+        return;
     };
-    let message = format!("the id `{}` is already used", case.id);
     let help = "give one of the two records another id; a published id keeps its record";
-    let diagnostic = case.diagnostic(&CODE, "/id", message, help);
-    vec![Case::with_related(diagnostic, first, first.id_range, "first used here")]
+    found.add(|| {
+        let message = format!("the id `{}` is already used", case.id);
+        let diagnostic = case.diagnostic(&CODE, "/id", message, help);
+        Case::with_related(diagnostic, first, first.id_range, "first used here")
+    });
 }

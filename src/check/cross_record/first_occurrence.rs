@@ -1,9 +1,12 @@
 //! What is remembered of records that others are compared with.
 
-use crate::check::cross_record::links::{self, Likeness};
+use std::collections::HashMap;
+
+use crate::check::cross_record::key::Key;
+use crate::check::cross_record::links;
 use crate::check::located_record::LocatedRecord;
 use crate::diagnostics::TextRange;
-use crate::model::{Dataset, joined_words};
+use crate::model::Dataset;
 use crate::text::clip;
 
 /// What is remembered of a record that another may collide with.
@@ -16,26 +19,33 @@ pub struct FirstOccurrence {
     pub id_range: TextRange,
     /// Where it is.
     pub record_range: TextRange,
-    /// Forms as words, with their places.
-    pub forms: Vec<(String, TextRange)>,
-    /// What it says.
-    pub likeness: Likeness,
+    /// Those of its forms that occur again, each with its first position in the list and its place.
+    pub forms: HashMap<Key, (usize, TextRange)>,
     /// The value that it states, as it is written, and its place.
     pub stated: (String, TextRange),
 }
 
-/// Remembers a record of a dataset.
+/// Remembers a record of a dataset; `occurs_again` says which of its forms do.
 #[must_use]
-pub fn remember(dataset: Dataset, record: &LocatedRecord<'_, '_>) -> FirstOccurrence {
+pub fn remember(
+    dataset: Dataset,
+    record: &LocatedRecord<'_, '_>,
+    occurs_again: impl Fn(Key) -> bool,
+) -> FirstOccurrence {
     let place = |pointer: &str| record.around.file.place(&record.places.value(pointer));
-    let forms = links::forms(dataset, record.value()).enumerate();
+    let mut forms = HashMap::new();
+    for (i, form) in links::forms(dataset, record.value()) {
+        let key = Key::of_form(form);
+        if occurs_again(key) {
+            forms.entry(key).or_insert_with(|| (i, place(&format!("/aliases/{i}"))));
+        }
+    }
     FirstOccurrence {
         file: record.around.file.name.to_owned(),
         id: record.id().unwrap_or_default().to_owned(),
         id_range: place("/id"),
         record_range: place(""),
-        forms: forms.map(|(i, form)| (joined_words(form), place(&format!("/aliases/{i}")))).collect(),
-        likeness: Likeness::of(dataset, record.value()),
+        forms,
         stated: stated(record),
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::check::cross_record::case::{Case, Rule};
 use crate::check::cross_record::conflicts::ConflictKind;
-use crate::diagnostics::{Code, Diagnostic, Example, Severity, evidence, file, record};
+use crate::check::record_findings::RecordFindings;
+use crate::diagnostics::{Code, Example, Severity, evidence, file, record};
 use crate::text::suggest::nearest;
 
 /// An id of a record of another dataset.
@@ -29,11 +30,11 @@ const CODE: Code = Code {
 
 pub const RULE: Rule = Rule { code: &CODE, judge };
 
-fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
+fn judge(case: &Case<'_, '_>, reason: ConflictKind, found: &mut RecordFindings) {
     if reason != ConflictKind::Links {
-        return Vec::new();
+        return;
     }
-    case.judge_links(&CODE, |link, named| {
+    case.judge_links(&CODE, found, |link, named| {
         let (named, target) = (named?, link.target?);
         if named == target {
             return None;

@@ -1,6 +1,6 @@
 //! The questions that no record can answer alone: is an id unique, does it resolve, does a form name one actor.
 //!
-//! Their only input is a table of keys, sixteen bytes or so each, so that memory stays small and an engine may answer them as
+//! Their only input is a table of keys, twenty bytes or so each, so that memory stays small and an engine may answer them as
 //! joins over partitions. What is found is a list of records to be read a second time.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -11,14 +11,15 @@ use rayon::slice::ParallelSliceMut;
 
 use crate::check::cross_record::conflicts::{ConflictKind, Conflicts};
 use crate::check::cross_record::id_pool::IdPool;
-use crate::check::cross_record::key::{Key, form_key, key};
+use crate::check::cross_record::key::Key;
 use crate::check::cross_record::links;
 use crate::check::cross_record::namibia_or_missing::names_namibia;
 use crate::check::cross_record::record_table::{RecordNumber, RecordTable};
 use crate::check::cross_record::reference_table::ReferenceTable;
+use crate::check::schema::fast_patterns::is_slug;
 use crate::check::schema::invalid_fields::InvalidFields;
 use crate::intake::TapeNode;
-use crate::model::Dataset;
+use crate::model::{Dataset, LONGEST_ID};
 
 /// One record that names another in a field that must not lead back to it.
 struct Edge {
@@ -106,7 +107,7 @@ impl Keys {
         settled: &Settled,
     ) {
         let id = record.text_of("id");
-        let own = key(id);
+        let own = Key::of(id);
         let is_own = !id.is_empty() && invalid.is_intact("/id");
         if is_own {
             self.ids.push((own, at));
@@ -116,7 +117,7 @@ impl Keys {
             if !invalid.is_intact_within(link.field, link) {
                 return;
             }
-            let to = key(link.id);
+            let to = Key::of_named(link.id);
             if is_own && CHAINS.contains(&link.field) {
                 if to == own {
                     return self.suspects.push(at);
@@ -129,27 +130,36 @@ impl Keys {
             }
         });
         if is_own && dataset == Dataset::Actors && self.titles.len() < TITLES {
-            self.titles.push((form_key(record.text_of("name")), at));
+            self.titles.push((Key::of_form(record.text_of("name")), at));
         }
         if names_namibia(record) {
             self.namibia.push(at);
         }
-        for (i, form) in links::forms(dataset, record).enumerate() {
+        for (i, form) in links::forms(dataset, record) {
             if invalid.is_intact(format_args!("/aliases/{i}")) {
-                self.forms.push((form_key(form), at));
+                self.forms.push((Key::of_form(form), at));
             }
         }
         if is_own && links::has_stated_value(dataset, invalid) {
-            self.values.extend(links::stated_value(dataset, record).map(|value| (own, key(value.as_str()))));
+            self.values.extend(links::stated_value(dataset, record).map(|value| (own, Key::of(&value))));
         }
         if links::has_likeness(dataset, invalid) {
             self.likes.push((links::likeness_key(dataset, record), at));
         }
     }
 
+    /// Enters only the id of a record of which too much is wrong for anything else: others may name it.
+    pub fn add_id(&mut self, dataset: Dataset, record: TapeNode<'_>, at: RecordNumber) {
+        let id = record.text_of("id");
+        if is_slug(id) && id.len() <= LONGEST_ID {
+            self.ids.push((Key::of(id), at));
+            self.names.push(id, dataset);
+        }
+    }
+
     /// Looks for the actors that a record names where their ids belong.
     pub fn look_up_names<'a>(&mut self, names: impl Iterator<Item = &'a str>, at: RecordNumber) {
-        self.wanted.extend(names.map(|name| (form_key(name), at)));
+        self.wanted.extend(names.map(|name| (Key::of_form(name), at)));
     }
 
     /// Notes that a record holds a placeholder for a missing value; of those of one block, the first is enough.
@@ -187,17 +197,22 @@ impl Keys {
         rayon::join(|| ids.par_sort_unstable(), rest);
         let mut answers = Conflicts::default();
         std::mem::swap(&mut answers.names, &mut self.names);
-        repeated(&self.ids, |first, at| answers.suspect(at, ConflictKind::DuplicateId(first)));
-        repeated(&self.forms, |first, at| answers.suspect(at, ConflictKind::AliasClash(first)));
-        repeated(&self.likes, |first, at| answers.suspect(at, ConflictKind::Alike(first)));
+        repeated(&self.ids, |(_, first), at| answers.suspect(at, ConflictKind::DuplicateId(first)));
+        repeated(&self.forms, |(form, first), at| {
+            answers.forms.insert(form, first);
+            answers.suspect(at, ConflictKind::AliasClash);
+        });
+        repeated(&self.likes, |(_, first), at| answers.suspect(at, ConflictKind::Alike(first)));
         self.restatements(&mut answers);
         self.names_for_ids(&mut answers);
         let files: HashSet<usize> = self.sentinels.iter().map(|at| self.records.file(*at)).collect();
         for at in self.namibia.iter().filter(|at| files.contains(&self.records.file(**at))) {
             answers.suspect(*at, ConflictKind::Namibia);
         }
-        answers.ids = self.ids.into_iter().map(|(id, at)| (id, dataset_of(self.records.file(at)))).collect();
+        answers.ids = self.ids;
         answers.ids.dedup_by_key(|(id, _)| *id);
+        let firsts = self.records.firsts().iter().enumerate();
+        answers.files = firsts.map(|(file, first)| (*first, dataset_of(file))).collect();
         let exists = |id, target: Option<Dataset>| {
             answers.dataset_of(id).is_some_and(|named| target.is_none_or(|target| target == named))
         };
@@ -245,11 +260,12 @@ impl Keys {
     }
 }
 
-/// Calls `found` with the first and each later record of every key that occurs more than once.
-fn repeated(sorted: &[(Key, RecordNumber)], mut found: impl FnMut(RecordNumber, RecordNumber)) {
+/// Calls `found` with every key that occurs more than once, its first record, and each later one. Equal keys mean equal texts, so it is
+/// enough to compare with the first.
+fn repeated(sorted: &[(Key, RecordNumber)], mut found: impl FnMut((Key, RecordNumber), RecordNumber)) {
     for same in sorted.chunk_by(|a, b| a.0 == b.0) {
         for (_, at) in &same[1..] {
-            found(same[0].1, *at);
+            found(same[0], *at);
         }
     }
 }

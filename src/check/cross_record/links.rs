@@ -1,13 +1,13 @@
 //! How records name each other, and what makes two of them the same.
 
 use std::fmt;
-use std::hash::{Hash, Hasher};
+use std::fmt::Write;
 
 use crate::check::checked::{Checked, Facts, Naming};
-use crate::check::cross_record::key::{Key, hasher};
+use crate::check::cross_record::key::Key;
 use crate::check::schema::invalid_fields::InvalidFields;
 use crate::intake::TapeNode;
-use crate::model::{Dataset, Qualifier, Unit, joined_words, parse_quantity, with_record_type, words_hash};
+use crate::model::{Dataset, Qualifier, Unit, join_words, parse_quantity, with_record_type};
 
 fn facts(dataset: Dataset) -> &'static Facts {
     with_record_type!(dataset, R => &R::FACTS)
@@ -57,8 +57,9 @@ pub fn each_link<'a>(dataset: Dataset, record: TapeNode<'a>, mut work: impl FnMu
 }
 
 /// Surface forms, each of which names this record only, with their positions in the field `aliases`.
-pub fn forms(dataset: Dataset, record: TapeNode<'_>) -> impl Iterator<Item = &str> {
-    facts(dataset).forms.into_iter().flat_map(move |field| record.list(field)).filter_map(TapeNode::text)
+pub fn forms(dataset: Dataset, record: TapeNode<'_>) -> impl Iterator<Item = (usize, &str)> {
+    let items = facts(dataset).forms.into_iter().flat_map(move |field| record.list(field));
+    items.enumerate().filter_map(|(i, item)| Some((i, item.text()?)))
 }
 
 /// Whether all that makes up the likeness of a record is its own.
@@ -74,35 +75,23 @@ pub fn has_stated_value(dataset: Dataset, invalid: &InvalidFields) -> bool {
     invalid.are_intact(facts(dataset).stated)
 }
 
-/// What a record says, apart from its id and remarks: another that says the same is likely the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Likeness {
-    dataset: Dataset,
-    /// The words of each field that counts.
-    words: Vec<String>,
-    /// Where its spans begin, and how long they are.
-    spans: Vec<(u64, u64)>,
-}
+/// Bytes that hold what most records say.
+const USUAL: usize = 256;
 
-impl Likeness {
-    /// What a record of a dataset says.
-    #[must_use]
-    pub fn of(dataset: Dataset, record: TapeNode<'_>) -> Self {
-        let words = facts(dataset).likeness.iter().map(|field| joined_words(record.text_of(field)));
-        Self { dataset, words: words.collect(), spans: spans(dataset, record).collect() }
-    }
-}
-
-/// A key that records share which say the same, and few others.
+/// The key of what a record says, apart from its id and remarks: another that says the same is likely the same.
 #[must_use]
 pub fn likeness_key(dataset: Dataset, record: TapeNode<'_>) -> Key {
-    let mut hasher = hasher();
-    dataset.hash(&mut hasher);
+    let mut said = String::with_capacity(USUAL);
+    said.push_str(dataset.name());
+    // No word holds a line feed. Writing to a string cannot fail.
     for field in facts(dataset).likeness {
-        words_hash(record.text_of(field)).hash(&mut hasher);
+        said.push('\n');
+        join_words(record.text_of(field), &mut said);
     }
-    spans(dataset, record).for_each(|span| span.hash(&mut hasher));
-    hasher.finish()
+    for (start, words) in spans(dataset, record) {
+        let _ = write!(said, "\n{start} {words}");
+    }
+    Key::of(&said)
 }
 
 /// Where the spans of a record begin and how long they are, if that counts for its likeness.

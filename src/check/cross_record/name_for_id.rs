@@ -4,21 +4,20 @@ use crate::check::codes;
 use crate::check::cross_record::case::{Case, Rule};
 use crate::check::cross_record::conflicts::ConflictKind;
 use crate::check::cross_record::links::each_link;
-use crate::diagnostics::Diagnostic;
+use crate::check::record_findings::RecordFindings;
 use crate::model::Dataset;
 use crate::text::suggest::did_you_mean;
 use crate::text::{clip, hyphenated};
 
 pub const RULE: Rule = Rule { code: &codes::WRONG_FORM, judge };
 
-fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
+fn judge(case: &Case<'_, '_>, reason: ConflictKind, found: &mut RecordFindings) {
     if reason != ConflictKind::NameForId {
-        return Vec::new();
+        return;
     }
-    let mut found = Vec::new();
     each_link(case.dataset, case.record, |link| {
         let pointer = link.to_string();
-        if !case.names.contains(&pointer) {
+        if found.is_cut() || !case.names.contains(&pointer) {
             return;
         }
         let known = case.conflicts.named(link.id).and_then(|actor| case.seen.get(&actor));
@@ -35,9 +34,8 @@ fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
                 (message, near(case, link.id))
             }
         };
-        found.push(case.diagnostic(&codes::WRONG_FORM, &pointer, message, &help));
+        found.add(|| case.diagnostic(&codes::WRONG_FORM, &pointer, message, &help));
     });
-    found
 }
 
 /// The ids that are like a name.

@@ -2,7 +2,8 @@
 
 use crate::check::cross_record::case::{Case, Rule};
 use crate::check::cross_record::conflicts::ConflictKind;
-use crate::diagnostics::{Code, Diagnostic, Severity, evidence, example, file, record};
+use crate::check::record_findings::RecordFindings;
+use crate::diagnostics::{Code, Severity, evidence, example, file, record};
 
 /// A record that names itself.
 const CODE: Code = Code {
@@ -20,11 +21,11 @@ const CODE: Code = Code {
 
 pub const RULE: Rule = Rule { code: &CODE, judge };
 
-fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
+fn judge(case: &Case<'_, '_>, reason: ConflictKind, found: &mut RecordFindings) {
     if reason != ConflictKind::Links {
-        return Vec::new();
+        return;
     }
-    case.judge_links(&CODE, |link, named| {
+    case.judge_links(&CODE, found, |link, named| {
         let is_of_target = named.is_some() && link.target.is_none_or(|target| Some(target) == named);
         // A problem may be among the records that it names.
         let names_itself = is_of_target && link.id == case.id && link.field != "records";

@@ -2,8 +2,9 @@
 
 use crate::check::cross_record::case::{Case, Rule};
 use crate::check::cross_record::conflicts::ConflictKind;
+use crate::check::record_findings::RecordFindings;
 use crate::check::schema::sentinels::{COUNTRIES, NAMIBIA};
-use crate::diagnostics::{Code, Diagnostic, Severity, file, verbatim};
+use crate::diagnostics::{Code, Severity, file, verbatim};
 use crate::intake::TapeNode;
 
 /// `NA` for a country, in a file that also holds placeholders for missing values.
@@ -25,11 +26,10 @@ const CODE: Code = Code {
 
 pub const RULE: Rule = Rule { code: &CODE, judge };
 
-fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
+fn judge(case: &Case<'_, '_>, reason: ConflictKind, found: &mut RecordFindings) {
     if reason != ConflictKind::Namibia {
-        return Vec::new();
+        return;
     }
-    let mut found = Vec::new();
     let mut report = |pointer: String, value: TapeNode<'_>| {
         // A cell that was reported as R's missing value is not in question.
         let is_settled = case.placed.faults_in(&case.placed.places.value(&pointer)).next().is_some();
@@ -38,7 +38,7 @@ fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
                 "`NA` is the code of Namibia, but this file also has placeholders for missing values"
                     .to_owned();
             let help = "leave it out if the value is missing; keep it if Namibia is meant, and remove the placeholders";
-            found.push(case.diagnostic(&CODE, &pointer, message, help));
+            found.add(|| case.diagnostic(&CODE, &pointer, message, help));
         }
     };
     for field in COUNTRIES {
@@ -49,7 +49,6 @@ fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
             }
         }
     }
-    found
 }
 
 /// Whether a record names Namibia by its code.

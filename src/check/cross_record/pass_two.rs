@@ -2,19 +2,22 @@
 //!
 //! First those that others are compared with are remembered, then the suspects are judged. Neighbours are read in one piece.
 
-use std::collections::{HashMap, HashSet};
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
 
 use crate::check::checked_file::CheckedFile;
+use crate::check::cross_record::RULES;
 use crate::check::cross_record::case::Case;
 use crate::check::cross_record::conflicts::{ConflictKind, Conflicts};
 use crate::check::cross_record::first_occurrence::{FirstOccurrence, remember};
 use crate::check::cross_record::record_table::{RecordNumber, RecordTable};
-use crate::check::cross_record::{RULES, alias_clash};
 use crate::check::error::CheckError;
+use crate::check::located_record::LocatedRecord;
 use crate::check::parsed_block::ParsedBlock;
+use crate::check::record_findings::RecordFindings;
 use crate::check::schema::contract::Contract;
 use crate::check::schema::verdict::Verdict;
 use crate::check::text::source::decode;
@@ -86,16 +89,17 @@ impl PassTwo<'_> {
             suspects.push(*record);
             match reason {
                 ConflictKind::DuplicateId(first)
-                | ConflictKind::AliasClash(first)
                 | ConflictKind::Alike(first)
                 | ConflictKind::RestatesAnother(first) => originals.push(*first),
                 ConflictKind::Links
+                | ConflictKind::AliasClash
                 | ConflictKind::Circle(_)
                 | ConflictKind::Namibia
                 | ConflictKind::NameForId => {}
             }
         }
         originals.extend(self.conflicts.named.values());
+        originals.extend(self.conflicts.firsts_with_forms());
         for records in [&mut originals, &mut suspects] {
             records.par_sort_unstable();
             records.dedup();
@@ -179,9 +183,12 @@ impl PassTwo<'_> {
     fn remember(&self, file: usize, batch: &Batch<'_>) -> Vec<(RecordNumber, FirstOccurrence)> {
         let mut remembered = Vec::new();
         self.each_record(file, batch, |reader, parsed, index| {
-            let first =
-                parsed.read(reader, index, &mut Vec::new(), |record| remember(parsed.dataset, record));
-            remembered.extend(first.map(|first| (batch.numbers[index], first)));
+            let at = batch.numbers[index];
+            let occurs_again = |form| self.conflicts.first_with_form(form) == Some(at);
+            let remember = |record: &LocatedRecord<'_, '_>| remember(parsed.dataset, record, occurs_again);
+            let mut reported = RecordFindings::default();
+            let first = parsed.read(reader, index, &mut reported, |record, _| remember(record));
+            remembered.extend(first.map(|first| (at, first)));
         });
         remembered
     }
@@ -197,8 +204,12 @@ impl PassTwo<'_> {
         let mut found = Vec::new();
         self.each_record(file, batch, |reader, parsed, index| {
             let at = batch.numbers[index];
-            // What a record says by itself was reported in the first pass.
-            parsed.read(reader, index, &mut Vec::new(), |placed| {
+            // What a record says by itself was reported in the first pass, and counts.
+            let mut own = RecordFindings::after(self.records.reported(at));
+            if own.is_cut() {
+                return;
+            }
+            parsed.read(reader, index, &mut RecordFindings::default(), |placed, _| {
                 let verdict = Verdict::of(placed, Contract::of(parsed.dataset));
                 let names = verdict.names().to_vec();
                 let Some(invalid) = verdict.invalid_fields(placed) else {
@@ -213,18 +224,16 @@ impl PassTwo<'_> {
                     id: record.text_of("id"),
                     names: &names,
                     invalid: &invalid,
+                    links: OnceCell::new(),
                     before: before + index,
                     conflicts: self.conflicts,
                     seen,
                 };
-                let judge =
-                    |reason| RULES.iter().flat_map(|rule| (rule.judge)(&case, reason)).collect::<Vec<_>>();
-                // A form may clash with several records; one of them is enough to report it.
-                let mut clashes = HashSet::new();
-                let is_new =
-                    |d: &Diagnostic| *d.code != alias_clash::CODE || clashes.insert(d.pointer.clone());
-                found.extend(self.conflicts.reasons(at).flat_map(judge).filter(is_new));
+                for reason in self.conflicts.reasons(at) {
+                    RULES.iter().for_each(|rule| (rule.judge)(&case, reason, &mut own));
+                }
             });
+            found.extend(own.finish(|count, id| parsed.more(index, count, id)));
         });
         found
     }

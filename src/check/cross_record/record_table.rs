@@ -1,7 +1,7 @@
 //! Where each record of a run is, so that pass two reads the bytes of a record and nothing else.
 //!
 //! There may be tens of millions of records, and the tables of keys name a record for each of its ids, forms and links. So a record
-//! is named by its number, in four bytes, and its place is stored once, in twenty: this is what keeps ten million records within
+//! is named by its number, in four bytes, and its place is stored once, in twenty-one: this is what keeps ten million records within
 //! 700 MB.
 
 use std::ops::Range;
@@ -40,6 +40,8 @@ struct Place {
 #[derive(Debug, Default)]
 pub struct RecordTable {
     places: Vec<Place>,
+    /// How many diagnostics of each were reported in the first pass.
+    reported: Vec<u8>,
     /// Records before each file.
     before: Vec<RecordNumber>,
 }
@@ -48,7 +50,7 @@ impl RecordTable {
     /// An empty table with room for so many records.
     #[must_use]
     pub fn with_capacity(count: usize) -> Self {
-        Self { places: Vec::with_capacity(count), before: Vec::new() }
+        Self { places: Vec::with_capacity(count), reported: Vec::with_capacity(count), before: Vec::new() }
     }
 
     /// Number of records.
@@ -62,16 +64,24 @@ impl RecordTable {
         self.before.push(RecordNumber::new(self.count()));
     }
 
-    /// Adds a record by its byte range and the place where it begins.
-    pub fn push(&mut self, range: &Range<usize>, position: Position) {
+    /// Adds a record by its byte range, the place where it begins, and the number of diagnostics that were reported of it.
+    pub fn push(&mut self, range: &Range<usize>, position: Position, reported: u8) {
         let clamped = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let (line, column) = (clamped(position.line), clamped(position.column));
+        self.reported.push(reported);
         self.places.push(Place { offset: range.start as u64, length: clamped(range.len()), line, column });
     }
 
     /// Adds the records of another table, which follow those of this one.
     pub fn append(&mut self, other: &Self) {
         self.places.extend_from_slice(&other.places);
+        self.reported.extend_from_slice(&other.reported);
+    }
+
+    /// The first record of each file; of a file without records, that of the next one.
+    #[must_use]
+    pub fn firsts(&self) -> &[RecordNumber] {
+        &self.before
     }
 
     /// Number of the file of a record.
@@ -95,6 +105,12 @@ impl RecordTable {
         start..start + length as usize
     }
 
+    /// Number of diagnostics that the first pass reported of a record.
+    #[must_use]
+    pub fn reported(&self, record: RecordNumber) -> u8 {
+        self.reported[record.0 as usize]
+    }
+
     /// Line and column where a record begins.
     #[must_use]
     pub fn position(&self, record: RecordNumber) -> Position {
@@ -112,7 +128,7 @@ mod tests {
         assert_eq!((size_of::<RecordNumber>(), size_of::<Place>()), (4, 20));
         let (mut table, mut block) = (RecordTable::default(), RecordTable::default());
         let (range, start) = (1 << 40..(1 << 40) + 7, Position { line: 3, column: 5 });
-        block.push(&range, start);
+        block.push(&range, start, 7);
         table.begin_file();
         table.append(&block);
         table.begin_file();
@@ -122,6 +138,6 @@ mod tests {
         let [first, last] = [0, 2].map(RecordNumber::new);
         assert_eq!((table.file(first), table.index(first)), (0, 0));
         assert_eq!((table.file(last), table.index(last)), (2, 1));
-        assert_eq!((table.range(last), table.position(last)), (range, start));
+        assert_eq!((table.range(last), table.position(last), table.reported(last)), (range, start, 7));
     }
 }

@@ -77,19 +77,20 @@ mod tests {
         let (mut uses, mut more) = (ReferenceTable::default(), ReferenceTable::default());
         let at = |index| RecordNumber::new(index);
         for index in 0..2 * MANY {
-            for id in 0..3 {
+            for id in ["a", "b", "c"].map(Key::of) {
                 uses.push(id, at(index), None);
             }
         }
-        (0..1000).for_each(|_| more.push(7, at(2 * MANY), Some(Dataset::Actors)));
-        more.push(8, at(2 * MANY), Some(Dataset::Actors));
-        more.push(9, at(2 * MANY + 1), None);
+        let [d, e, f] = ["d", "e", "f"].map(Key::of);
+        (0..1000).for_each(|_| more.push(d, at(2 * MANY), Some(Dataset::Actors)));
+        more.push(e, at(2 * MANY), Some(Dataset::Actors));
+        more.push(f, at(2 * MANY + 1), None);
         uses.append(more, 0);
-        let wrong = |missing| uses.wrong(|id, target| id != missing || (id == 7 && target.is_none()));
-        assert_eq!(wrong(2).len(), 2 * MANY);
-        assert_eq!(wrong(8), [at(2 * MANY)]);
-        assert_eq!(wrong(9), [at(2 * MANY + 1)]);
-        assert_eq!(wrong(7).iter().filter(|a| **a == at(2 * MANY)).count(), wrong(7).len());
-        assert!(wrong(10).is_empty());
+        let wrong = |missing| uses.wrong(|id, target| id != missing || (id == d && target.is_none()));
+        assert_eq!(wrong(Key::of("c")).len(), 2 * MANY);
+        assert_eq!(wrong(e), [at(2 * MANY)]);
+        assert_eq!(wrong(f), [at(2 * MANY + 1)]);
+        assert_eq!(wrong(d).iter().filter(|a| **a == at(2 * MANY)).count(), wrong(d).len());
+        assert!(wrong(Key::of("g")).is_empty());
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::check::cross_record::case::{Case, Rule};
 use crate::check::cross_record::conflicts::ConflictKind;
-use crate::diagnostics::{Code, Diagnostic, Severity, evidence, file, verbatim};
+use crate::check::record_findings::RecordFindings;
+use crate::diagnostics::{Code, Severity, evidence, file, verbatim};
 
 /// A restatement of another value.
 const CODE: Code = Code {
@@ -30,16 +31,18 @@ const CODE: Code = Code {
 
 pub const RULE: Rule = Rule { code: &CODE, judge };
 
-fn judge(case: &Case<'_, '_>, reason: ConflictKind) -> Vec<Diagnostic> {
+fn judge(case: &Case<'_, '_>, reason: ConflictKind, found: &mut RecordFindings) {
     let ConflictKind::RestatesAnother(other) = reason else {
-        return Vec::new();
+        return;
     };
     let Some(other) = case.seen.get(&other) else {
-        return Vec::new();
+        return;
     };
     let (theirs, range) = &other.stated;
     let message = format!("`{}`, which this figure restates, has another value: `{theirs}`", other.id);
     let help = "name the figure with the same value, or remove `repeats`: figures that contradict each other share an indicator";
-    let diagnostic = case.diagnostic(&CODE, "/repeats", message, help);
-    vec![Case::with_related(diagnostic, other, *range, "the other value")]
+    found.add(|| {
+        let diagnostic = case.diagnostic(&CODE, "/repeats", message, help);
+        Case::with_related(diagnostic, other, *range, "the other value")
+    });
 }

@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject<'_>, found: &mut Findings) {
+fn check(subject: &Subject<'_>, found: &mut Findings<'_>) {
     for (i, place) in subject.record.list("place").filter_map(TapeNode::text).enumerate() {
         // Most places are codes, and no name is as short; `UK` and `USA` are reported as what they are.
         if place.len() > 3

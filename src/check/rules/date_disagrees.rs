@@ -30,7 +30,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject<'_>, found: &mut Findings) {
+fn check(subject: &Subject<'_>, found: &mut Findings<'_>) {
     let text = |name: &str| subject.record.field(name).and_then(TapeNode::text);
     let Some((words, date)) = text("as_written").zip(text("date")) else {
         return;

@@ -22,7 +22,7 @@ pub const CODE: Code = Code {
 
 pub const RULE: Rule = Rule { code: &CODE, reads: dates::DATES, by_item: true, check };
 
-fn check(subject: &Subject<'_>, found: &mut Findings) {
+fn check(subject: &Subject<'_>, found: &mut Findings<'_>) {
     dates::each(subject, |pointer, date| match Edtf::check(date) {
         Ok(()) | Err(EdtfError::Reversed { .. }) => {}
         Err(error) => found.add(pointer, error.to_string(), dates::HELP),

@@ -68,7 +68,7 @@ pub struct Rule {
     /// Whether each value is judged on its own, so that an invalid value does not keep the others from being judged.
     pub by_item: bool,
     /// The check.
-    pub check: fn(&Subject<'_>, &mut Findings),
+    pub check: fn(&Subject<'_>, &mut Findings<'_>),
 }
 
 /// The fields that a rule reads.
@@ -101,40 +101,37 @@ pub struct Finding {
     pub help: String,
 }
 
-/// What the rules found.
-pub struct Findings {
+/// Where a rule reports what it finds.
+pub struct Findings<'f> {
     code: &'static Code,
-    found: Vec<Finding>,
+    /// What must not be judged by the rule that is applied now, where it may be applied anyway.
+    invalid: Option<&'f InvalidFields>,
+    report: &'f mut dyn FnMut(Finding),
 }
 
-impl Findings {
+impl Findings<'_> {
     /// Adds what is wrong with the value at a JSON Pointer.
     pub fn add(&mut self, pointer: impl Display, message: String, help: impl Into<String>) {
         let (pointer, help) = (pointer.to_string(), help.into());
-        self.found.push(Finding { code: self.code, pointer, message, help });
+        if self.invalid.is_none_or(|invalid| invalid.is_intact(&pointer)) {
+            (self.report)(Finding { code: self.code, pointer, message, help });
+        }
     }
 }
 
-/// Applies the rules of its dataset to a record.
-#[must_use]
-pub fn apply(subject: &Subject<'_>, invalid: &InvalidFields) -> Vec<Finding> {
+/// Applies the rules of its dataset to a record, and reports each finding.
+pub fn apply(subject: &Subject<'_>, invalid: &InvalidFields, report: &mut dyn FnMut(Finding)) {
     /// The rules of a dataset, each with the fields that it reads.
     type Applied = Vec<(&'static Rule, &'static [&'static str])>;
     static BY_DATASET: LazyLock<PerDataset<Applied>> =
         LazyLock::new(|| PerDataset::new(|dataset| RULES.iter().filter_map(|r| r.on(dataset)).collect()));
-    let mut findings = Findings { code: RULES[0].code, found: Vec::new() };
     for (rule, reads) in BY_DATASET.of(subject.dataset) {
-        findings.code = rule.code;
-        if invalid.are_intact(reads) {
-            (rule.check)(subject, &mut findings);
-        } else if rule.by_item {
-            let before = findings.found.len();
-            (rule.check)(subject, &mut findings);
-            let of_items = findings.found.split_off(before);
-            findings.found.extend(of_items.into_iter().filter(|f| invalid.is_intact(&f.pointer)));
+        let are_intact = invalid.are_intact(reads);
+        if are_intact || rule.by_item {
+            let invalid = (!are_intact).then_some(invalid);
+            (rule.check)(subject, &mut Findings { code: rule.code, invalid, report: &mut *report });
         }
     }
-    findings.found
 }
 
 impl Rule {

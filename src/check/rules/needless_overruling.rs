@@ -49,13 +49,13 @@ pub const QUALIFIER: Rule = Rule {
     ..VALUE
 };
 
-fn check(field: &str, figure: TapeNode<'_>, found: &mut Findings) {
+fn check(field: &str, figure: TapeNode<'_>, found: &mut Findings<'_>) {
     if number(field, figure).is_some_and(|n| n.stated.to_bits() == n.read.to_bits()) {
         report(field, figure, found);
     }
 }
 
-fn report(field: &str, figure: TapeNode<'_>, found: &mut Findings) {
+fn report(field: &str, figure: TapeNode<'_>, found: &mut Findings<'_>) {
     let message = format!("`{field}` only repeats what is read from `{}`", figure.text_of("as_written"));
     found.add(format_args!("/{field}"), message, format!("remove `{field}`"));
 }

@@ -20,7 +20,7 @@ const CODE: Code = Code {
 
 pub const RULE: Rule = Rule { code: &CODE, reads: dates::DATES, by_item: true, check };
 
-fn check(subject: &Subject<'_>, found: &mut Findings) {
+fn check(subject: &Subject<'_>, found: &mut Findings<'_>) {
     dates::each(subject, |pointer, date| {
         // Few dates are intervals: the others need not be parsed again.
         if let Some(Err(error @ EdtfError::Reversed { .. })) = date.contains('/').then(|| Edtf::check(date)) {

@@ -47,7 +47,7 @@ pub const CITATIONS: Rule = Rule {
     },
 };
 
-fn check(pointer: impl Display, span: TapeNode<'_>, source: &Source, found: &mut Findings) {
+fn check(pointer: impl Display, span: TapeNode<'_>, source: &Source, found: &mut Findings<'_>) {
     let length = source.text.words;
     let (start, words) = (span.whole_of("start"), span.whole_of("words"));
     if let (Some(start), Some(words)) = (start, words)

@@ -42,7 +42,7 @@ pub const HIGH: Rule = Rule {
     ..VALUE
 };
 
-fn check(field: &str, figure: TapeNode<'_>, found: &mut Findings) {
+fn check(field: &str, figure: TapeNode<'_>, found: &mut Findings<'_>) {
     let stated = figure.number_of(field);
     let (Some(value), Some(unit)) = (stated, figure.entry_of::<Unit>("unit")) else {
         return;

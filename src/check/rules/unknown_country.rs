@@ -33,7 +33,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject<'_>, found: &mut Findings) {
+fn check(subject: &Subject<'_>, found: &mut Findings<'_>) {
     for field in ["place", "country"] {
         let Some(value) = subject.record.field(field) else {
             continue;
@@ -69,7 +69,7 @@ fn is_assigned(code: &[u8]) -> bool {
     matches!(code, [first, second] if ASSIGNED[usize::from(first - b'A')] >> (second - b'A') & 1 == 1)
 }
 
-fn report(pointer: String, code: &str, found: &mut Findings) {
+fn report(pointer: String, code: &str, found: &mut Findings<'_>) {
     let (message, help) = match country_meant(code) {
         Some(meant) if is_alpha3(code) => (
             format!("`{code}` is the alpha-3 code of {}", meant.name),

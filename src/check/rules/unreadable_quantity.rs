@@ -27,7 +27,7 @@ pub const RULE: Rule = Rule {
     check,
 };
 
-fn check(subject: &Subject<'_>, found: &mut Findings) {
+fn check(subject: &Subject<'_>, found: &mut Findings<'_>) {
     let Some(figure) = Stated::of(subject.record) else {
         return;
     };

@@ -38,7 +38,7 @@ pub const LOW: Rule =
 pub const HIGH: Rule =
     Rule { reads: quantities::HIGH, check: |figure, found| check("high", figure.record, found), ..VALUE };
 
-fn check(field: &str, figure: TapeNode<'_>, found: &mut Findings) {
+fn check(field: &str, figure: TapeNode<'_>, found: &mut Findings<'_>) {
     if let Some(n) = number(field, figure).filter(|n| n.stated.to_bits() != n.read.to_bits()) {
         let message = format!("`{field}` is {}, but `{}` is read as {}", n.stated, n.words, n.read);
         let help =

@@ -69,7 +69,7 @@ pub const CITATIONS: Rule = Rule {
 };
 
 /// Checks that some words can be inside the evidence of `grounded`.
-fn check(pointer: impl Display, words: &str, grounded: TapeNode<'_>, found: &mut Findings) {
+fn check(pointer: impl Display, words: &str, grounded: TapeNode<'_>, found: &mut Findings<'_>) {
     let count = count_words(words) as u64;
     let may_hold = |span: TapeNode<'_>| {
         let length = span.whole_of("words").unwrap_or_default();

@@ -6,11 +6,11 @@ use jsonschema::{JsonType, ValidationError};
 use serde_json::Value;
 
 use crate::check::codes;
+use crate::check::record_findings::MOST;
 use crate::check::schema::contract::Contract;
 use crate::check::schema::finding::SchemaFinding;
 use crate::check::schema::retype::retyped;
 use crate::check::schema::{addresses, patterns, spreadsheets};
-use crate::check::text::syntax::MOST;
 use crate::intake::{Places, TapeNode};
 use crate::model::Edtf;
 use crate::text::clip;

@@ -15,7 +15,9 @@ static DATE: LazyLock<String> = LazyLock::new(Edtf::pattern);
 pub static KNOWN: LazyLock<[KnownPattern; 4]> =
     LazyLock::new(|| [(SLUG, is_slug), (DIGEST, is_digest), (CODE, is_code), (DATE.as_str(), is_date)]);
 
-fn is_slug(text: &str) -> bool {
+/// Whether a text has the form of an id.
+#[must_use]
+pub fn is_slug(text: &str) -> bool {
     /// What a byte is to a slug: part of a word, a hyphen, or nothing.
     const KINDS: [u8; 256] = {
         let mut kinds = [NONE; 256];

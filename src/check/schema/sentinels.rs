@@ -1,6 +1,7 @@
 //! C0504: texts that stand for missing values, wherever they are.
 
 use crate::check::codes;
+use crate::check::record_findings::Budget;
 use crate::check::schema::contract::Contract;
 use crate::check::schema::finding::SchemaFinding;
 use crate::check::schema::retype::LEAVE_OUT;
@@ -22,15 +23,20 @@ const DATES: [&str; 5] = ["time", "date", "as_of", "issued", "accessed"];
 /// Fields that hold nothing but names of persons, or surface forms.
 const NAMES: [&str; 3] = ["family", "given", "aliases"];
 
-/// The placeholders of a record.
-pub fn of(record: TapeNode<'_>, contract: &Contract) -> Vec<SchemaFinding> {
+/// The placeholders of a record, slightly more than are reported at most, and whether there may be others.
+pub fn of(record: TapeNode<'_>, contract: &Contract) -> (Vec<SchemaFinding>, bool) {
     let mut found: Vec<SchemaFinding> = numbers(record).collect();
     // Pointers are only made where there is something to report.
     if says_all(record) {
-        return found;
+        return (found, false);
     }
+    let mut budget = Budget::default();
     each_text(record, &mut String::new(), &mut |pointer, _, text| {
+        if budget.is_exceeded() {
+            return;
+        }
         if sentinel(text).is_some_and(|kind| !is_meant(record, pointer, text, kind)) {
+            budget.spend(pointer.len());
             found.push(SchemaFinding {
                 code: &codes::SENTINEL,
                 pointer: pointer.to_owned(),
@@ -41,7 +47,7 @@ pub fn of(record: TapeNode<'_>, contract: &Contract) -> Vec<SchemaFinding> {
             });
         }
     });
-    found
+    (found, budget.is_exceeded())
 }
 
 /// Whether no text of a value is a placeholder. Names of fields are passed over: `title` begins like one, and every record has it.

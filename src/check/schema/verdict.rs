@@ -5,15 +5,16 @@ use std::ops::Range;
 use crate::check::codes;
 use crate::check::cross_record::links::each_link;
 use crate::check::located_record::LocatedRecord;
+use crate::check::record_findings::{MOST, RecordFindings};
 use crate::check::schema::contract::Contract;
 use crate::check::schema::errors::{explain, renamed};
 use crate::check::schema::field_guide::any_position;
 use crate::check::schema::finding::SchemaFinding;
 use crate::check::schema::invalid_fields::InvalidFields;
+use crate::check::schema::large_records::invalid_beginning;
 use crate::check::schema::{addresses, sentinels, spreadsheets};
-use crate::check::text::syntax::MOST;
 use crate::diagnostics::Diagnostic;
-use crate::intake::{Fault, FaultKind, TapeNode, pointer_token};
+use crate::intake::{Fault, FaultKind, Shortened, pointer_token};
 use crate::model::Dataset;
 
 /// What a schema says of a record.
@@ -34,9 +35,8 @@ impl<'c> Verdict<'c> {
     pub fn of(record: &LocatedRecord<'_, '_>, contract: &'c Contract) -> Self {
         // Deciding whether there are errors is much faster than finding them.
         let is_valid = contract.fast.is_valid(record.value());
-        let mut findings = if is_valid { Vec::new() } else { findings(record, contract) };
-        let is_beyond_limit = findings.len() > MOST;
-        let sentinels = sentinels::of(record.value(), contract);
+        let (mut findings, is_cut) = if is_valid { (Vec::new(), false) } else { findings(record, contract) };
+        let (sentinels, has_more) = sentinels::of(record.value(), contract);
         let has_sentinel =
             !sentinels.is_empty() || record.faults.iter().any(|f| f.kind == FaultKind::MissingMark);
         sentinels::add(&mut findings, sentinels);
@@ -48,6 +48,7 @@ impl<'c> Verdict<'c> {
                 findings.push(finding);
             }
         }
+        let is_beyond_limit = is_cut || has_more || findings.len() > MOST;
         findings.truncate(MOST);
         let names = if is_beyond_limit { Vec::new() } else { names(record, contract, &findings) };
         Self { contract, findings, is_beyond_limit, has_sentinel, names }
@@ -106,38 +107,37 @@ impl<'c> Verdict<'c> {
     }
 
     /// Reports what the schema does not allow.
-    pub fn report(&mut self, record: &LocatedRecord<'_, '_>, found: &mut Vec<Diagnostic>) {
+    pub fn report(&mut self, record: &LocatedRecord<'_, '_>, found: &mut RecordFindings) {
         let is_renamed = renamed(&self.findings);
         let own = self.findings.iter().filter(|f| !is_renamed(f));
         let lacks_a_field = own.clone().any(|f| f.pointer.is_empty() && f.missing.is_some());
-        let another = if lacks_a_field { self.another_dataset(record.value()) } else { None };
+        let another = if lacks_a_field { self.another_dataset(record) } else { None };
         match another {
             Some((message, help, theirs)) => {
                 let opening = opening(&record.places.whole());
-                found.push(record.diagnostic_at(&codes::ANOTHER_DATASET, &opening, "", message, help));
+                found.add(|| record.diagnostic_at(&codes::ANOTHER_DATASET, &opening, "", message, help));
                 self.names.clear();
                 // A record is judged as what it is meant to be.
-                let findings = findings(record, theirs);
-                found.extend(findings.iter().take(MOST).filter_map(|f| diagnostic(record, f)));
+                let (findings, is_cut) = findings(record, theirs);
+                self.is_beyond_limit |= is_cut;
+                report(record, findings.iter(), found);
             }
             None => {
                 let is_name = |f: &&SchemaFinding| f.key.is_none() && self.names.contains(&f.pointer);
-                found.extend(own.filter(|f| !is_name(f)).filter_map(|f| diagnostic(record, f)));
+                report(record, own.filter(|f| !is_name(f)), found);
             }
         }
-    }
-
-    /// Reports that there is more wrong than was reported.
-    pub fn report_limit(&self, record: &LocatedRecord<'_, '_>, found: &mut Vec<Diagnostic>) {
         if self.is_beyond_limit {
-            let end = record.places.whole().end;
-            let too_many = Fault { kind: FaultKind::TooMany(MOST), range: end..end, related: None };
-            found.push(record.fault(&too_many));
+            found.cut();
         }
     }
 
     /// Message, help and contract where a record that lacks fields of its dataset has exactly those of another.
-    fn another_dataset(&self, record: TapeNode<'_>) -> Option<(String, String, &'static Contract)> {
+    fn another_dataset(
+        &self,
+        located: &LocatedRecord<'_, '_>,
+    ) -> Option<(String, String, &'static Contract)> {
+        let record = located.value();
         if !self.findings.iter().any(|f| f.pointer.is_empty() && f.key.is_some()) {
             return None;
         }
@@ -149,7 +149,7 @@ impl<'c> Verdict<'c> {
                 && record.members().all(|(key, _)| fields.iter().any(|field| field == key))
         };
         // Events and references need the same fields; their values differ.
-        let faults = |dataset: &&Dataset| Contract::of(**dataset).slow().errors(record, MOST).len();
+        let faults = |dataset: &&Dataset| findings(located, Contract::of(**dataset)).0.len();
         let dataset = Dataset::ALL.iter().filter(has_fields_of).min_by_key(faults)?;
         let other = dataset.name();
         let message = format!("the record has the fields of {other}, not of {}", own.name());
@@ -188,9 +188,11 @@ fn names(record: &LocatedRecord<'_, '_>, contract: &Contract, findings: &[Schema
     names
 }
 
-/// What a schema does not allow; at most slightly more than is reported.
-fn findings(record: &LocatedRecord<'_, '_>, contract: &Contract) -> Vec<SchemaFinding> {
-    let errors = contract.slow().errors(record.value(), MOST + 1);
+/// What a schema does not allow, slightly more than is reported at most, and whether there may be more.
+fn findings(record: &LocatedRecord<'_, '_>, contract: &Contract) -> (Vec<SchemaFinding>, bool) {
+    let beginning = invalid_beginning(record.value(), contract);
+    let value = beginning.as_ref().map_or(record.value(), Shortened::root);
+    let errors = contract.slow().errors(value, MOST + 1);
     let findings = errors.iter().flat_map(|e| explain(e, &record.places, contract));
     let mut findings: Vec<SchemaFinding> = findings.take(MOST + 1).collect();
     // A pattern and a format of one value say the same.
@@ -199,7 +201,18 @@ fn findings(record: &LocatedRecord<'_, '_>, contract: &Contract) -> Vec<SchemaFi
             one.code == &codes::WRONG_FORM && next.code == one.code && next.pointer == one.pointer
         });
     }
-    findings
+    (findings, beginning.is_some())
+}
+
+/// Reports what the syntax has not.
+fn report<'f>(
+    record: &LocatedRecord<'_, '_>,
+    findings: impl Iterator<Item = &'f SchemaFinding>,
+    found: &mut RecordFindings,
+) {
+    for diagnostic in findings.filter_map(|f| diagnostic(record, f)) {
+        found.add(|| diagnostic);
+    }
 }
 
 /// What a finding is reported as; nothing where the syntax of the value was at fault already.

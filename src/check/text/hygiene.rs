@@ -6,10 +6,10 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::check::codes;
 use crate::check::located_record::LocatedRecord;
+use crate::check::record_findings::RecordFindings;
 use crate::check::text::each_text::each_text;
 use crate::check::text::syntax::character;
 use crate::diagnostics::Code;
-use crate::diagnostics::diagnostic::Diagnostic;
 use crate::intake::QuickScan;
 use crate::text::clip;
 
@@ -77,7 +77,7 @@ fn is_clean_beyond_ascii(text: &str) -> bool {
 
 /// Reports every text of a record that is not clean. White space is not reported in those that are `invalid`, by JSON Pointer: they
 /// are to be written in another way.
-pub fn check(record: &LocatedRecord<'_, '_>, invalid: &dyn Fn(&str) -> bool, found: &mut Vec<Diagnostic>) {
+pub fn check(record: &LocatedRecord<'_, '_>, invalid: &dyn Fn(&str) -> bool, found: &mut RecordFindings) {
     // Scanning all bytes once saves most records a scan of each text.
     let is_clean = |(json, scan): (&str, QuickScan)| !scan.untrimmed_text && is_plain(json.as_bytes());
     // Pointers are only made where there is something to report.
@@ -85,7 +85,7 @@ pub fn check(record: &LocatedRecord<'_, '_>, invalid: &dyn Fn(&str) -> bool, fou
         return;
     }
     each_text(record.value(), &mut String::new(), &mut |pointer, value, text| {
-        if is_clean_text(text) {
+        if found.is_cut() || is_clean_text(text) {
             return;
         }
         let range = record.places.of(value);
@@ -93,7 +93,7 @@ pub fn check(record: &LocatedRecord<'_, '_>, invalid: &dyn Fn(&str) -> bool, fou
         // What was read of a text with a syntax error proves nothing.
         let is_faulty = record.faults_in(&range).next().is_some();
         if !is_faulty && (code != &codes::UNTRIMMED || !invalid(pointer)) {
-            found.push(record.diagnostic_at(code, &range, pointer, message, help));
+            found.add(|| record.diagnostic_at(code, &range, pointer, message, help));
         }
     });
 }

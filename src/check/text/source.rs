@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::check::text::syntax::describe;
+use crate::check::text::syntax::{MOST, describe};
 use crate::diagnostics::Code;
 use crate::diagnostics::diagnostic::{Diagnostic, Related, TextRange};
 use crate::intake::{Fault, FaultKind, LineIndex, Start};
@@ -82,6 +82,12 @@ impl<'a> TextFile<'a> {
         Related { file: self.name.to_owned(), range: self.place(range), message: message.to_owned() }
     }
 
+    /// Says at the end of a record that so many problems were reported of it, and that there are more.
+    #[must_use]
+    pub fn more(&self, count: usize, end: usize) -> Diagnostic {
+        self.syntax(&Fault { kind: FaultKind::TooMany(count), range: end..end, related: None })
+    }
+
     /// What a syntax error is reported as.
     #[must_use]
     pub fn syntax(&self, fault: &Fault) -> Diagnostic {
@@ -105,7 +111,7 @@ pub struct Decoded<'a> {
     pub faults: Vec<Fault>,
 }
 
-/// Replaces bytes that are not UTF-8, and reports each run of them.
+/// Replaces bytes that are not UTF-8, and reports each run of them, up to a limit.
 #[must_use]
 pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
@@ -118,11 +124,32 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
         let start = at + error.valid_up_to();
         let end = error.error_len().map_or(bytes.len(), |n| start + n);
         bytes[start..end].fill(b'?');
+        let count = faults.len();
         match faults.last_mut() {
+            _ if count > MOST => {}
             Some(last) if last.range.end == start => last.range.end = end,
-            _ => faults.push(Fault { kind: FaultKind::InvalidUtf8, range: start..end, related: None }),
+            _ if count < MOST => {
+                faults.push(Fault { kind: FaultKind::InvalidUtf8, range: start..end, related: None });
+            }
+            _ => {
+                faults.push(Fault { kind: FaultKind::TooMany(MOST), range: start..start, related: None });
+            }
         }
         at = end;
     }
     Decoded { text: Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()), faults }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_in_another_encoding_is_not_reported_byte_by_byte() {
+        let decoded = |times: usize| decode(&b"\xfca".repeat(times)).faults;
+        assert_eq!(decoded(MOST).len(), MOST);
+        let faults = decoded(3 * MOST);
+        assert_eq!((faults.len(), faults[MOST].range.clone()), (MOST + 1, 2 * MOST..2 * MOST));
+        assert_eq!(decode(&b"\xfca".repeat(3 * MOST)).text, "?a".repeat(3 * MOST));
+    }
 }

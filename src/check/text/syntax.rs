@@ -141,7 +141,7 @@ pub fn describe(kind: &FaultKind) -> (&'static Code, String, String) {
         ),
         FaultKind::TooMany(most) => (
             &codes::NOT_READ_ON,
-            format!("{most} problems were found up to here; the rest is not checked"),
+            format!("{} found up to here; the rest is not checked", were(*most)),
             "fix what is reported above and check again".into(),
         ),
         FaultKind::NotReadOn => (
@@ -261,8 +261,12 @@ fn not_a_value(word: &str) -> String {
     help.to_owned()
 }
 
-/// How many schema problems of one record, or problems of one header, are reported: each takes memory, and nobody reads more.
+/// How many problems of one header, or of the outer object of a document, are reported: each takes memory, and nobody reads more.
 pub const MOST: usize = 10_000;
+
+fn were(problems: usize) -> String {
+    format!("{} {}", count(problems, "problem"), if problems == 1 { "was" } else { "were" })
+}
 
 /// An invisible character, for a message: its number, and its name if it has a common one.
 #[must_use]

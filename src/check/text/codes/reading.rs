@@ -56,7 +56,7 @@ pub const NOT_READ_ON: Code = Code {
     code: "C0125",
     name: "not-read-on",
     severity: Severity::Error,
-    summary: "The outer structure of a document is broken with more than 64 MiB to come, or one of its records is longer than 16 MiB: the rest is not checked. Nor is the rest of a record, header or document with tens of thousands of problems, or anything after a million of them.",
+    summary: "The outer structure of a document is broken with more than 64 MiB to come, or one of its records is longer than 16 MiB: the rest is not checked. Nor is the rest of a record with more than a hundred problems, of a line with more than a thousand records, or of a header or document with tens of thousands of problems, or anything after a million of them.",
     why: Some(
         "Without the outer structure, records cannot be separated one at a time, and memory is limited.",
     ),
