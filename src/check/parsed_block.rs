@@ -235,10 +235,14 @@ impl<'a> ParsedBlock<'a> {
         work: impl FnOnce(&LocatedRecord<'_, '_>, &mut RecordFindings) -> Option<T>,
     ) -> Option<T> {
         let Some(node) = node else {
-            faults.iter().for_each(|f| found.add(|| self.file.syntax(f)));
+            for fault in &faults {
+                found.add(|| self.file.syntax(fault));
+            }
             return None;
         };
-        faults.iter().for_each(|f| found.add(|| around.syntax(&node, f)));
+        for fault in &faults {
+            found.add(|| around.syntax(&node, fault));
+        }
         // The bytes that are not UTF-8 are reported for the whole block.
         faults.extend(within(self.encoding, &node.range));
         faults.sort_by_key(|f| f.range.start);

@@ -1,4 +1,4 @@
-//! What is wrong with one record: as much as somebody reads.
+//! What is wrong with one record: as much as people read.
 //!
 //! Every check of a record reports here, and nowhere else: syntax, schema, clean text, rules, and in the second pass the rules across
 //! records. A record of a few bytes may unpack to millions of wrong items, and a diagnostic takes a thousand times the memory of the item
@@ -6,7 +6,7 @@
 
 use crate::diagnostics::Diagnostic;
 
-/// Most diagnostics of one record. Who reads a hundred of one record knows what is wrong with it.
+/// Most diagnostics of one record. Anyone who reads a hundred knows what is wrong with the record.
 pub const MOST: usize = 100;
 
 /// Bytes of their texts after which no more are taken: a key of many megabytes is in the pointer of everything below it.
@@ -114,31 +114,31 @@ mod tests {
     }
 
     /// How many are kept, and the number that is said of those that are not.
-    fn told(findings: RecordFindings) -> (usize, Option<usize>) {
-        let mut told = None;
+    fn kept(findings: RecordFindings) -> (usize, Option<usize>) {
+        let mut said = None;
         let all = findings.finish(|count, record| {
             assert!(record.is_some());
-            told = Some(count);
+            said = Some(count);
             Diagnostic::of_file(&codes::NOT_READ_ON, "a", String::new(), String::new())
         });
-        (all.len(), told)
+        (all.len(), said)
     }
 
     #[test]
     fn one_limit_holds_for_both_passes() {
         let new = RecordFindings::default;
-        assert_eq!(told(filled(new(), MOST, 1)), (MOST, None));
-        assert_eq!(told(filled(new(), MOST + 1, 1)), (MOST + 1, Some(MOST)));
+        assert_eq!(kept(filled(new(), MOST, 1)), (MOST, None));
+        assert_eq!(kept(filled(new(), MOST + 1, 1)), (MOST + 1, Some(MOST)));
         let first = filled(new(), 60, 1);
-        assert_eq!(told(filled(RecordFindings::after(first.count()), 40, 1)), (40, None));
-        assert_eq!(told(filled(RecordFindings::after(first.count()), 41, 1)), (41, Some(MOST)));
+        assert_eq!(kept(filled(RecordFindings::after(first.count()), 40, 1)), (40, None));
+        assert_eq!(kept(filled(RecordFindings::after(first.count()), 41, 1)), (41, Some(MOST)));
         let full = filled(new(), MOST + 1, 1);
-        assert_eq!(told(filled(RecordFindings::after(full.count()), 9, 1)), (0, None));
+        assert_eq!(kept(filled(RecordFindings::after(full.count()), 9, 1)), (0, None));
     }
 
     #[test]
     fn long_texts_fill_it_sooner() {
-        assert_eq!(told(filled(RecordFindings::default(), 9, MOST_BYTES / 2)), (3, Some(2)));
+        assert_eq!(kept(filled(RecordFindings::default(), 9, MOST_BYTES / 2)), (3, Some(2)));
         let mut cut = RecordFindings::default();
         cut.cut();
         assert_eq!((cut.is_cut(), cut.count()), (true, 101));

@@ -25,10 +25,14 @@ pub fn check<T: DeserializeOwned>(
     let mut own = RecordFindings::default();
     let read = read(file, &mut own, |record, own| {
         let verdict = judge(record, contract, own);
-        wrong_schema(record, schema).into_iter().for_each(|wrong| own.add(|| wrong));
+        if let Some(wrong) = wrong_schema(record, schema) {
+            own.add(|| wrong);
+        }
         // A single file is either valid or useless to what follows.
         let is_right = record.unclosed.is_empty() && verdict.is_valid();
-        more(record, &verdict.invalid_fields(record)?).into_iter().for_each(|wrong| own.add(|| wrong));
+        for wrong in more(record, &verdict.invalid_fields(record)?) {
+            own.add(|| wrong);
+        }
         if is_right { typed(record, own) } else { None }
     });
     found.extend(own.finish(|count, _| file.more(count, file.text.len())));
@@ -48,7 +52,9 @@ fn read<T>(
         return read;
     }
     let Parsed { root, faults, unclosed } = parse(file.text, 0);
-    faults.iter().for_each(|f| found.add(|| file.syntax(f)));
+    for fault in &faults {
+        found.add(|| file.syntax(fault));
+    }
     let node = root.filter(|node| faults.iter().all(|f| f.range != node.range))?;
     around.read_tree(&mut reader, &node, faults, unclosed, |record| work(record, found))?
 }

@@ -128,7 +128,7 @@ impl Conflicts {
     }
 
     /// The first records of the forms that occur more than once.
-    pub fn firsts_with_forms(&self) -> impl Iterator<Item = RecordNumber> {
+    pub fn records_with_forms(&self) -> impl Iterator<Item = RecordNumber> {
         self.forms.values().copied()
     }
 

@@ -30,7 +30,7 @@ fn judge(case: &Case<'_, '_>, reason: ConflictKind, found: &mut RecordFindings) 
     }
     case.judge_links(&CODE, found, |link, named| {
         named.is_none().then(|| (format!("no record has the id `{}`", link.id), help(case, link)))
-    })
+    });
 }
 
 fn help(case: &Case<'_, '_>, link: &Link<'_>) -> String {

@@ -47,5 +47,5 @@ fn judge(case: &Case<'_, '_>, reason: ConflictKind, found: &mut RecordFindings) 
             |near| format!("name one of the {wanted}; did you mean `{near}`?"),
         );
         Some((format!("`{}` is one of the {named}, not of the {wanted}", link.id), help))
-    })
+    });
 }

@@ -11,8 +11,8 @@ use crate::model::{LONGEST_ID, joined_words};
 
 /// A key: the first 128 bits of the SHA-256 of a text in UTF-8.
 ///
-/// Two texts have the same key only if they are equal: contributions come from strangers, and nobody can search for two texts that
-/// share one. Without a seed, every run on every machine makes the same keys. A key is an array of bytes so that it takes no more than
+/// Two texts have the same key only if they are equal: anyone may contribute, and nobody can search for two texts that share a key.
+/// Without a seed, every run on every machine makes the same keys. A key is an array of bytes so that it takes no more than
 /// its 16 bytes next to a smaller number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key([u8; 16]);

@@ -211,8 +211,8 @@ impl Keys {
         }
         answers.ids = self.ids;
         answers.ids.dedup_by_key(|(id, _)| *id);
-        let firsts = self.records.firsts().iter().enumerate();
-        answers.files = firsts.map(|(file, first)| (*first, dataset_of(file))).collect();
+        let first_records = self.records.first_records().iter().enumerate();
+        answers.files = first_records.map(|(file, first)| (*first, dataset_of(file))).collect();
         let exists = |id, target: Option<Dataset>| {
             answers.dataset_of(id).is_some_and(|named| target.is_none_or(|target| target == named))
         };

@@ -32,5 +32,5 @@ fn judge(case: &Case<'_, '_>, reason: ConflictKind, found: &mut RecordFindings) 
         names_itself.then(|| {
             ("the record names itself".to_owned(), "name another record, or remove the field".to_owned())
         })
-    })
+    });
 }

@@ -99,7 +99,7 @@ impl PassTwo<'_> {
             }
         }
         originals.extend(self.conflicts.named.values());
-        originals.extend(self.conflicts.firsts_with_forms());
+        originals.extend(self.conflicts.records_with_forms());
         for records in [&mut originals, &mut suspects] {
             records.par_sort_unstable();
             records.dedup();
@@ -230,7 +230,9 @@ impl PassTwo<'_> {
                     seen,
                 };
                 for reason in self.conflicts.reasons(at) {
-                    RULES.iter().for_each(|rule| (rule.judge)(&case, reason, &mut own));
+                    for rule in RULES {
+                        (rule.judge)(&case, reason, &mut own);
+                    }
                 }
             });
             found.extend(own.finish(|count, id| parsed.more(index, count, id)));

@@ -80,7 +80,7 @@ impl RecordTable {
 
     /// The first record of each file; of a file without records, that of the next one.
     #[must_use]
-    pub fn firsts(&self) -> &[RecordNumber] {
+    pub fn first_records(&self) -> &[RecordNumber] {
         &self.before
     }
 

@@ -60,7 +60,7 @@ fn lists(value: &Value, pointer: &str, found: &mut Vec<String>) {
     }
 }
 
-/// Every kind of file of one record a line or alone, with a value that has all its fields.
+/// Every kind of file, with a record or object that has all its fields.
 fn files() -> Vec<(String, Value)> {
     let of_records =
         Dataset::ALL.iter().map(|d| (format!("{}.jsonl.zst", d.name()), example(&record_schema(*d))));
@@ -126,8 +126,8 @@ fn a_list_as_long_as_may_be_is_reported_a_hundred_times() {
     };
     check_each_list(items, |case, found| {
         assert!(found.len() <= MOST, "{case}: {}", found.len());
-        let told = found.iter().filter(|d| d.code.code == "C0125").count();
-        assert!(if found.len() == MOST { told == 1 } else { told <= 1 }, "{case}: {}", found.len());
+        let said = found.iter().filter(|d| d.code.code == "C0125").count();
+        assert!(if found.len() == MOST { said == 1 } else { said <= 1 }, "{case}: {}", found.len());
     });
 }
 
