@@ -67,6 +67,8 @@ fn help_writing(error: &io::Error) -> &'static str {
         io::ErrorKind::NotFound => "\n  help: create the folder that it belongs in",
         io::ErrorKind::IsADirectory => "\n  help: restore the file from the version control system",
         io::ErrorKind::NotADirectory => "\n  help: a part of the path is not a folder; name another one",
+        // An error that the program made itself says what to do.
+        _ if error.raw_os_error().is_none() => "",
         _ => "\n  help: run the command again: it completes what this run left undone",
     }
 }

@@ -3,28 +3,48 @@
 use std::fs::{File, TryLockError};
 use std::io::{self, Write};
 use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::error::{Attempt, IoError};
 use crate::text::shown;
+
+/// How long a run waits for another one. No run takes as long; but every program that may read the folder can hold the lock.
+const PATIENCE: Duration = Duration::from_mins(2);
+
+/// How often a run asks whether the lock is free.
+const INTERVAL: Duration = Duration::from_millis(50);
 
 /// Holds the lock on a folder until the handle is dropped; says so on standard error where another run holds it:
 /// `waiting for another release into dist to end`. The lock leaves nothing in the folder.
 ///
 /// # Errors
 ///
-/// When the folder cannot be opened or locked.
+/// When the folder cannot be opened, or not be locked within two minutes.
 pub fn lock(folder: &Path, work: &str) -> Result<File, IoError> {
+    lock_within(PATIENCE, folder, work)
+}
+
+fn lock_within(patience: Duration, folder: &Path, work: &str) -> Result<File, IoError> {
     let handle = open(folder).attempt("open", folder)?;
-    match handle.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
+    let began = Instant::now();
+    let mut told = false;
+    loop {
+        match handle.try_lock() {
+            Ok(()) => return Ok(handle),
+            Err(TryLockError::Error(error)) => return Err(error).attempt("lock", folder),
+            Err(TryLockError::WouldBlock) if began.elapsed() >= patience => {
+                let error = "another program holds it\n  help: end that program, which `lsof` names, and run the command again";
+                return Err(io::Error::other(error)).attempt("lock", folder);
+            }
+            Err(TryLockError::WouldBlock) => {}
+        }
+        if !std::mem::replace(&mut told, true) {
             // Whether anyone reads this does not matter to the run.
             let _ = writeln!(io::stderr(), "waiting for another {work} {} to end", shown(folder));
-            handle.lock().attempt("lock", folder)?;
         }
-        Err(TryLockError::Error(error)) => return Err(error).attempt("lock", folder),
+        thread::sleep(INTERVAL);
     }
-    Ok(handle)
 }
 
 /// The folder itself is what is locked.
@@ -62,4 +82,19 @@ pub fn sync_folder(folder: &Path) -> Result<(), IoError> {
 #[cfg(not(unix))]
 pub fn sync_folder(_: &Path) -> Result<(), IoError> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waiting_for_a_lock_ends() {
+        let folder = tempfile::tempdir().unwrap();
+        let held = lock(folder.path(), "change of").unwrap();
+        let refused = lock_within(Duration::from_millis(120), folder.path(), "change of").unwrap_err();
+        assert!(refused.to_string().ends_with("`lsof` names, and run the command again"), "{refused}");
+        drop(held);
+        assert!(lock(folder.path(), "change of").is_ok());
+    }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::intake::input::Input;
 use crate::intake::read_error::ReadError;
 use crate::model::Dataset;
-use crate::text::shown;
+use crate::text::named;
 
 /// A file in memory.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ pub fn read_folder(path: &Path) -> Result<RawFolder, ReadError> {
     let entries = entries(path)?;
     let dataset_path = path.join("dataset.json");
     let mut folder = RawFolder {
-        dataset_name: shown(&dataset_path),
+        dataset_name: named(&dataset_path),
         dataset: None,
         sources: Vec::new(),
         unexpected_files: Vec::new(),
@@ -66,7 +66,7 @@ pub fn read_folder(path: &Path) -> Result<RawFolder, ReadError> {
         } else if entry.is_dir() {
             folder.sources.push(read_source(&entry)?);
         } else if is_json(&entry) {
-            folder.unexpected_files.push(shown(&entry));
+            folder.unexpected_files.push(named(&entry));
         }
     }
     Ok(folder)
@@ -75,7 +75,7 @@ pub fn read_folder(path: &Path) -> Result<RawFolder, ReadError> {
 fn read_source(path: &Path) -> Result<RawSource, ReadError> {
     let mut source = RawSource {
         id: file_name(path),
-        name: shown(path),
+        name: named(path),
         source: None,
         files: Vec::new(),
         unexpected_files: Vec::new(),
@@ -90,7 +90,7 @@ fn read_source(path: &Path) -> Result<RawSource, ReadError> {
         match (stem, Dataset::named(stem)) {
             ("source", _) => source.source = Some(regular(&entry)?),
             (_, Some(dataset)) => source.files.push((dataset, regular(&entry)?)),
-            _ => source.unexpected_files.push(shown(&entry)),
+            _ => source.unexpected_files.push(named(&entry)),
         }
     }
     source.files.sort_by_key(|(dataset, _)| *dataset);
@@ -104,7 +104,7 @@ fn read_source(path: &Path) -> Result<RawSource, ReadError> {
 /// When it cannot be read.
 pub fn read_file(path: &Path) -> Result<RawFile, ReadError> {
     let bytes = fs::read(path).map_err(|error| ReadError { path: path.to_owned(), error })?;
-    Ok(RawFile { name: shown(path), bytes })
+    Ok(RawFile { name: named(path), bytes })
 }
 
 /// A regular file in a folder: a pipe or device there would keep the reader waiting forever.

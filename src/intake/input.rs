@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::intake::read_error::ReadError;
-use crate::text::shown;
+use crate::text::{named, shown};
 
 /// Most bytes of a record or a line: anything longer is not a record of an article.
 pub const MAX_RECORD: usize = 16 << 20;
@@ -81,7 +81,7 @@ impl Input {
     /// When the file cannot be read.
     pub fn file(path: &Path) -> Result<Self, ReadError> {
         let failed = |error| ReadError { path: path.to_owned(), error };
-        let name = shown(path);
+        let name = named(path);
         let mut file = File::open(path).map_err(failed)?;
         let kind = file.metadata().map_err(failed)?;
         if kind.is_dir() {

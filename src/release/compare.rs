@@ -2,19 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::fs;
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::digest::sha256;
 use super::error::ReleaseError;
 use super::index::{Entry, Index};
-use super::read::{SUMS, list};
-use crate::fsio::Attempt;
+use super::read::{SUMS, digest_file, digest_with_line_feeds, list, read_file};
 use crate::model::Table;
-use crate::text::line_ends::{CHECK_OUT_AGAIN, with_line_feeds};
+use crate::text::line_ends::CHECK_OUT_AGAIN;
 use crate::text::shown;
+use crate::text::visible::visible;
 
 /// Records that are named for one file at most.
 const NAMED: usize = 20;
@@ -61,10 +59,10 @@ fn edited_error(
 ) -> ReleaseError {
     let line = |(path, edit): (&String, &Edit)| match (edit, found.get(path)) {
         (Edit::LineEnds, _) => {
-            format!("  {path}: its lines end in CR LF; in all else it is what was published\n")
+            format!("  {}: its lines end in CR LF; in all else it is what was published\n", visible(path))
         }
         (Edit::Content, Some(difference)) => difference.clone(),
-        (Edit::Content, None) => format!("  {path}: differs from what was published\n"),
+        (Edit::Content, None) => format!("  {}: differs from what was published\n", visible(path)),
     };
     let only_line_ends = edited.values().all(|edit| *edit == Edit::LineEnds);
     let restore = || format!("restore {} from the version control system", shown(published));
@@ -87,49 +85,51 @@ enum Edit {
 /// The files of a published version that are no longer what the index says.
 fn edited(published: &Path, entry: &Entry) -> Result<BTreeMap<String, Edit>, ReleaseError> {
     let there = list(published)?;
+    let odd = there.odd.keys().map(|path| (path.clone(), Edit::Content));
     let sums = [(SUMS, entry.sha256sums.as_str())];
     let files = entry.files.iter().map(|f| (f.path.as_str(), f.sha256.as_str()));
     let digests: BTreeMap<&str, &str> = files.chain(sums).collect();
-    let paths: BTreeSet<&str> = there.keys().map(String::as_str).chain(digests.keys().copied()).collect();
+    let paths: BTreeSet<&str> =
+        there.files.keys().map(String::as_str).chain(digests.keys().copied()).collect();
     let edit_of = |path: &str| -> Result<Option<(String, Edit)>, ReleaseError> {
-        let bytes = there.get(path).map(|file| read(file)).transpose()?;
-        let digest = digests.get(path).copied();
-        if bytes.as_ref().map(sha256).as_deref() == digest {
+        let file = there.files.get(path);
+        let stated = digests.get(path).copied();
+        if file.map(|file| digest_file(file)).transpose()?.map(|(_, digest)| digest).as_deref() == stated {
             return Ok(None);
         }
-        let converted = bytes.is_some_and(|bytes| Some(sha256(with_line_feeds(&bytes)).as_str()) == digest);
-        Ok(Some((path.to_owned(), if converted { Edit::LineEnds } else { Edit::Content })))
+        let converted = file.map(|file| digest_with_line_feeds(file)).transpose()?;
+        let edit = if converted.as_deref() == stated { Edit::LineEnds } else { Edit::Content };
+        Ok(Some((path.to_owned(), edit)))
     };
     let found: Vec<Option<(String, Edit)>> = paths.into_par_iter().map(edit_of).collect::<Result<_, _>>()?;
-    Ok(found.into_iter().flatten().collect())
+    Ok(found.into_iter().flatten().chain(odd).collect())
 }
 
 /// The files that differ between two folders, each with what differs: a line, and one a record.
 fn differences(published: &Path, staged: &Path) -> Result<BTreeMap<String, String>, ReleaseError> {
-    let (old, new) = (list(published)?, list(staged)?);
-    let mut found = BTreeMap::new();
+    let (listing, new) = (list(published)?, list(staged)?.files);
+    let old = listing.files;
+    let odd = |(path, why): (String, String)| (path.clone(), format!("  {}: {why}\n", visible(&path)));
+    let mut found: BTreeMap<String, String> = listing.odd.into_iter().map(odd).collect();
     let paths: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     for path in paths {
+        let name = visible(path);
         let text = match (old.get(path), new.get(path)) {
-            (Some(_), None) => format!("  {path}: is published, but would not be there\n"),
-            (None, Some(_)) => format!("  {path}: is not published, but would be there\n"),
+            (Some(_), None) => format!("  {name}: is published, but would not be there\n"),
+            (None, Some(_)) => format!("  {name}: is not published, but would be there\n"),
             (Some(old), Some(new)) => {
-                let (old, new) = (read(old)?, read(new)?);
+                let (old, new) = (read_file(old)?, read_file(new)?);
                 if old == new {
                     continue;
                 }
                 let sizes = format!("{} bytes are published, {} would be", old.len(), new.len());
-                format!("  {path}: differs; {sizes}\n{}", records(path, &old, &new))
+                format!("  {name}: differs; {sizes}\n{}", records(path, &old, &new))
             }
             (None, None) => continue,
         };
-        found.insert(path.clone(), text);
+        found.entry(path.clone()).or_insert(text);
     }
     Ok(found)
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, ReleaseError> {
-    Ok(fs::read(path).attempt("read", path)?)
 }
 
 /// The records that differ between two JSON tables, a line each.
@@ -148,7 +148,7 @@ fn records(path: &str, old: &[u8], new: &[u8]) -> String {
                 (true, false) => "would be gone",
                 _ => "would be new",
             };
-            format!("    {key} {how}\n")
+            format!("    {} {how}\n", visible(key))
         })
         .collect();
     let mut text: String = lines.iter().take(NAMED).map(String::as_str).collect();

@@ -9,6 +9,7 @@ use super::read::ReadError;
 use crate::diagnostics::Code;
 use crate::fsio::IoError;
 use crate::text::shown;
+use crate::text::visible::visible;
 
 /// Why a release was not made. Nothing that was published is touched in any of these cases.
 #[derive(Debug, thiserror::Error)]
@@ -17,7 +18,7 @@ pub enum ReleaseError {
     #[error(transparent)]
     Io(#[from] IoError),
     /// The folder holds something that no release of this dataset put there.
-    #[error("{} {what}\n  help: {help}", shown(path))]
+    #[error("{} {}\n  help: {}", shown(path), visible(what), visible(help))]
     Foreign {
         /// The file or folder.
         path: PathBuf,
@@ -28,8 +29,9 @@ pub enum ReleaseError {
     },
     /// The index is one that only a newer program understands.
     #[error(
-        "{} has format {format}, written by a newer program\n  help: release with a program at least as new as the last one",
-        shown(path)
+        "{} has format {}, written by a newer program\n  help: release with a program at least as new as the last one",
+        shown(path),
+        visible(format)
     )]
     Newer {
         /// The index.
@@ -61,7 +63,8 @@ pub enum ReleaseError {
     },
     /// The version is not above the last one.
     #[error(
-        "version {version} is not above {last}, the last one published\n  help: state a higher version in dataset.json"
+        "version {version} is not above {}, the last one published\n  help: state a higher version in dataset.json",
+        visible(last)
     )]
     NotAbove {
         /// The version.
@@ -112,7 +115,8 @@ pub enum ReleaseError {
     },
     /// A table could not be encoded.
     #[error(
-        "cannot encode {file}: {message}\n  help: run the release again; where that does not help, the program is at fault: report it; nothing was published"
+        "cannot encode {file}: {}\n  help: run the release again; where that does not help, the program is at fault: report it; nothing was published",
+        visible(message)
     )]
     Encode {
         /// The file.

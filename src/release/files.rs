@@ -183,7 +183,8 @@ fn write_pieces(
     written: &Sender<Written>,
 ) -> Result<FileDigest, ReleaseError> {
     let target = folder.join(path);
-    let mut file = File::create(&target).attempt("create", &target)?;
+    // Nothing is there yet; what others put there meanwhile, a link perhaps, is not written to.
+    let mut file = File::create_new(&target).attempt("create", &target)?;
     let (mut digest, mut bytes) = (Sha256::new(), 0);
     for piece in pieces.iter().map(AsRef::as_ref) {
         file.write_all(piece).attempt("write", &target)?;

@@ -1,24 +1,43 @@
 //! `dist/index.json`: every published version, newest first, with digests.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use semver::Version;
 
 use super::Edition;
 use super::error::ReleaseError;
 use super::files::Staged;
-use crate::fsio::Attempt;
+use super::read::ReadError;
+use crate::fsio::{Attempt, Links, is_link, read_regular};
 
 pub use crate::model::published::{Entry, Index};
 
+/// Bytes of an index at most: enough for some thousand versions.
+const LARGEST: u64 = 16 << 20;
+
 /// The format of the index; a program refuses one that is newer than it knows.
 const FORMAT: u32 = 1;
+
+/// What is wrong with a version that is elsewhere.
+pub const IS_LINK: &str = "is a link: what it leads to was not published here";
 
 impl Entry {
     /// The name of its folder, which is next to the index.
     #[must_use]
     pub fn folder(&self) -> &str {
         self.path.trim_end_matches('/')
+    }
+
+    /// Its folder in the folder of releases.
+    ///
+    /// # Errors
+    ///
+    /// When it is a link: what was published is not there.
+    pub fn within(&self, dist: &Path) -> Result<PathBuf, ReadError> {
+        let folder = dist.join(self.folder());
+        if is_link(&folder) { Err(ReadError::no_release(&folder, IS_LINK)) } else { Ok(folder) }
     }
 }
 
@@ -29,40 +48,58 @@ impl Index {
     ///
     /// When it cannot be read, or is not an index.
     pub fn read(path: &Path) -> Result<Option<Self>, ReleaseError> {
-        let text = match std::fs::read(path) {
-            Ok(text) => text,
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-            Err(e) => return Ok(Err(e).attempt("read", path)?),
-        };
-        let foreign = |what: String, help: &str| ReleaseError::Foreign {
-            path: path.to_owned(),
-            what,
-            help: help.to_owned(),
-        };
-        let value: serde_json::Value = serde_json::from_slice(&text).map_err(|e| {
-            foreign(format!("is not JSON ({e})"), "restore it from the version control system")
-        })?;
+        Self::bytes_at(path)?.map(|bytes| Self::parse(path, &bytes)).transpose()
+    }
+
+    /// The bytes of the file; none when nothing has been published.
+    ///
+    /// # Errors
+    ///
+    /// When it is anything but a regular file, is too large, or cannot be read.
+    pub fn bytes_at(path: &Path) -> Result<Option<Vec<u8>>, ReleaseError> {
+        match read_regular(path, Links::Refuse, LARGEST) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+            // Of the system's own errors it is not known what they say of the file.
+            Err(e) if e.raw_os_error().is_some() => Ok(Err(e).attempt("read", path)?),
+            Err(e) => Err(broken(path, e.to_string().lines().next().unwrap_or_default())),
+        }
+    }
+
+    /// Reads the index from its bytes.
+    ///
+    /// # Errors
+    ///
+    /// When it is not an index, or leads out of its folder.
+    pub fn parse(path: &Path, bytes: &[u8]) -> Result<Self, ReleaseError> {
+        let value: serde_json::Value =
+            serde_json::from_slice(bytes).map_err(|e| foreign(path, format!("is not JSON ({e})")))?;
         if value["format"].as_u64() > Some(FORMAT.into()) {
             return Err(ReleaseError::Newer { path: path.to_owned(), format: value["format"].to_string() });
         }
-        let read: Result<Self, _> = serde_json::from_value(value);
-        let broken = |what: String| {
-            foreign(
-                format!("is not an index of releases ({what})"),
-                "restore it from the version control system",
-            )
-        };
-        let index = read.map_err(|e| broken(e.to_string()))?;
-        if let Some(odd) = index.versions.iter().find(|v| Version::parse(&v.version).is_err()) {
-            return Err(broken(format!("`{}` is not a version", odd.version)));
+        let index: Self = serde_json::from_value(value).map_err(|e| broken(path, &e.to_string()))?;
+        index.refuse_broken().map_err(|what| broken(path, &what))?;
+        Ok(index)
+    }
+
+    /// What no index says; nothing of such a one is followed.
+    fn refuse_broken(&self) -> Result<(), String> {
+        let mut seen = BTreeSet::new();
+        for Entry { version, path, .. } in &self.versions {
+            if Version::parse(version).is_err() {
+                return Err(format!("`{version}` is not a version"));
+            }
+            if *path != format!("v{version}/") {
+                return Err(format!("version {version} is in `{path}`, not in `v{version}/`"));
+            }
+            if !seen.insert(version) {
+                return Err(format!("version {version} is listed twice"));
+            }
         }
-        if index.versions.first().map(|v| &v.version) != Some(&index.latest) {
-            return Err(broken(format!(
-                "its latest version, `{}`, is not the first of its list",
-                index.latest
-            )));
+        if self.versions.first().map(|v| &v.version) != Some(&self.latest) {
+            return Err(format!("its latest version, `{}`, is not the first of its list", self.latest));
         }
-        Ok(Some(index))
+        Ok(())
     }
 
     /// The index with a version added.
@@ -120,4 +157,13 @@ impl Index {
         bytes.push(b'\n');
         bytes
     }
+}
+
+fn broken(path: &Path, what: &str) -> ReleaseError {
+    foreign(path, format!("is not an index of releases ({what})"))
+}
+
+fn foreign(path: &Path, what: String) -> ReleaseError {
+    let help = "restore it from the version control system".to_owned();
+    ReleaseError::Foreign { path: path.to_owned(), what, help }
 }

@@ -28,12 +28,17 @@ pub fn current_index(dist: &Path) -> Result<Current, ReleaseError> {
     let pending = Index::read(&dist.join(PENDING)).ok().flatten();
     let moved = |pending: &Index| {
         let listed = index.as_ref().is_some_and(|i| i.entry(&pending.latest).is_some());
-        !listed && pending.entry(&pending.latest).is_some_and(|entry| dist.join(&entry.path).is_dir())
+        !listed && pending.entry(&pending.latest).is_some_and(|entry| is_folder(&dist.join(entry.folder())))
     };
     Ok(match pending.filter(moved) {
         Some(pending) => Current { index: Some(pending), pending: true },
         None => Current { index, pending: false },
     })
+}
+
+/// Whether there is a folder of this name, and not only a link to one.
+pub fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|kind| kind.is_dir())
 }
 
 /// Does what was left to do for a run that was killed between its two renames.
@@ -59,7 +64,7 @@ pub fn clean_up(dist: &Path) -> Result<(), ReleaseError> {
 }
 
 fn remove(path: &Path) -> std::io::Result<()> {
-    if path.is_dir() && !path.is_symlink() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
+    if is_folder(path) { fs::remove_dir_all(path) } else { fs::remove_file(path) }
 }
 
 /// A file or folder that vanishes unless it is moved away or kept.

@@ -7,7 +7,7 @@ use super::error::ReleaseError;
 use super::files::write_file;
 use super::index::Index;
 use super::leftovers::{STAGING, Temporary};
-use crate::fsio::{Attempt, sync_folder};
+use crate::fsio::{Attempt, Links, read_regular, sync_folder};
 
 /// A page that is on disk, and is not yet in its place.
 pub struct Listing(Option<Temporary>);
@@ -16,7 +16,8 @@ impl Listing {
     /// Writes the page next to its place, unless it is there already.
     pub fn stage(dist: &Path, index: &Index, page: fn(&Index) -> String) -> Result<Self, ReleaseError> {
         let html = page(index);
-        if fs::read(dist.join("index.html")).is_ok_and(|there| there == html.as_bytes()) {
+        let there = read_regular(&dist.join("index.html"), Links::Refuse, html.len() as u64);
+        if there.is_ok_and(|there| there == html.as_bytes()) {
             return Ok(Self(None));
         }
         let name = format!("{STAGING}index.html");

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use super::error::ReleaseError;
-use super::index::Index;
-use crate::fsio::Attempt;
+use super::index::{IS_LINK, Index};
+use super::leftovers::is_folder;
+use crate::fsio::{Attempt, is_link};
 use crate::model::DatasetInfo;
 
 /// Refuses to work in a folder that holds anything but releases of the dataset.
@@ -41,12 +42,11 @@ pub fn refuse_foreign(dist: &Path, index: Option<&Index>, dataset: &DatasetInfo)
         let what = format!("holds the dataset `{}`, not `{}`", index.dataset, dataset.name);
         return Err(foreign(dist, what, "name another folder with --dist, or fix `name` in dataset.json"));
     }
-    match index.versions.iter().find(|v| !dist.join(&v.path).is_dir()) {
-        Some(lost) => Err(foreign(
-            &dist.join(lost.folder()),
-            "is listed in index.json, but is missing".into(),
-            "restore the folder from the version control system",
-        )),
+    match index.versions.iter().map(|v| dist.join(v.folder())).find(|folder| !is_folder(folder)) {
+        Some(lost) => {
+            let what = if is_link(&lost) { IS_LINK } else { "is listed in index.json, but is missing" };
+            Err(foreign(&lost, what.into(), "restore the folder from the version control system"))
+        }
         None => Ok(()),
     }
 }

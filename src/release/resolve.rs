@@ -31,7 +31,7 @@ pub fn resolve(name: &Path, dist: &Path) -> Result<PathBuf, ReleaseError> {
     };
     let version = if text == "latest" { &index.latest } else { version };
     match index.entry(version) {
-        Some(entry) => Ok(dist.join(entry.folder())),
+        Some(entry) => Ok(entry.within(dist)?),
         None => {
             let published: Vec<&str> = index.versions.iter().map(|v| v.version.as_str()).collect();
             let what = format!("is not published in {}", shown(dist));

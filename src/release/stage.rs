@@ -20,6 +20,7 @@ use super::verify::{VerifyError, verify_staged};
 use crate::diagnostics::Diagnostic;
 use crate::fsio::{Attempt, IoError, lock, sync_folder};
 use crate::model::changes::{Bump, Changes};
+use crate::text::visible::visible;
 
 /// Rows, columns or files of one kind that are named in a refusal at most.
 const NAMED: usize = 20;
@@ -117,7 +118,10 @@ fn refuse_unsound(staged: &Path, dist: &Path, index: &Index, version: &str) -> R
     let line = |fault: &Diagnostic| {
         let line = fault.range.map(|range| format!(":{}", range.start.line)).unwrap_or_default();
         let at = if fault.pointer.is_empty() { String::new() } else { format!(" ({})", fault.pointer) };
-        format!("  {}{line}{at}: {} {}\n", fault.file, fault.code.code, fault.message)
+        format!(
+            "  {}\n",
+            visible(&format!("{}{line}{at}: {} {}", fault.file, fault.code.code, fault.message))
+        )
     };
     let mut shown: String = faults.iter().take(NAMED).map(line).collect();
     if faults.len() > NAMED {
@@ -137,7 +141,7 @@ fn version_before(dist: &Path, index: Option<&Index>, version: &str) -> Result<B
         return Err(ReleaseError::NotAbove { version: version.to_owned(), last: index.latest.clone() });
     }
     let open = |entry: &Entry| {
-        let folder = dist.join(entry.folder());
+        let folder = entry.within(dist)?;
         refuse_edited(&folder, entry)?;
         Ok::<_, ReleaseError>(ReleaseFolder::open_checked(&folder)?)
     };
@@ -161,7 +165,7 @@ fn refuse_small_step(version: &str, changes: &Changes) -> Result<(), ReleaseErro
     Err(ReleaseError::SmallStep {
         version: version.to_owned(),
         last: before.version.clone(),
-        offences: offences.into_iter().flat_map(|line| ["  ".to_owned(), line, "\n".to_owned()]).collect(),
+        offences: offences.iter().map(|line| format!("  {}\n", visible(line))).collect(),
         smallest: smallest.clone(),
     })
 }

@@ -1,10 +1,20 @@
-//! How messages write paths: the same on every system.
+//! How messages write paths: the same on every system, and in no position to steer who reads them.
 
 use std::path::Path;
 
-/// A path as it is shown: with `/` between its parts, which Windows takes as well.
+use super::visible::visible;
+
+/// A path in a message: with `/` between its parts, which Windows takes as well. What cannot be seen, a line feed included, is
+/// written out.
 #[must_use]
 pub fn shown(path: &Path) -> String {
+    visible(&named(path)).into_owned()
+}
+
+/// The name of a file for programs, and for reports, which escape in the way of their format: with `/` between its parts, and
+/// otherwise as it is.
+#[must_use]
+pub fn named(path: &Path) -> String {
     let text = path.to_string_lossy();
     // Elsewhere a backslash is a character of a name.
     if cfg!(windows) { slashed(&text) } else { text.into_owned() }
@@ -37,5 +47,12 @@ mod tests {
     #[test]
     fn a_backslash_in_a_name_stays() {
         assert_eq!(shown(Path::new(r"a\b/c.json")), r"a\b/c.json");
+    }
+
+    #[test]
+    fn only_the_name_for_programs_has_what_cannot_be_seen() {
+        let path = Path::new("a\n::error::\u{202E}b");
+        assert_eq!(shown(path), "a\\u{A}::error::\\u{202E}b");
+        assert_eq!(named(path), "a\n::error::\u{202E}b");
     }
 }

@@ -33,6 +33,7 @@ use serde_json::Value;
 
 use super::read::ReadError;
 use crate::model::changes::{Changes, Edition, State, TableChange};
+use crate::text::visible::visible;
 use table::RepeatedKey;
 
 /// The format of `changes.json`; a later one may mean something else.
@@ -45,7 +46,11 @@ pub enum DiffError {
     #[error(transparent)]
     Read(#[from] ReadError),
     /// Rows cannot be told apart.
-    #[error("{folder}: several rows of {table} have the key {key}\n  help: run `colophon verify {folder}`")]
+    #[error(
+        "{folder}: several rows of {} have the key {}\n  help: run `colophon verify {folder}`",
+        visible(table),
+        visible(key)
+    )]
     Repeated {
         /// The folder of the release.
         folder: String,

@@ -9,10 +9,8 @@ use serde_json::Value;
 
 use super::metadata;
 use super::pair::array;
-use crate::fsio::Attempt;
 use crate::model::{Column, ColumnType, TABLES, Table};
-use crate::release::digest::sha256;
-use crate::release::read::{ReadError, ReleaseFolder};
+use crate::release::read::{ReadError, ReleaseFolder, digest_file};
 use crate::text::shown;
 
 /// A release, as far as it is compared with another.
@@ -74,9 +72,7 @@ impl Snapshot for ReleaseFolder {
     }
 
     fn files(&self) -> Result<BTreeMap<String, String>, ReadError> {
-        let digest = |(name, path): (&String, &std::path::PathBuf)| {
-            Ok((name.clone(), sha256(std::fs::read(path).attempt("read", path)?)))
-        };
+        let digest = |(name, path): (&String, &std::path::PathBuf)| Ok((name.clone(), digest_file(path)?.1));
         self.files().par_iter().map(digest).collect()
     }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::fsio::IoError;
 use crate::text::line_ends::CHECK_OUT_AGAIN;
 use crate::text::shown;
+use crate::text::visible::visible;
 
 /// How to fix a file that is not as it was published.
 const RESTORE: &str = "restore the file from the version control system, or download the release again";
@@ -24,7 +25,7 @@ pub enum ReadError {
         what: &'static str,
     },
     /// A file of the release is not what a release puts there.
-    #[error("{}{} {what}\n  help: {help}", shown(path), place(*line))]
+    #[error("{}{} {}\n  help: {help}", shown(path), place(*line), visible(what))]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -46,7 +47,7 @@ impl ReadError {
         Self::Io(IoError { action: "read", path: path.to_owned(), error })
     }
 
-    pub(super) fn no_release(path: &Path, what: &'static str) -> Self {
+    pub(in crate::release) fn no_release(path: &Path, what: &'static str) -> Self {
         Self::NoRelease { path: path.to_owned(), what }
     }
 

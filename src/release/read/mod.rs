@@ -1,12 +1,14 @@
 //! Files → tables: a published release read back.
 //!
 //! What a release holds is found on disk, not in the model of this program: older and newer versions have other tables and
-//! columns. Files are only trusted if they have the digest in `SHA256SUMS`. Read this file first, then one file per format
-//! (`parquet`, `json`, `schema`, `sums`). Whether a release is right is not decided here: see `verify` and `diff`.
+//! columns. Files are only trusted if they have the digest in `SHA256SUMS`, and read only through `list` and `file`: whoever made the release
+//! may have put links and devices there. Read this file first, then one file per format (`parquet`, `json`, `schema`, `sums`). Whether a release is right is not decided here: see `verify` and `diff`.
 
 mod catch_panic;
 mod error;
+mod file;
 mod json;
+mod list;
 mod parquet;
 mod schema;
 mod sums;
@@ -14,19 +16,19 @@ mod sums;
 mod tests;
 
 pub use error::ReadError;
+pub use file::{digest_file, digest_with_line_feeds, read_file};
 pub use json::JsonTable;
+pub use list::{Listing, list};
 pub use parquet::ParquetTable;
 pub use schema::TableSchema;
 pub use sums::parse as parse_sums;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
 use super::digest::sha256;
-use crate::fsio::Attempt;
 use crate::text::line_ends::with_line_feeds;
 
 /// Where the schemas of the tables are in a release.
@@ -49,14 +51,18 @@ impl ReleaseFolder {
     ///
     /// # Errors
     ///
-    /// When it is not a folder, cannot be read, holds no table at all, or has no list of digests.
+    /// When it is not a folder, cannot be read, holds no table at all, has no list of digests, or anything but regular files.
     pub fn open(path: &Path) -> Result<Self, ReadError> {
-        let folder = Self::open_checked(path)?;
+        let listing = listed(path)?;
+        if let Some((odd, why)) = listing.odd.iter().next() {
+            return Err(ReadError::damaged(&path.join(odd), why.clone()));
+        }
+        let folder = Self::of(path, listing)?;
         let sums = path.join(SUMS);
         if !folder.files.contains_key(SUMS) {
             return Err(ReadError::damaged(&sums, "is missing".into()));
         }
-        let stated = sums::parse(&sums, &fs::read(&sums).attempt("read", &sums)?)?;
+        let stated = sums::parse(&sums, &read_file(&sums)?)?;
         Ok(Self { sums: Some(stated), ..folder })
     }
 
@@ -66,11 +72,11 @@ impl ReleaseFolder {
     ///
     /// When it is not a folder, cannot be read, or holds no table at all.
     pub fn open_checked(path: &Path) -> Result<Self, ReadError> {
-        if !path.is_dir() {
-            let what = if path.exists() { "is not a folder" } else { "does not exist" };
-            return Err(ReadError::no_release(path, what));
-        }
-        let folder = Self { path: path.to_owned(), files: list(path)?, sums: None };
+        Self::of(path, listed(path)?)
+    }
+
+    fn of(path: &Path, listing: Listing) -> Result<Self, ReadError> {
+        let folder = Self { path: path.to_owned(), files: listing.files, sums: None };
         if folder.tables().is_empty() {
             return Err(ReadError::no_release(path, "holds no table"));
         }
@@ -83,7 +89,7 @@ impl ReleaseFolder {
         &self.path
     }
 
-    /// Every file of the release by its path within, with `/` between its parts.
+    /// Every regular file of the release by its path within, with `/` between its parts.
     #[must_use]
     pub fn files(&self) -> &BTreeMap<String, PathBuf> {
         &self.files
@@ -175,7 +181,7 @@ impl ReleaseFolder {
         let Some(path) = self.files.get(name) else {
             return Ok(None);
         };
-        let bytes = fs::read(path).attempt("read", path)?;
+        let bytes = read_file(path)?;
         self.check(name, path, &bytes)?;
         parse(path, bytes).map(Some)
     }
@@ -193,32 +199,18 @@ impl ReleaseFolder {
     }
 }
 
+fn listed(path: &Path) -> Result<Listing, ReadError> {
+    if !path.is_dir() {
+        let what = if path.exists() { "is not a folder" } else { "does not exist" };
+        return Err(ReadError::no_release(path, what));
+    }
+    list(path)
+}
+
 fn object(path: &Path, bytes: &[u8]) -> Result<Value, ReadError> {
     let value: Value = serde_json::from_slice(bytes).map_err(|e| ReadError::not_json(path, 1, &e))?;
     if !value.is_object() {
         return Err(ReadError::damaged(path, "is not a JSON object".into()));
     }
     Ok(value)
-}
-
-/// Every file below a folder, by its path within; links are files, wherever they lead.
-///
-/// # Errors
-///
-/// When a folder cannot be read.
-pub fn list(folder: &Path) -> Result<BTreeMap<String, PathBuf>, ReadError> {
-    let mut found = BTreeMap::new();
-    let mut open = vec![(String::new(), folder.to_owned())];
-    while let Some((prefix, folder)) = open.pop() {
-        for entry in fs::read_dir(&folder).attempt("read", &folder)? {
-            let entry = entry.attempt("read", &folder)?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if entry.file_type().attempt("read", &folder)?.is_dir() {
-                open.push((format!("{prefix}{name}/"), entry.path()));
-            } else {
-                found.insert(format!("{prefix}{name}"), entry.path());
-            }
-        }
-    }
-    Ok(found)
 }

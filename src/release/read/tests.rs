@@ -1,5 +1,6 @@
 //! What was published is read back, and no damage to it is a panic.
 
+use std::fs;
 use std::path::PathBuf;
 
 use super::*;

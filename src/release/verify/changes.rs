@@ -1,14 +1,12 @@
 //! `changes.json` lists the changes since the previous version: they are computed again.
 
-use std::fs;
-
 use super::codes;
 use super::fault::fault;
 use super::listed::Listed;
 use crate::diagnostics::Diagnostic;
 use crate::release::diff;
 use crate::release::files::CHANGES;
-use crate::release::read::ReleaseFolder;
+use crate::release::read::{ReleaseFolder, read_file};
 use crate::schema;
 
 /// The schema of `changes.json` within a release.
@@ -17,13 +15,13 @@ const SCHEMA: &str = "changes.schema.json";
 /// Reports wrong changes. The index gives the previous version; without one, only a first version can be checked.
 pub fn check(release: &ReleaseFolder, listed: Option<&Listed<'_>>) -> Option<Diagnostic> {
     let path = release.path().join(CHANGES);
-    let written = fs::read(&path).ok()?;
+    let written = read_file(&path).ok()?;
     if !is_by_this_program(release) {
         return None;
     }
     let folder = match listed {
         Some(Listed { dist, index, entry }) => {
-            index.before(&entry.version).map(|before| dist.join(before.folder()))
+            index.before(&entry.version).map(|before| before.within(dist)).transpose().ok()?
         }
         None if states_one_before(&written) => return None,
         None => None,
@@ -38,7 +36,7 @@ pub fn check(release: &ReleaseFolder, listed: Option<&Listed<'_>>) -> Option<Dia
 
 /// Another version of the program may write changes in another form; the schema shows it.
 fn is_by_this_program(release: &ReleaseFolder) -> bool {
-    let theirs = release.files().get(&format!("schema/{SCHEMA}")).and_then(|path| fs::read(path).ok());
+    let theirs = release.files().get(&format!("schema/{SCHEMA}")).and_then(|path| read_file(path).ok());
     let schemas = schema::all();
     let ours = schemas.iter().find(|file| file.path == SCHEMA).map(|file| file.text().into_bytes());
     theirs.is_some() && theirs == ours

@@ -6,11 +6,11 @@ use super::codes;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::release::read::ReadError;
 use crate::text::line_ends::CHECK_OUT_AGAIN;
-use crate::text::shown;
+use crate::text::named;
 
 /// Something that is wrong with a file.
 pub fn fault(code: &'static Code, file: &Path, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::of_file(code, &shown(file), message.into(), code.fix.trim_end_matches('.').to_owned())
+    Diagnostic::of_file(code, &named(file), message.into(), code.fix.trim_end_matches('.').to_owned())
 }
 
 /// A file that was published with other line ends, and is otherwise what it was.

@@ -1,26 +1,27 @@
 //! Every file has the digest that `SHA256SUMS` states, none is missing, none is too many.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::fault::{fault, only_line_ends};
 use super::{VerifyError, codes};
 use crate::diagnostics::Diagnostic;
-use crate::release::digest::{FileDigest, sha256};
+use crate::release::digest::FileDigest;
 use crate::release::index::Entry;
-use crate::release::read::{ReadError, SUMS, list, parse_sums};
-use crate::text::line_ends::with_line_feeds;
+use crate::release::read::{
+    Listing, ReadError, SUMS, digest_file, digest_with_line_feeds, list, parse_sums, read_file,
+};
 
 /// The files of a folder as they are.
+#[derive(Default)]
 pub struct Found {
     /// Every file but `SHA256SUMS`, by path.
     pub files: BTreeMap<String, FileDigest>,
     /// The paths of those that are as they were published.
     pub sound: BTreeSet<String>,
-    /// Whether all of them are regular files: reading a pipe might never end.
+    /// Whether there is nothing else: no link, no device, no more than a release has.
     pub only_files: bool,
     /// Whether the line ends of some were converted, as git does unless it is told not to.
     pub converted: bool,
@@ -32,12 +33,19 @@ pub fn check(
     entry: Option<&Entry>,
     faults: &mut Vec<Diagnostic>,
 ) -> Result<Found, VerifyError> {
-    let (mut files, odd) = digests(folder)?;
+    let Listing { files: there, odd } = match list(folder) {
+        Err(ReadError::NoRelease { what, .. }) => {
+            faults.push(fault(&codes::FOREIGN_FILE, folder, what));
+            return Ok(Found::default());
+        }
+        listing => listing?,
+    };
+    let mut files = digests(there)?;
     let own = files.remove(SUMS);
     let sums_path = folder.join(SUMS);
     let mut stated = match &own {
         Some(_) => stated(&sums_path, faults)?,
-        None if odd.contains(SUMS) => BTreeMap::new(),
+        None if odd.contains_key(SUMS) => BTreeMap::new(),
         None => {
             faults.push(fault(&codes::LOST_FILE, &sums_path, "the list of digests is missing"));
             BTreeMap::new()
@@ -65,37 +73,32 @@ pub fn check(
                 faults.push(fault(&codes::ALTERED_FILE, &at, "is not the file that was published"));
             }
             (Some(_), None) => faults.push(fault(&codes::FOREIGN_FILE, &at, "is not part of the release")),
-            (None, _) if odd.contains(path) => {}
+            (None, _) if odd.contains_key(path) => {}
             (None, _) => faults.push(fault(&codes::LOST_FILE, &at, "was published but is missing")),
         }
     }
-    let is_none = "is not a regular file, but a pipe, a device or a broken link";
-    faults.extend(odd.iter().map(|path| fault(&codes::FOREIGN_FILE, &folder.join(path), is_none)));
+    faults
+        .extend(odd.iter().map(|(path, why)| fault(&codes::FOREIGN_FILE, &folder.join(path), why.as_str())));
     Ok(Found { files, sound, only_files: odd.is_empty(), converted })
 }
 
 /// Whether a file whose digest is wrong would have the right one with LF at the ends of its lines.
 fn is_converted(path: &Path, sum: &str) -> Result<bool, VerifyError> {
-    let bytes = fs::read(path).map_err(|error| ReadError::refused(path, error))?;
-    Ok(sha256(with_line_feeds(&bytes)) == sum)
+    Ok(digest_with_line_feeds(path)? == sum)
 }
 
-/// The digests of all files, and the paths of what is not a file.
-fn digests(folder: &Path) -> Result<(BTreeMap<String, FileDigest>, BTreeSet<String>), VerifyError> {
-    let (there, odd): (Vec<_>, Vec<_>) =
-        list(folder)?.into_iter().partition(|(_, path)| fs::metadata(path).is_ok_and(|m| m.is_file()));
-    let digest = |(path, file): (String, std::path::PathBuf)| {
-        let bytes = fs::read(&file).map_err(|error| ReadError::refused(&file, error))?;
-        let sha256 = sha256(&bytes);
-        Ok((path.clone(), FileDigest { path, bytes: bytes.len() as u64, sha256 }))
+/// The digests of all files.
+fn digests(files: BTreeMap<String, PathBuf>) -> Result<BTreeMap<String, FileDigest>, VerifyError> {
+    let digest = |(path, file): (String, PathBuf)| {
+        let (bytes, sha256) = digest_file(&file)?;
+        Ok((path.clone(), FileDigest { path, bytes, sha256 }))
     };
-    let digests = there.into_par_iter().map(digest).collect::<Result<_, ReadError>>()?;
-    Ok((digests, odd.into_iter().map(|(path, _)| path).collect()))
+    Ok(files.into_par_iter().map(digest).collect::<Result<_, ReadError>>()?)
 }
 
 /// The digests of `SHA256SUMS`, which must be as releases write it, to the byte.
 fn stated(path: &Path, faults: &mut Vec<Diagnostic>) -> Result<BTreeMap<String, String>, VerifyError> {
-    let bytes = fs::read(path).map_err(|error| ReadError::refused(path, error))?;
+    let bytes = read_file(path)?;
     let sums = match parse_sums(path, &bytes) {
         Ok(sums) => sums,
         Err(ReadError::Damaged { line, what, .. }) => {

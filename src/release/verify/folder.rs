@@ -11,16 +11,17 @@ use crate::release::read::{ReadError, ReleaseFolder, SUMS};
 pub fn verify(path: &Path, listed: Option<&Listed<'_>>) -> Result<Verified, VerifyError> {
     let mut verified = Verified::default();
     let faults = &mut verified.faults;
+    let has_sums = path.join(SUMS).symlink_metadata().is_ok();
     let release = match ReleaseFolder::open_checked(path) {
         Ok(release) => Some(release),
-        Err(ReadError::NoRelease { .. }) if listed.is_some() || path.join(SUMS).exists() => None,
+        Err(ReadError::NoRelease { .. }) if listed.is_some() || has_sums => None,
         Err(ReadError::NoRelease { .. }) => {
             return Err(VerifyError::NoRelease { path: path.to_owned(), what: "is not a release" });
         }
         Err(other) => return Err(other.into()),
     };
     let found = files::check(path, listed.map(|l| l.entry), faults)?;
-    verified.files = found.files.len() + usize::from(path.join(SUMS).exists());
+    verified.files = found.files.len() + usize::from(has_sums);
     // What is in files whose line ends were converted is checked when they are as they were.
     if let Some(release) = release.filter(|_| found.only_files && !found.converted) {
         let release = &release;

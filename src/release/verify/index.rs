@@ -7,8 +7,9 @@ use super::fault::{fault, only_line_ends};
 use super::listed::Listed;
 use super::{Verified, VerifyError, codes, folder};
 use crate::diagnostics::Diagnostic;
+use crate::fsio::is_link;
 use crate::release::error::ReleaseError;
-use crate::release::index::{Entry, Index};
+use crate::release::index::{Entry, IS_LINK, Index};
 use crate::release::leftovers::current_index;
 use crate::release::read::ReadError;
 use crate::text::line_ends::differ_in_line_ends_only;
@@ -38,19 +39,22 @@ pub fn verify_one(release: &Path) -> Result<Verified, VerifyError> {
 pub fn verify(dist: &Path) -> Result<Verified, VerifyError> {
     let path = dist.join(INDEX);
     let mut verified = Verified { files: 1, ..Verified::default() };
-    let index = match Index::read(&path) {
-        Ok(Some(index)) => index,
-        Ok(None) => return Ok(verified),
+    let read = Index::bytes_at(&path).and_then(|bytes| {
+        let bytes = bytes.unwrap_or_default();
+        Ok((Index::parse(&path, &bytes)?, bytes))
+    });
+    let (index, bytes) = match read {
+        Ok(read) => read,
+        // Nothing of a broken index is followed; the versions are found by their names.
         Err(ReleaseError::Foreign { what, .. }) => {
             verified.faults.push(fault(&codes::FALSE_INDEX, &path, what));
             for release in version_folders(dist)? {
-                verified.add(folder::verify(&release, None)?);
+                verified.add(verify_version(&release, None)?);
             }
             return Ok(verified);
         }
         Err(other) => return Err(other.into()),
     };
-    let bytes = fs::read(&path).map_err(|error| ReadError::refused(&path, error))?;
     if differ_in_line_ends_only(&bytes, &index.bytes()) {
         verified.faults.push(only_line_ends(&codes::FALSE_INDEX, &path));
     } else if bytes != index.bytes() {
@@ -64,14 +68,22 @@ pub fn verify(dist: &Path) -> Result<Verified, VerifyError> {
     let index = current.unwrap_or(index);
     others(dist, &index, &mut verified)?;
     for entry in &index.versions {
-        let release = dist.join(entry.folder());
-        if release.is_dir() {
-            verified.add(folder::verify(&release, Some(&Listed { dist, index: &index, entry }))?);
-        } else {
-            verified.faults.push(fault(&codes::LOST_FILE, &release, "was published but is missing"));
-        }
+        let listed = Listed { dist, index: &index, entry };
+        verified.add(verify_version(&dist.join(entry.folder()), Some(&listed))?);
     }
     Ok(verified)
+}
+
+/// Verifies a version of a folder of releases.
+fn verify_version(release: &Path, listed: Option<&Listed<'_>>) -> Result<Verified, VerifyError> {
+    let lack = |fault| Ok(Verified { faults: vec![fault], ..Verified::default() });
+    if is_link(release) {
+        return lack(fault(&codes::FOREIGN_FILE, release, IS_LINK));
+    }
+    if !release.is_dir() {
+        return lack(fault(&codes::LOST_FILE, release, "was published but is missing"));
+    }
+    folder::verify(release, listed)
 }
 
 /// The folders with the name of a version, for a damaged index.
@@ -82,7 +94,7 @@ fn version_folders(dist: &Path) -> Result<Vec<PathBuf>, VerifyError> {
         let path = entry.map_err(failed)?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let is_version = name.strip_prefix('v').is_some_and(|v| semver::Version::parse(v).is_ok());
-        found.extend((is_version && path.is_dir()).then_some(path));
+        found.extend((is_version && (path.is_dir() || is_link(&path))).then_some(path));
     }
     found.sort();
     Ok(found)
@@ -98,14 +110,9 @@ fn of_index(path: &Path, index: &Index, faults: &mut Vec<Diagnostic>) {
             index.latest_path, newest.path
         ));
     }
-    for entry in &index.versions {
-        if entry.path != format!("v{}/", entry.version) {
-            say(format!("version {} is in `{}`", entry.version, entry.path));
-        }
-    }
     let version = |entry: &Entry| semver::Version::parse(&entry.version).ok();
     if !index.versions.windows(2).all(|pair| version(&pair[0]) > version(&pair[1])) {
-        say("the versions are not listed once each, newest first".to_owned());
+        say("the versions are not listed newest first".to_owned());
     }
 }
 

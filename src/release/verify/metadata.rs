@@ -3,7 +3,6 @@
 //! Older releases have fewer of these files. What is there must be true; the digests show what was published.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -15,7 +14,7 @@ use super::listed::Listed;
 use super::tables::ReadTable;
 use crate::diagnostics::Diagnostic;
 use crate::release::metadata::datapackage::{Form, field_type};
-use crate::release::read::ReleaseFolder;
+use crate::release::read::{ReleaseFolder, read_file};
 use crate::text::markdown::escaped;
 
 /// What every file must agree on.
@@ -76,7 +75,7 @@ pub fn check(facts: &Facts<'_>, found: &Found, listed: Option<&Listed<'_>>, faul
         if !found.files.contains_key(*name) {
             continue;
         }
-        let text = fs::read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        let text = read_file(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let Some(text) = text else {
             faults.push(fault(&codes::DAMAGED_FILE, &path, "is not valid UTF-8"));
             continue;
@@ -159,7 +158,9 @@ fn index(facts: &Facts<'_>, listed: &Listed<'_>, faults: &mut Vec<Diagnostic>) {
     let Listed { index, entry, .. } = listed;
     let mut say = |message: String| faults.push(fault(&codes::FALSE_INDEX, &facts.folder, message));
     // The title may be reworded from version to version; the index has that of the newest.
-    let card = fs::read_to_string(facts.folder.join("README.md")).unwrap_or_default();
+    let card =
+        read_file(&facts.folder.join("README.md")).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let card = card.unwrap_or_default();
     let title = title(&card).filter(|_| entry.version == index.latest);
     // Earlier versions of the program did not escape it.
     if title.is_some_and(|title| title != index.title && title != escaped(&index.title)) {

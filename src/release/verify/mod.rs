@@ -78,7 +78,7 @@ pub fn verify(path: &Path) -> Result<Verified, VerifyError> {
         let what = if path.exists() { "is not a folder" } else { "does not exist" };
         return Err(VerifyError::NoRelease { path: path.to_owned(), what });
     }
-    if path.join(index::INDEX).exists() {
+    if path.join(index::INDEX).symlink_metadata().is_ok() {
         return index::verify(path);
     }
     index::verify_one(path)

@@ -1,7 +1,6 @@
 //! `references.csl.json` and `references.bib` say what the table of references says.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value};
@@ -13,7 +12,7 @@ use crate::diagnostics::Diagnostic;
 use crate::model::columns;
 use crate::model::released::ReferenceRow;
 use crate::release::metadata::{biblatex_date, bibtex, csl};
-use crate::release::read::ReleaseFolder;
+use crate::release::read::{ReleaseFolder, read_file};
 use crate::text::bibtex::is_balanced;
 
 /// The name of an entry, and what it says by field.
@@ -30,7 +29,7 @@ pub fn check(release: &ReleaseFolder, tables: &[ReadTable], faults: &mut Vec<Dia
         ("references.bib", bib_said(&bibtex::text(&works)).unwrap_or_default(), bib_said),
     ] {
         let Some(path) = release.files().get(name) else { continue };
-        let text = fs::read(path).map_err(|e| e.to_string());
+        let text = read_file(path).map_err(|e| e.to_string());
         let text = text.and_then(|bytes| String::from_utf8(bytes).map_err(|_| "is not valid UTF-8".into()));
         match text.and_then(|text| read(&text)) {
             Ok(said) => compare(path, &expected, &said, faults),

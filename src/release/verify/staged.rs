@@ -12,7 +12,7 @@ use crate::model::published::Index;
 pub fn verify(staged: &Path, dist: &Path, index: &Index, version: &str) -> Result<Verified, VerifyError> {
     let listed = index.entry(version).map(|entry| Listed { dist, index, entry });
     let mut verified = folder::verify(staged, listed.as_ref())?;
-    let prefix = format!("{}/", crate::text::shown(staged));
+    let prefix = format!("{}/", crate::text::named(staged));
     for fault in &mut verified.faults {
         if let Some(within) = fault.file.strip_prefix(&prefix) {
             fault.file = within.to_owned();

@@ -13,7 +13,7 @@ use super::files::Found;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Column, ColumnType, ForeignKey, TABLES};
 use crate::release::json;
-use crate::release::read::{JsonTable, ParquetTable, ReleaseFolder, TableSchema};
+use crate::release::read::{JsonTable, ParquetTable, ReleaseFolder, TableSchema, read_file};
 
 /// Faults of a table that are reported one by one.
 const SHOWN: usize = 100;
@@ -141,7 +141,7 @@ fn foreign_keys(name: &str, columns: &[Column]) -> Vec<ForeignKey> {
 /// The schema of one row.
 fn validator(release: &ReleaseFolder, name: &str, faults: &mut Vec<Diagnostic>) -> Option<ValueSchema> {
     let path = release.files().get(&format!("schema/release/{name}.schema.json"))?;
-    let schema: Value = serde_json::from_slice(&std::fs::read(path).ok()?).ok()?;
+    let schema: Value = serde_json::from_slice(&read_file(path).ok()?).ok()?;
     let of_row = json!({"$schema": schema["$schema"], "allOf": [schema["items"]], "$defs": schema["$defs"]});
     match ValueSchema::compile(&of_row) {
         Ok(validator) => Some(validator),
