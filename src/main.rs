@@ -1,13 +1,11 @@
 //! Parses the command line, runs the command and turns its outcome into an exit code.
 
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use clap::Parser;
-use colophon::cli::Cli;
-use colophon::commands;
+use colophon::commands::{self, print_stderr};
 use signal_hook::{consts::SIGINT, flag};
 
 /// Exit code of a program ended by SIGINT (2), as shells give it: 128 + 2.
@@ -20,12 +18,11 @@ fn main() -> ExitCode {
     // A file that reaches its size limit is then an error to report and clean up after, not the end of the program.
     #[cfg(unix)]
     let _ = flag::register(signal_hook::consts::SIGXFSZ, Arc::new(AtomicBool::new(false)));
-    match commands::run(Cli::parse()) {
+    match commands::parse().and_then(commands::run) {
         Ok(outcome) => outcome.into(),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            // If standard error is closed, the exit code still reports the failure.
-            let _ = writeln!(io::stderr(), "error: {error:#}");
+            print_stderr(&format!("error: {error:#}\n"));
             ExitCode::from(2)
         }
     }

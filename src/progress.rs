@@ -4,6 +4,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::text::visible::visible;
+
 /// A run that ends sooner shows nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -44,8 +46,7 @@ impl Progress {
             None => self.bar.unset_length(),
         }
         self.bar.set_position(0);
-        // A name may hold what a terminal obeys.
-        self.bar.set_message(name.chars().filter(|c| !c.is_control()).collect::<String>());
+        self.bar.set_message(visible(name).into_owned());
     }
 
     /// Goes on by some bytes, or problems.

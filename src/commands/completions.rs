@@ -3,7 +3,8 @@
 use clap::CommandFactory;
 use clap_complete::{Shell, generate};
 
-use super::{Outcome, print};
+use super::Outcome;
+use super::console::print_verbatim;
 use crate::cli::Cli;
 
 pub fn run(shell: Shell) -> anyhow::Result<Outcome> {
@@ -12,6 +13,6 @@ pub fn run(shell: Shell) -> anyhow::Result<Outcome> {
     // By way of memory: `generate` panics on a pipe that nobody reads to its end.
     let mut script = Vec::new();
     generate(shell, &mut command, name, &mut script);
-    print(&String::from_utf8(script)?)?;
+    print_verbatim(&String::from_utf8(script)?)?;
     Ok(Outcome::Clean)
 }

@@ -1,31 +1,26 @@
 //! `colophon diff`
 
-use std::io;
 use std::path::Path;
 
-use super::{Outcome, options_for, print};
+use super::Outcome;
+use super::console::{print_json, print_painted};
 use crate::cli::DiffFormat;
 use crate::pipeline;
 use crate::release::diff::bytes;
 use crate::release::diff::lines::{Line, Sign, lines};
 use crate::release::resolve;
-use crate::text::visible::visible;
 
 pub fn run(old: &Path, new: &Path, dist: &Path, format: DiffFormat, max: usize) -> anyhow::Result<Outcome> {
     let changes = pipeline::diff(&resolve(old, dist)?, &resolve(new, dist)?)?;
     match format {
-        DiffFormat::Json => print(&String::from_utf8(bytes(&changes))?)?,
-        DiffFormat::Human => {
-            let colour = options_for(&io::stdout()).colour;
-            let text: String = lines(&changes, max).iter().map(|line| shown(line, colour)).collect();
-            print(&text)?;
-        }
+        DiffFormat::Json => print_json(&String::from_utf8(bytes(&changes))?)?,
+        DiffFormat::Human => print_painted(lines(&changes, max).iter().map(painted))?,
     }
     Ok(if changes.is_empty() { Outcome::Clean } else { Outcome::Problems })
 }
 
-/// A line as it is printed; foreign text must not steer the terminal.
-fn shown(line: &Line, colour: bool) -> String {
+/// A line as it is printed, and its colour.
+fn painted(line: &Line) -> (&'static str, String) {
     let (mark, paint) = match line.sign {
         Sign::Added => ("+ ", "32"),
         Sign::Removed => ("- ", "31"),
@@ -34,10 +29,5 @@ fn shown(line: &Line, colour: bool) -> String {
         Sign::Heading => ("", "1"),
         Sign::Plain => ("", ""),
     };
-    let text = format!("{}{mark}{}", "  ".repeat(line.depth), visible(&line.text));
-    if colour && !paint.is_empty() {
-        format!("\u{1b}[{paint}m{text}\u{1b}[0m\n")
-    } else {
-        format!("{text}\n")
-    }
+    (paint, format!("{}{mark}{}", "  ".repeat(line.depth), line.text))
 }

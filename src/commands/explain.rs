@@ -2,7 +2,8 @@
 
 use anyhow::bail;
 
-use super::{Outcome, print};
+use super::Outcome;
+use super::console::print_verbatim;
 use crate::codes;
 use crate::text::suggest::did_you_mean;
 
@@ -15,7 +16,7 @@ pub fn run(code: Option<&str>, markdown: bool) -> anyhow::Result<Outcome> {
             None => bail!("no diagnostic is called `{name}`; {}", suggestion(name)),
         },
     };
-    print(&text)?;
+    print_verbatim(&text)?;
     Ok(Outcome::Clean)
 }
 

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use super::{Outcome, print, print_stderr, refuse_foreign, report_to_stderr};
+use super::console::{print, print_stderr, report_to_stderr};
+use super::{Outcome, refuse_foreign};
 use crate::diagnostics::{Diagnostic, ReportLimits};
 use crate::edit::{Change, apply, format_folder, hold, unified};
 use crate::intake::read_folder;
@@ -58,7 +59,7 @@ fn excerpt(change: &Change, raw: &Path) -> String {
         return format!("{}: only its lines end in CR LF instead of LF\n", shown(&change.path));
     }
     let diff = unified(change, raw);
-    let line = |line| visible(&clip_to(line, WIDTH)).into_owned() + "\n";
+    let line = |line| clip_to(line, WIDTH) + "\n";
     let mut shown: String = diff.lines().take(SHOWN).map(line).collect();
     let rest = diff.lines().count().saturating_sub(SHOWN);
     if rest > 0 {
@@ -72,6 +73,6 @@ fn explain(raw: &Path, unreadable: &[String]) -> anyhow::Result<Outcome> {
     // Only what concerns reading (C01) keeps a file from being formatted.
     let is_reason = |d: &Diagnostic| d.code.code.starts_with("C01") && unreadable.contains(&d.file);
     report_to_stderr(pipeline::validate(raw, ReportLimits::ALL)?.report.only(is_reason)?);
-    print_stderr(&format!("nothing was formatted: {} cannot be read\n", unreadable.join(", ")));
+    print_stderr(&format!("nothing was formatted: {} cannot be read\n", visible(&unreadable.join(", "))));
     Ok(Outcome::Problems)
 }

@@ -4,12 +4,14 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
-use super::{Outcome, print, print_stderr, raw_place, read_article, report_to_stderr};
+use super::console::{print, print_json, print_stderr, report_to_stderr};
+use super::{Outcome, raw_place, read_article};
 use crate::cli::GroundFormat;
 use crate::diagnostics::ReportLimits;
 use crate::ground::{assertions_of, ground};
 use crate::model::{Extracts, SourceExtracts};
 use crate::pipeline;
+use crate::text::visible::visible;
 
 pub fn run(
     article: &Path,
@@ -31,7 +33,7 @@ pub fn run(
     raw_place::fill_in(&mut report, raw, &extracts.source.id.0);
     match format {
         GroundFormat::Human => print(&report.to_string())?,
-        GroundFormat::Json => print(&format!("{}\n", serde_json::to_string(&report)?))?,
+        GroundFormat::Json => print_json(&format!("{}\n", serde_json::to_string(&report)?))?,
     }
     Ok(if report.ok() { Outcome::Clean } else { Outcome::Problems })
 }
@@ -41,10 +43,12 @@ fn choose<'a>(extracts: &'a Extracts, source: Option<&str>) -> anyhow::Result<&'
     let ids: Vec<&str> = extracts.sources.iter().map(|s| s.source.id.0.as_str()).collect();
     match (source, extracts.sources.as_slice()) {
         (None, [only]) => Ok(only),
-        (None, _) => bail!("choose the source that the article is: --source {}", ids.join(" or --source ")),
+        (None, _) => {
+            bail!("choose the source that the article is: --source {}", visible(&ids.join(" or --source ")))
+        }
         (Some(id), sources) => match sources.iter().find(|s| s.source.id.0 == id) {
             Some(found) => Ok(found),
-            None => bail!("there is no source `{id}`; the sources are {}", ids.join(", ")),
+            None => bail!("there is no source `{id}`; the sources are {}", visible(&ids.join(", "))),
         },
     }
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use serde::Deserialize;
 
-use super::{Outcome, print, print_stderr, read_article};
+use super::console::{print, print_stderr};
+use super::{Outcome, read_article};
 use crate::ground::{Article, Located, in_canonical_order, locate};
 use crate::intake::{Input, read_folder};
 use crate::model::{Fingerprint, Span};

@@ -7,7 +7,8 @@ use anyhow::{Context, bail};
 use clap::CommandFactory;
 use clap_mangen::{Man, generate_to};
 
-use super::{Outcome, print};
+use super::Outcome;
+use super::console::{print, print_verbatim};
 use crate::cli::Cli;
 use crate::text::shown;
 
@@ -17,7 +18,7 @@ pub fn run(out: Option<&Path>) -> anyhow::Result<Outcome> {
     let Some(out) = out else {
         let mut page = Vec::new();
         Man::new(command).render(&mut page)?;
-        print(&String::from_utf8(page)?)?;
+        print_verbatim(&String::from_utf8(page)?)?;
         return Ok(Outcome::Clean);
     };
     if out.exists() && !out.is_dir() {

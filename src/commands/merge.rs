@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use serde_json::Value;
 
-use super::{Outcome, print, print_stderr, refuse_foreign, report_to_stderr};
+use super::console::{print, print_patch, print_stderr, report_to_stderr};
+use super::{Outcome, refuse_foreign};
 use crate::check::{Content, Contribution, check_folder};
 use crate::diagnostics::{Report, ReportLimits};
 use crate::edit::{
@@ -15,7 +16,8 @@ use crate::edit::{
 use crate::intake::{BLOCK, Input, RawFolder, inputs, read_folder};
 use crate::model::Dataset;
 use crate::pipeline;
-use crate::text::count;
+use crate::text::visible::visible;
+use crate::text::{count, shown};
 
 pub fn run(
     paths: &[PathBuf],
@@ -96,8 +98,8 @@ fn refuse_other_descriptions(proposal: &Proposal, folder: &RawFolder, source: &s
         if there.is_none_or(|there| value(there) != value(yours)) {
             bail!(
                 "{} differs from {}, and only records are merged; nothing was merged\n  help: leave it out, or edit the raw extracts by hand",
-                yours.name,
-                there.map_or("what is there", |there| &there.name)
+                visible(&yours.name),
+                visible(there.map_or("what is there", |there| &there.name))
             );
         }
     }
@@ -107,16 +109,17 @@ fn refuse_other_descriptions(proposal: &Proposal, folder: &RawFolder, source: &s
 /// The source to merge into: the given one, or the only one.
 fn choose(folder: &RawFolder, source: Option<&str>) -> anyhow::Result<String> {
     let ids: Vec<&str> = folder.sources.iter().map(|s| s.id.as_str()).collect();
+    let listed = |joiner: &str| visible(&ids.join(joiner)).into_owned();
     match (source, ids.as_slice()) {
         (None, [only]) => Ok((*only).to_owned()),
         (None, []) => bail!("there is no source yet\n  help: create one with `colophon new SOURCE-ID`"),
         (None, _) => {
-            bail!("choose the source that the records come from: --source {}", ids.join(" or --source "))
+            bail!("choose the source that the records come from: --source {}", listed(" or --source "))
         }
         (Some(id), _) if ids.contains(&id) => Ok(id.to_owned()),
         (Some(id), _) => bail!(
             "there is no source `{id}`; the sources are {}\n  help: create another with `colophon new SOURCE-ID`",
-            ids.join(", ")
+            listed(", ")
         ),
     }
 }
@@ -133,7 +136,12 @@ fn finish(merge: &Merge, raw: &Path, dry_run: bool) -> anyhow::Result<Outcome> {
     }
     if dry_run {
         for change in &merge.changes {
-            print(&unified(change, raw))?;
+            if !print_patch(&unified(change, raw))? {
+                let file = shown(&change.path);
+                print_stderr(&format!(
+                    "note: characters of {file} that cannot be seen are written as `\\u{{…}}`: this diff cannot be applied\n"
+                ));
+            }
         }
     } else {
         apply(&merge.changes)?;
@@ -141,7 +149,7 @@ fn finish(merge: &Merge, raw: &Path, dry_run: bool) -> anyhow::Result<Outcome> {
     let verb = if dry_run { "would add" } else { "added" };
     let mut summary = String::new();
     for (file, added) in &merge.added {
-        let _ = writeln!(summary, "{verb} {} to {file}", count(*added, "record"));
+        let _ = writeln!(summary, "{verb} {} to {}", count(*added, "record"), visible(file));
     }
     if merge.known > 0 {
         let were = if merge.known == 1 { "was" } else { "were" };

@@ -1,9 +1,10 @@
 //! The subcommands, one file each: read arguments, call the pipeline, print the result.
 //!
 //! Start with [`run`]; [`Outcome`] becomes the exit code. A command decides nothing about the data: that is the business of the
-//! stages. What several commands need to print, or to read an article, is in this file.
+//! stages. All that they print goes through [`console`]; what several of them need to read an article is in this file.
 
 mod completions;
+mod console;
 #[cfg(feature = "publish")]
 mod diff;
 mod explain;
@@ -22,20 +23,19 @@ mod validate;
 mod verify;
 
 use std::fs::File;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::Read;
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context, bail};
+use anyhow::{anyhow, bail};
+use clap::Parser;
 
 use crate::cli::{Cli, Command};
-use crate::codes;
-use crate::diagnostics::Report;
-use crate::diagnostics::report::Format;
-use crate::diagnostics::report::Options;
 use crate::intake::{RawFile, ReadError};
-use crate::progress::Progress;
 use crate::text::shown;
+use crate::text::visible::visible_lines;
+
+pub use console::print_stderr;
 
 /// How a command ended that could run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +53,21 @@ impl From<Outcome> for ExitCode {
             Outcome::Problems => Self::from(1),
         }
     }
+}
+
+/// The command line. Where it asks for help, or is none, this is printed and the program ends.
+///
+/// # Errors
+///
+/// When it is wrong and has characters that steer a terminal: the message repeats them.
+pub fn parse() -> anyhow::Result<Cli> {
+    Cli::try_parse().map_err(|wrong| {
+        let said = wrong.to_string();
+        if !wrong.use_stderr() || visible_lines(&said) == said {
+            wrong.exit();
+        }
+        anyhow!("{}", said.trim_start_matches("error: ").trim_end())
+    })
 }
 
 /// Runs a command.
@@ -113,46 +128,4 @@ fn refuse_foreign(raw: &Path) -> anyhow::Result<()> {
         "{} is not a folder of raw extracts: it has no dataset.json\n  help: give the folder with dataset.json",
         shown(raw)
     )
-}
-
-/// Prints a result.
-fn print(text: &str) -> anyhow::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).context("cannot write to standard output")
-}
-
-/// Prints to standard error. If that fails, what was done stays done.
-fn print_stderr(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
-}
-
-/// Prints a report to standard error.
-fn report_to_stderr(report: Report) {
-    let options = options_for(&io::stderr());
-    let _ = write_report(report, &mut io::stderr().lock(), Format::Human, &options);
-}
-
-/// Writes a report; shows how far it is, unless the report itself moves on a terminal.
-fn write_report(report: Report, out: &mut dyn Write, format: Format, options: &Options) -> io::Result<()> {
-    let mut progress = Progress::default();
-    progress.begin_report(report.summary().found());
-    let is_shown = options.width.is_none();
-    report.write(out, format, options, |more| {
-        if is_shown {
-            progress.advance(more);
-        }
-    })
-}
-
-/// How to report on a stream: on a terminal in colour, unless `NO_COLOR` is set, and in lines that fit.
-fn options_for(stream: &impl IsTerminal) -> Options {
-    let plain = Options { codes: codes::all(), ..Options::default() };
-    if !stream.is_terminal() {
-        return plain;
-    }
-    Options {
-        colour: std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
-        width: terminal_size::terminal_size().map(|(width, _)| width.0.into()),
-        ..plain
-    }
 }

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::{Outcome, print, read_article, refuse_foreign};
+use super::console::print;
+use super::{Outcome, read_article, refuse_foreign};
 use crate::edit::{Scaffold, ScaffoldError, hold, scaffold};
 use crate::text::shown;
 

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use anyhow::bail;
 
-use super::{Outcome, print, print_stderr, report_to_stderr};
+use super::Outcome;
+use super::console::{print, print_stderr, report_to_stderr};
 use crate::diagnostics::ReportLimits;
 use crate::model::changes::Changes;
 use crate::pipeline;

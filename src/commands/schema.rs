@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::{Outcome, print, print_stderr};
+use super::Outcome;
+use super::console::{print, print_stderr};
 use crate::schema::{self, SchemaFile};
 use crate::text::line_ends::{CHECK_OUT_AGAIN, differ_in_line_ends_only};
 use crate::text::shown;

@@ -3,11 +3,11 @@
 use std::io;
 use std::path::Path;
 
-use super::{Outcome, options_for, write_report};
+use super::Outcome;
+use super::console::report_to_stdout;
 use crate::check::Contribution;
 use crate::cli::{Deny, Validate};
 use crate::diagnostics::report::Format;
-use crate::diagnostics::report::Options;
 use crate::diagnostics::{ReportLimits, StoreError};
 use crate::intake::{BLOCK, inputs, read_folder};
 use crate::pipeline;
@@ -36,8 +36,7 @@ pub fn run(args: Validate) -> anyhow::Result<Outcome> {
         report.deny_warnings();
     }
     let clean = report.summary().errors == 0;
-    let options = Options { max_problems: args.max_problems, ..options_for(&io::stdout()) };
-    write_report(report, &mut io::stdout().lock(), args.format, &options).map_err(report_error)?;
+    report_to_stdout(report, args.format, args.max_problems).map_err(report_error)?;
     Ok(if clean { Outcome::Clean } else { Outcome::Problems })
 }
 

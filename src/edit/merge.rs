@@ -13,6 +13,7 @@ use super::shape::Shape;
 use super::write::Change;
 use crate::intake::{Input, RawFolder, RawSource, ReadError};
 use crate::model::Dataset;
+use crate::text::visible::visible;
 
 /// What merging a contribution comes to.
 #[derive(Debug, Default)]
@@ -34,13 +35,13 @@ pub enum MergeError {
     #[error(transparent)]
     File(#[from] ReadError),
     /// There is no such source.
-    #[error("there is no source `{0}`")]
+    #[error("there is no source `{}`", visible(.0))]
     NoSource(String),
     /// A file of the raw extracts is not JSON, or has no place for records.
-    #[error("{0} cannot be read as a file of records")]
+    #[error("{} cannot be read as a file of records", visible(.0))]
     Unreadable(String),
     /// A proposed record is not JSON.
-    #[error("a record of {0} cannot be read")]
+    #[error("a record of {} cannot be read", visible(.0))]
     NoRecord(String),
 }
 

@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::check::{Content, detect_content};
 use crate::intake::{Block, Blocks, Disguise, Format, Input, Layout, Node, ReadError, apart, head};
 use crate::model::Dataset;
+use crate::text::visible::visible;
 
 /// Records that someone proposes to add.
 #[derive(Debug, Default)]
@@ -35,7 +36,7 @@ pub enum Unread {
     #[error(transparent)]
     File(#[from] ReadError),
     /// A file is not what the check saw.
-    #[error("{0} was changed while it was read\n  help: run the command again")]
+    #[error("{} was changed while it was read\n  help: run the command again", visible(.0))]
     Changed(String),
 }
 

@@ -1,26 +1,76 @@
-//! Foreign text must not steer the terminal or the reader's eye: what cannot be seen is written out.
+//! Foreign text must not steer the terminal, the reader's eye, or the runner of GitHub, which reads commands in what a program prints:
+//! what cannot be seen, and what begins a command, is written out.
 
 use std::borrow::Cow;
 
 use super::joiner::is_spelling;
 
+/// How the older of GitHub's two kinds of commands begins, anywhere on a line: `##[stop-commands]…`.
+const COMMAND: &str = "##[";
+
+/// How the other kind begins: as the first thing on a line.
+const COMMAND_LINE: &str = "::";
+
 /// Writes control characters, those that turn the direction of text and those that take no place as `\u{202E}`.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_invisible) {
+    if !text.chars().any(is_invisible) && !text.contains(COMMAND) {
         return text.into();
     }
     let mut shown = String::with_capacity(text.len() + 8);
     for c in text.chars() {
-        if is_invisible(c) { shown.push_str(&escape(c)) } else { shown.push(c) }
+        if is_invisible(c) || ends_command(&shown, c) {
+            shown.push_str(&escape(c));
+        } else {
+            shown.push(c);
+        }
     }
     shown.into()
 }
 
-/// The same for text of several lines, which stay.
+/// Whether a character would complete the beginning of a command.
+#[must_use]
+pub fn ends_command(before: &str, c: char) -> bool {
+    c == '[' && before.ends_with("##")
+}
+
+/// The same for JSON, of one line or several: as `\u202e`, which means the same to whoever parses it.
+#[must_use]
+pub fn visible_json(json: &str) -> Cow<'_, str> {
+    // In ASCII only one character that is not seen comes here: JSON has escapes for the others. Without an early exit many bytes are
+    // looked at together.
+    let is_ascii = json.bytes().fold(0, |odd, b| odd | u8::from(b >= 0x7F)) == 0;
+    if is_ascii && !json.contains(COMMAND) {
+        return json.into();
+    }
+    let mut shown = String::with_capacity(json.len() + 8);
+    for c in json.chars() {
+        if (is_invisible(c) && c != '\n') || ends_command(&shown, c) {
+            let escapes =
+                c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect::<String>();
+            shown.push_str(&escapes);
+        } else {
+            shown.push(c);
+        }
+    }
+    shown.into()
+}
+
+/// The same for text of several lines, which stay. A line may begin with foreign text.
 #[must_use]
 pub fn visible_lines(text: &str) -> String {
-    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+    text.split('\n').map(visible_line).collect::<Vec<_>>().join("\n")
+}
+
+fn visible_line(line: &str) -> Cow<'_, str> {
+    let line = visible(line);
+    match line.trim_start().strip_prefix(COMMAND_LINE) {
+        Some(rest) => {
+            let margin = &line[..line.len() - rest.len() - COMMAND_LINE.len()];
+            format!("{margin}{}:{rest}", escape(':')).into()
+        }
+        None => line,
+    }
 }
 
 /// A character as an escape.
@@ -86,6 +136,26 @@ mod tests {
     fn what_steers_is_written_out_and_the_rest_left_alone() {
         assert_eq!(visible("a\u{1b}[2J\u{202E}b\n"), "a\\u{1B}[2J\\u{202E}b\\u{A}");
         assert_eq!(visible("Größe 日本 e\u{301}"), "Größe 日本 e\u{301}");
+    }
+
+    #[test]
+    fn no_line_is_a_command_of_github() {
+        assert_eq!(visible("a ##[add-mask]b ###[c"), "a ##\\u{5B}add-mask]b ###\\u{5B}c");
+        assert_eq!(visible("# [a] ## [b]"), "# [a] ## [b]");
+        assert_eq!(
+            visible_lines("a::b\n::error::c\n \u{3000}::stop-commands::d\r\n"),
+            "a::b\n\\u{3A}:error::c\n \u{3000}\\u{3A}:stop-commands::d\\u{D}\n"
+        );
+    }
+
+    #[test]
+    fn json_means_the_same_once_it_is_visible() {
+        let value = serde_json::json!({"a\u{202E}": ["##[x]", "\u{E0041}\u{7f}é\n"], "b": [1]});
+        let shown = serde_json::to_string_pretty(&value).unwrap();
+        let shown = visible_json(&shown);
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
+        assert!(shown.contains("\"##\\u005bx]\"") && shown.contains("\\udb40\\udc41\\u007fé\\n"), "{shown}");
+        assert!(!shown.chars().any(|c| is_invisible(c) && c != '\n'));
     }
 
     #[test]

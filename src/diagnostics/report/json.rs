@@ -8,7 +8,7 @@ use serde_json::ser::{CharEscape, Formatter, Serializer};
 
 use crate::diagnostics::diagnostic::{Diagnostic, Summary, TextRange};
 use crate::diagnostics::report::{Diagnostics, Totals, write_each};
-use crate::text::visible::is_invisible;
+use crate::text::visible::visible_json;
 
 /// One object: the diagnostics, each on a line, and the summary.
 pub fn write(out: &mut dyn Write, diagnostics: &mut Diagnostics<'_>, totals: &Totals<'_>) -> io::Result<()> {
@@ -64,7 +64,7 @@ pub fn value<W: Write + ?Sized>(out: &mut W, value: &impl Serialize) -> io::Resu
     value.serialize(&mut Serializer::with_formatter(out, OneLine)).map_err(Into::into)
 }
 
-/// Spaced as people write it; what cannot be seen is escaped, since terminals obey it.
+/// Spaced as people write it; what cannot be seen, or begins a command of GitHub, is escaped, since terminals and runners obey it.
 struct OneLine;
 
 impl Formatter for OneLine {
@@ -81,20 +81,7 @@ impl Formatter for OneLine {
     }
 
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        // In ASCII only one character that is not seen comes here: the others are escaped already. Without an early exit many
-        // bytes are looked at together.
-        if fragment.bytes().fold(0, |odd, b| odd | u8::from(b >= 0x7F)) == 0 {
-            return out.write_all(fragment.as_bytes());
-        }
-        let mut plain = fragment;
-        while let Some((at, c)) = plain.char_indices().find(|(_, c)| is_invisible(*c)) {
-            out.write_all(&plain.as_bytes()[..at])?;
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(out, "\\u{unit:04x}")?;
-            }
-            plain = &plain[at + c.len_utf8()..];
-        }
-        out.write_all(plain.as_bytes())
+        out.write_all(visible_json(fragment).as_bytes())
     }
 
     fn write_char_escape<W: ?Sized + Write>(&mut self, out: &mut W, escape: CharEscape) -> io::Result<()> {

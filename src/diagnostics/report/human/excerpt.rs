@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::diagnostics::diagnostic::TextRange;
 use crate::intake::Excerpt;
-use crate::text::visible::{escape, is_invisible};
+use crate::text::visible::{ends_command, escape, is_invisible};
 
 /// Spaces shown for a tab: after the gutter, its stops are not where they were.
 const TAB: usize = 4;
@@ -16,11 +16,12 @@ struct Cell {
 }
 
 impl Cell {
-    fn of(c: char) -> Self {
+    /// A code point that comes after this part of the line.
+    fn of(before: &str, c: char) -> Self {
         if c == '\t' {
             return Self { shown: " ".repeat(TAB), width: TAB };
         }
-        if is_invisible(c) {
+        if is_invisible(c) || ends_command(before, c) {
             let shown = escape(c);
             return Self { width: shown.len(), shown };
         }
@@ -31,7 +32,8 @@ impl Cell {
 /// The line and the carets, neither wider than `width` columns. A range of several lines ends with its first line.
 #[must_use]
 pub fn excerpt(around: &Excerpt, range: TextRange, width: usize) -> (String, String) {
-    let cells: Vec<Cell> = around.text.chars().map(Cell::of).collect();
+    let text = &around.text;
+    let cells: Vec<Cell> = text.char_indices().map(|(at, c)| Cell::of(&text[..at], c)).collect();
     let index = |column: usize| column.saturating_sub(around.column).min(cells.len());
     let start = index(range.start.column);
     let end = if range.end.line == range.start.line { index(range.end.column) } else { cells.len() };
