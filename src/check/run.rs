@@ -80,7 +80,10 @@ impl Run {
         self.files.len() - 1
     }
 
-    fn report(&mut self, file: usize, found: Vec<Diagnostic>) -> Result<(), CheckError> {
+    fn report(&mut self, file: usize, mut found: Vec<Diagnostic>) -> Result<(), CheckError> {
+        if self.files.get(file).is_some_and(|file| file.input.is_linked()) {
+            found.iter_mut().for_each(|diagnostic| diagnostic.excerpt = None);
+        }
         let packed = Packed::new(found, self.found.keeps());
         self.report_packed(file, packed)
     }
@@ -179,7 +182,7 @@ impl Run {
         let number = self.open(input, format, Some((R::DATASET, source)));
         let input = Arc::clone(&self.files[number].input);
         let settled = self.keys.settled();
-        let excerpts = self.found.wanted().with_text;
+        let excerpts = self.found.wanted().with_text && !input.is_linked();
         let purpose = match (self.known, keep.is_some()) {
             (true, _) => Purpose::IdsOnly,
             (_, true) => Purpose::Records,

@@ -33,7 +33,7 @@ pub fn run(raw: &Path, check: bool) -> anyhow::Result<Outcome> {
             print(&excerpt(change, raw))?;
         }
     } else {
-        apply(changes)?;
+        apply(raw, changes)?;
         for change in changes {
             print(&format!("formatted {}\n", shown(&change.path)))?;
         }

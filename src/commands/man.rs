@@ -3,13 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, bail};
-use clap::CommandFactory;
-use clap_mangen::{Man, generate_to};
+use anyhow::bail;
+use clap::{Command, CommandFactory};
+use clap_mangen::Man;
 
 use super::Outcome;
 use super::console::{print, print_verbatim};
 use crate::cli::Cli;
+use crate::fsio::{Attempt, replace};
 use crate::text::shown;
 
 pub fn run(out: Option<&Path>) -> anyhow::Result<Outcome> {
@@ -24,10 +25,26 @@ pub fn run(out: Option<&Path>) -> anyhow::Result<Outcome> {
     if out.exists() && !out.is_dir() {
         bail!("{} is not a folder\n  help: give another one with --out", shown(out));
     }
-    // One page for the program and one for each subcommand.
-    let pages = command.get_subcommands().count() + 1;
-    fs::create_dir_all(out).with_context(|| format!("cannot create {}", shown(out)))?;
-    generate_to(command, out).with_context(|| format!("cannot write man pages to {}", shown(out)))?;
-    print(&format!("wrote {pages} man pages to {}\n", shown(out)))?;
+    fs::create_dir_all(out).attempt("create", out)?;
+    let pages = pages(command)?;
+    for (name, page) in &pages {
+        replace(&out.join(name), page)?;
+    }
+    print(&format!("wrote {} man pages to {}\n", pages.len(), shown(out)))?;
     Ok(Outcome::Clean)
+}
+
+/// One page for the program and one for each subcommand, with the name of its file. `clap_mangen` would write them itself, but
+/// through links.
+fn pages(mut command: Command) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+    command.build();
+    let shown = command.get_subcommands().filter(|command| !command.is_hide_set());
+    let commands = shown.cloned().chain([command.clone()]);
+    commands
+        .map(|command| {
+            let (man, mut page) = (Man::new(command), Vec::new());
+            man.render(&mut page)?;
+            Ok((man.get_filename(), page))
+        })
+        .collect()
 }

@@ -144,7 +144,7 @@ fn finish(merge: &Merge, raw: &Path, dry_run: bool) -> anyhow::Result<Outcome> {
             }
         }
     } else {
-        apply(&merge.changes)?;
+        apply(raw, &merge.changes)?;
     }
     let verb = if dry_run { "would add" } else { "added" };
     let mut summary = String::new();

@@ -1,10 +1,13 @@
 //! File and line of a span in the raw data, for people who must fix it.
 
-use std::fs;
 use std::path::Path;
 
+use crate::fsio::{Links, read_regular};
 use crate::ground::Report;
-use crate::text::shown;
+use crate::text::named;
+
+/// In a larger file nobody looks for a line.
+const LARGEST: u64 = 256 << 20;
 
 /// Fills in where the faulty spans are in the raw files, as far as they are found.
 pub fn fill_in(report: &mut Report, raw: &Path, source: &str) {
@@ -13,8 +16,8 @@ pub fn fill_in(report: &mut Report, raw: &Path, source: &str) {
         let name = if fault.table == "sources" { "source" } else { fault.table.as_str() };
         if !files.iter().any(|(table, ..)| *table == fault.table) {
             let path = raw.join(source).join(format!("{name}.json"));
-            let text = fs::read_to_string(&path).unwrap_or_default();
-            files.push((fault.table.clone(), shown(&path), text));
+            let bytes = read_regular(&path, Links::Follow, LARGEST).unwrap_or_default();
+            files.push((fault.table.clone(), named(&path), String::from_utf8(bytes).unwrap_or_default()));
         }
         let Some((_, path, text)) = files.iter().find(|(table, ..)| *table == fault.table) else {
             continue;

@@ -4,13 +4,17 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 
 use super::Outcome;
 use super::console::{print, print_stderr};
+use crate::fsio::{Attempt, Links, make_folder, read_regular, replace};
 use crate::schema::{self, SchemaFile};
 use crate::text::line_ends::{CHECK_OUT_AGAIN, differ_in_line_ends_only};
 use crate::text::shown;
+
+/// Bytes of a schema at most.
+const LARGEST: u64 = 16 << 20;
 
 pub fn run(out: &Path, check: bool) -> anyhow::Result<Outcome> {
     let files = schema::all();
@@ -20,11 +24,14 @@ pub fn run(out: &Path, check: bool) -> anyhow::Result<Outcome> {
     if out.exists() && !out.is_dir() {
         bail!("{} is not a folder\n  help: give another one with --out", shown(out));
     }
+    fs::create_dir_all(out).attempt("create", out)?;
     for file in &files {
         let path = out.join(&file.path);
-        let folder = path.parent().unwrap_or(out);
-        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", shown(folder)))?;
-        fs::write(&path, file.text()).with_context(|| format!("cannot write {}", shown(&path)))?;
+        match path.parent() {
+            Some(folder) if folder != out => make_folder(folder)?,
+            _ => {}
+        }
+        replace(&path, file.text().as_bytes())?;
     }
     print(&format!("wrote {} schemas to {}\n", files.len(), shown(out)))?;
     Ok(Outcome::Clean)
@@ -42,9 +49,9 @@ fn compare(out: &Path, files: &[SchemaFile]) -> anyhow::Result<Outcome> {
     let mut converted = false;
     for file in files {
         let path = out.join(&file.path);
-        match fs::read_to_string(&path) {
-            Ok(text) if text == file.text() => {}
-            Ok(text) if differ_in_line_ends_only(text.as_bytes(), file.text().as_bytes()) => {
+        match read_regular(&path, Links::Refuse, LARGEST) {
+            Ok(text) if text == file.text().as_bytes() => {}
+            Ok(text) if differ_in_line_ends_only(&text, file.text().as_bytes()) => {
                 converted = true;
                 stale.push(format!("{} is up to date but for its lines, which end in CR LF", shown(&path)));
             }
@@ -56,7 +63,7 @@ fn compare(out: &Path, files: &[SchemaFile]) -> anyhow::Result<Outcome> {
     for folder in [out.to_owned(), out.join("release")] {
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             let path = entry.path();
-            if path.is_file() && !known.contains(&path) {
+            if !path.is_dir() && !known.contains(&path) {
                 stale.push(format!("{} is not generated from the model", shown(&path)));
             }
         }

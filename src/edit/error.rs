@@ -20,6 +20,15 @@ pub enum EditError {
         /// The file.
         path: PathBuf,
     },
+    /// A file, or the folder that it is in, is a link.
+    #[error(
+        "{} is a link; nothing was written\n  help: put what it leads to in its place and run the command again",
+        shown(path)
+    )]
+    Link {
+        /// The link.
+        path: PathBuf,
+    },
     /// A file may not be written.
     #[error(
         "{} is marked as read-only; nothing was written\n  help: allow writing to it and run the command again",

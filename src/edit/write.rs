@@ -5,13 +5,13 @@
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
 use super::error::EditError;
-use crate::fsio::{Attempt, lock, sync_folder};
+use crate::fsio::{Attempt, Links, as_usual, is_link, lock, open_regular, sync_folder};
 use crate::text::shown;
 
 /// The names of temporary files next to a file that is written begin like this. Reading `raw/` passes over hidden files.
@@ -45,7 +45,7 @@ fn clean_up(raw: &Path) -> Result<(), EditError> {
         let path = entry.attempt("read", raw)?.path();
         if is_left_over(&path) {
             remove(&path)?;
-        } else if path.is_dir() {
+        } else if is_folder(&path) {
             for entry in fs::read_dir(&path).attempt("read", &path)? {
                 let path = entry.attempt("read", &path)?.path();
                 if is_left_over(&path) {
@@ -62,18 +62,33 @@ fn is_left_over(path: &Path) -> bool {
 }
 
 fn remove(path: &Path) -> Result<(), EditError> {
-    let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    let removed = if is_folder(path) { fs::remove_dir_all(path) } else { fs::remove_file(path) };
     Ok(removed.attempt("remove", path)?)
 }
 
-/// Writes files, all or none. The folder must be held.
+/// Whether there is a folder of this name, and not only a link to one: what that leads to is not ours.
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|kind| kind.is_dir())
+}
+
+/// Writes files of a folder of raw extracts, all or none. The folder must be held.
 ///
 /// # Errors
 ///
-/// When the system refuses, or a file is no longer what it was. Every file is then as it was before.
-pub fn apply(changes: &[Change]) -> Result<(), EditError> {
+/// When a file or its folder is a link, the system refuses, or a file is no longer what it was. Every file is then as it was before.
+pub fn apply(raw: &Path, changes: &[Change]) -> Result<(), EditError> {
+    changes.iter().try_for_each(|change| refuse_links(raw, &change.path))?;
     let staged: Vec<Staged> = changes.iter().map(stage).collect::<Result<_, _>>()?;
     commit(staged)
+}
+
+/// Nothing is written through a link, even one that stays in the folder: who looks at the changes would not see where they went.
+fn refuse_links(raw: &Path, path: &Path) -> Result<(), EditError> {
+    let below = path.ancestors().take_while(|part| *part != raw && !part.as_os_str().is_empty());
+    match below.into_iter().find(|part| is_link(part)) {
+        Some(link) => Err(EditError::Link { path: link.to_owned() }),
+        None => Ok(()),
+    }
 }
 
 /// A file that waits next to the one it replaces.
@@ -85,22 +100,22 @@ struct Staged {
 }
 
 fn stage(change: &Change) -> Result<Staged, EditError> {
-    // Through a link the file that it points at is written; the link stays.
-    let target = match &change.before {
-        Some(_) => fs::canonicalize(&change.path).attempt("find", &change.path)?,
-        None => change.path.clone(),
-    };
+    let target = change.path.clone();
     let folder = folder_of(&target);
     let mut builder = tempfile::Builder::new();
     builder.prefix(HIDDEN);
-    allow_as_usual(&mut builder);
+    // What takes the place of a file is for the user alone until it has the permissions of that file.
+    let builder = if change.before.is_some() { &mut builder } else { as_usual(&mut builder) };
     let mut new = builder.tempfile_in(folder).attempt("write in", folder)?;
     new.write_all(change.after.as_bytes()).attempt("write", &target)?;
     if let Some(before) = &change.before {
-        if fs::read(&target).attempt("read", &target)? != *before {
+        let there = open_regular(&target, Links::Refuse).attempt("read", &target)?;
+        let metadata = there.metadata().attempt("read", &target)?;
+        let mut bytes = Vec::new();
+        there.take(before.len() as u64 + 1).read_to_end(&mut bytes).attempt("read", &target)?;
+        if bytes != *before {
             return Err(EditError::Changed { path: change.path.clone() });
         }
-        let metadata = fs::metadata(&target).attempt("read", &target)?;
         if metadata.permissions().readonly() {
             return Err(EditError::ReadOnly { path: change.path.clone() });
         }
@@ -114,16 +129,6 @@ fn stage(change: &Change) -> Result<Staged, EditError> {
 fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
-
-/// A new file gets the permissions that the user's files get; temporary files are otherwise for the user alone.
-#[cfg(unix)]
-fn allow_as_usual(builder: &mut tempfile::Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt;
-    builder.permissions(fs::Permissions::from_mode(0o666));
-}
-
-#[cfg(not(unix))]
-fn allow_as_usual(_: &mut tempfile::Builder<'_, '_>) {}
 
 /// Gives a new file to the owner of the one it replaces, where the user may do so.
 #[cfg(unix)]
@@ -227,7 +232,7 @@ mod tests {
     fn all_files_are_written_and_no_other_file_is_left() {
         let folder = tempfile::tempdir().unwrap();
         let at = folder.path();
-        apply(&[change(at, "a", Some("old"), "new"), change(at, "b", None, "fresh")]).unwrap();
+        apply(at, &[change(at, "a", Some("old"), "new"), change(at, "b", None, "fresh")]).unwrap();
         assert_eq!(fs::read_to_string(at.join("a")).unwrap(), "new");
         assert_eq!(fs::read_to_string(at.join("b")).unwrap(), "fresh");
         assert_eq!(names(at), ["a", "b"]);
@@ -258,17 +263,18 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let stale = change(folder.path(), "a", Some("old"), "new");
         fs::write(&stale.path, "theirs").unwrap();
-        assert!(matches!(apply(std::slice::from_ref(&stale)), Err(EditError::Changed { .. })));
+        let at = folder.path();
+        assert!(matches!(apply(at, std::slice::from_ref(&stale)), Err(EditError::Changed { .. })));
         assert_eq!(fs::read_to_string(&stale.path).unwrap(), "theirs");
         let taken = Change { before: None, ..stale };
-        assert!(apply(std::slice::from_ref(&taken)).is_err());
+        assert!(apply(at, std::slice::from_ref(&taken)).is_err());
         assert_eq!(fs::read_to_string(&taken.path).unwrap(), "theirs");
         assert_eq!(names(folder.path()), ["a"]);
     }
 
     #[cfg(unix)]
     #[test]
-    fn permissions_and_links_stay_and_read_only_files_are_respected() {
+    fn permissions_stay_and_links_and_read_only_files_are_respected() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         let at = folder.path();
@@ -276,14 +282,21 @@ mod tests {
         let real = change(at, "real", Some("old"), "new");
         fs::set_permissions(&real.path, mode(0o640)).unwrap();
         std::os::unix::fs::symlink("real", at.join("link")).unwrap();
-        apply(&[Change { path: at.join("link"), ..real.clone() }]).unwrap();
+        std::os::unix::fs::symlink(".", at.join("source")).unwrap();
+        for link in ["link", "source/real"] {
+            let through = Change { path: at.join(link), ..real.clone() };
+            assert!(matches!(apply(at, &[through]), Err(EditError::Link { .. })));
+        }
+        assert_eq!(fs::read_to_string(&real.path).unwrap(), "old");
+        fs::remove_file(at.join("source")).unwrap();
+        apply(at, std::slice::from_ref(&real)).unwrap();
         assert_eq!(fs::read_to_string(&real.path).unwrap(), "new");
         assert_eq!(fs::metadata(&real.path).unwrap().permissions().mode() & 0o777, 0o640);
         assert!(fs::symlink_metadata(at.join("link")).unwrap().is_symlink());
 
         fs::set_permissions(&real.path, mode(0o444)).unwrap();
         let again = Change { before: Some(b"new".to_vec()), ..real };
-        assert!(matches!(apply(&[again]), Err(EditError::ReadOnly { .. })));
+        assert!(matches!(apply(at, &[again]), Err(EditError::ReadOnly { .. })));
         assert_eq!(names(at), ["link", "real"]);
     }
 
@@ -296,7 +309,17 @@ mod tests {
         for name in ["source/.colophon-before-a", "source/a", ".hidden", ".colophon-x"] {
             fs::write(at.join(name), "").unwrap();
         }
+        // What a link leads to is not ours.
+        let elsewhere = tempfile::tempdir().unwrap();
+        fs::create_dir(elsewhere.path().join(".colophon-theirs")).unwrap();
+        #[cfg(unix)]
+        for name in ["linked", ".colophon-linked"] {
+            std::os::unix::fs::symlink(elsewhere.path(), at.join(name)).unwrap();
+        }
         let held = hold(at).unwrap();
+        assert_eq!(names(elsewhere.path()), [".colophon-theirs"]);
+        #[cfg(unix)]
+        fs::remove_file(at.join("linked")).unwrap();
         assert_eq!(names(at), [".hidden", "source"]);
         assert_eq!(names(&at.join("source")), ["a"]);
         drop(held);

@@ -6,7 +6,9 @@
 mod error;
 mod lock;
 mod regular;
+mod replace;
 
 pub use error::{Attempt, IoError, help};
 pub use lock::{lock, sync_folder};
 pub use regular::{Links, is_link, open_regular, read_regular};
+pub use replace::{as_usual, make_folder, replace};

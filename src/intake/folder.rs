@@ -1,9 +1,9 @@
 //! The files of a folder of raw extracts.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::intake::given::GivenFolder;
 use crate::intake::input::Input;
 use crate::intake::read_error::ReadError;
 use crate::model::Dataset;
@@ -50,7 +50,7 @@ pub struct RawFolder {
 ///
 /// # Errors
 ///
-/// When the folder, or a file that is in it, cannot be read. A missing file is not an error here.
+/// When the folder, or a file that is in it, cannot be read, or a link leads out of it. A missing file is not an error here.
 pub fn read_folder(path: &Path) -> Result<RawFolder, ReadError> {
     let entries = entries(path)?;
     let dataset_path = path.join("dataset.json");
@@ -60,11 +60,14 @@ pub fn read_folder(path: &Path) -> Result<RawFolder, ReadError> {
         sources: Vec::new(),
         unexpected_files: Vec::new(),
     };
+    let given = GivenFolder::new(path)?;
     for entry in entries {
         if entry == dataset_path {
-            folder.dataset = Some(regular(&entry)?);
+            given.place_of(&entry, given.real())?;
+            folder.dataset = Some(Input::regular(&entry)?);
         } else if entry.is_dir() {
-            folder.sources.push(read_source(&entry)?);
+            let real = given.place_of(&entry, given.real())?;
+            folder.sources.push(read_source(&entry, &given, &real)?);
         } else if is_json(&entry) {
             folder.unexpected_files.push(named(&entry));
         }
@@ -72,7 +75,11 @@ pub fn read_folder(path: &Path) -> Result<RawFolder, ReadError> {
     Ok(folder)
 }
 
-fn read_source(path: &Path) -> Result<RawSource, ReadError> {
+fn read_source(path: &Path, given: &GivenFolder, real: &Path) -> Result<RawSource, ReadError> {
+    let regular = |entry: &Path| {
+        given.place_of(entry, real)?;
+        Input::regular(entry)
+    };
     let mut source = RawSource {
         id: file_name(path),
         name: named(path),
@@ -95,26 +102,6 @@ fn read_source(path: &Path) -> Result<RawSource, ReadError> {
     }
     source.files.sort_by_key(|(dataset, _)| *dataset);
     Ok(source)
-}
-
-/// Reads a file.
-///
-/// # Errors
-///
-/// When it cannot be read.
-pub fn read_file(path: &Path) -> Result<RawFile, ReadError> {
-    let bytes = fs::read(path).map_err(|error| ReadError { path: path.to_owned(), error })?;
-    Ok(RawFile { name: named(path), bytes })
-}
-
-/// A regular file in a folder: a pipe or device there would keep the reader waiting forever.
-pub(super) fn regular(path: &Path) -> Result<Input, ReadError> {
-    let failed = |error| ReadError { path: path.to_owned(), error };
-    let kind = fs::metadata(path).map_err(failed)?;
-    if !kind.is_file() && !kind.is_dir() {
-        return Err(failed(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file")));
-    }
-    Input::file(path)
 }
 
 /// What is in a folder, hidden files left out, in order of names.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use crate::fsio::{Links, is_link, open_regular};
 use crate::intake::read_error::ReadError;
 use crate::text::{named, shown};
 
@@ -74,7 +75,19 @@ pub(super) fn extension(name: &str) -> Option<&str> {
 }
 
 impl Input {
-    /// A file. What is not a regular file, such as a pipe, is read at once: it can be read only once.
+    /// A file that was found in a folder. Nobody asked for it by its name, so a pipe or a device is refused, which would keep the
+    /// reader waiting forever.
+    ///
+    /// # Errors
+    ///
+    /// When it is not a regular file, or cannot be read.
+    pub(super) fn regular(path: &Path) -> Result<Self, ReadError> {
+        let failed = |error| ReadError { path: path.to_owned(), error };
+        let kind = open_regular(path, Links::Follow).and_then(|file| file.metadata()).map_err(failed)?;
+        Ok(Self { name: named(path), from: From::Path(path.to_owned(), stamp(&kind)) })
+    }
+
+    /// A file that was named. What is not a regular file, such as a pipe, is read at once: it can be read only once.
     ///
     /// # Errors
     ///
@@ -124,6 +137,16 @@ impl Input {
             From::Path(path, _) => Some(path),
             _ => None,
         }
+    }
+
+    /// Whether it is reached through a link: by its own name, or by a folder on a relative path. Such a file may be read where it was
+    /// named, but nothing of its text is shown: a link that comes with a contribution may lead to a password.
+    #[must_use]
+    pub fn is_linked(&self) -> bool {
+        let is_below_here = |path: &Path| path.is_relative() && !path.as_os_str().is_empty();
+        self.path().is_some_and(|path| {
+            is_link(path) || path.ancestors().skip(1).any(|folder| is_below_here(folder) && is_link(folder))
+        })
     }
 
     /// Number of bytes to read, if known in advance.
@@ -195,7 +218,7 @@ impl Input {
         let failed = |error| ReadError { path: PathBuf::from(&self.name), error };
         Ok(match &self.from {
             From::Path(path, _) => {
-                let file = File::open(path).map_err(failed)?;
+                let file = open_regular(path, Links::Follow).map_err(failed)?;
                 self.is_unchanged(&file.metadata().map_err(failed)?)?;
                 Box::new(file)
             }

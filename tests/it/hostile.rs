@@ -10,6 +10,8 @@ mod bounds;
 mod generated;
 mod keys;
 #[cfg(unix)]
+mod links;
+#[cfg(unix)]
 mod names;
 #[cfg(unix)]
 mod releases;

@@ -12,6 +12,7 @@ mod contributions;
 mod csv;
 mod dates;
 mod diff;
+mod doors;
 mod edit;
 mod fails;
 mod fuzz;

@@ -175,7 +175,8 @@ impl PassTwo<'_> {
             (self.records.index(*number), from - start.offset..end - start.offset)
         });
         let file = &self.files[file];
-        let parsed = ParsedBlock::again(file, items.collect(), *start, &decoded, self.excerpts);
+        let excerpts = self.excerpts && !file.input.is_linked();
+        let parsed = ParsedBlock::again(file, items.collect(), *start, &decoded, excerpts);
         let mut reader = Reader::default();
         (0..numbers.len()).for_each(|index| work(&mut reader, &parsed, index));
     }

@@ -185,4 +185,12 @@ fn folders_without_end_end() {
     }
     let run = run_soon(&place, &["verify", "dist"]).expect(1);
     assert!(run.stdout.contains("is a folder too deep within others"), "{run}");
+    let mut folder = place.at("contributions");
+    fs::create_dir(&folder).expect("a folder can be made");
+    for _ in 0..300 {
+        folder.push("a");
+        fs::create_dir(&folder).expect("a folder can be made");
+    }
+    let run = run_soon(&place, &["validate", "contributions"]).expect(2);
+    assert!(run.stderr.contains("it is the 65th folder within others\n  help: "), "{run}");
 }

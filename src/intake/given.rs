@@ -1,0 +1,41 @@
+//! A folder that was given: what is read below it is in it.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::fsio::is_link;
+use crate::intake::read_error::ReadError;
+
+/// A folder that was given. A link below it may lead to another place in it, but not out of it: contributions and extracts
+/// come from strangers, and so do the links in them.
+pub(super) struct GivenFolder {
+    /// Without links.
+    real: PathBuf,
+}
+
+impl GivenFolder {
+    pub(super) fn new(path: &Path) -> Result<Self, ReadError> {
+        let real = fs::canonicalize(path).map_err(|error| ReadError { path: path.to_owned(), error })?;
+        Ok(Self { real })
+    }
+
+    /// The place without links to which an entry of a folder leads; `real` is the place of that folder.
+    pub(super) fn place_of(&self, entry: &Path, real: &Path) -> Result<PathBuf, ReadError> {
+        let failed = |error| ReadError { path: entry.to_owned(), error };
+        if !is_link(entry) {
+            return Ok(real.join(entry.file_name().unwrap_or_default()));
+        }
+        let place = fs::canonicalize(entry).map_err(failed)?;
+        if place.starts_with(&self.real) {
+            return Ok(place);
+        }
+        let error = "it is a link that leads out of the folder\n  help: put the file itself in its place";
+        Err(failed(io::Error::other(error)))
+    }
+
+    /// The folder itself, without links.
+    pub(super) fn real(&self) -> &Path {
+        &self.real
+    }
+}
