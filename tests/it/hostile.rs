@@ -13,6 +13,7 @@ mod keys;
 mod links;
 #[cfg(unix)]
 mod names;
+mod options;
 #[cfg(unix)]
 mod releases;
 #[cfg(unix)]
