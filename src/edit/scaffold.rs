@@ -95,7 +95,7 @@ pub fn scaffold(raw: &Path, id: &str, article: Option<&[u8]>) -> Result<Scaffold
 
 fn create(path: &Path, text: &str) -> Result<(), IoError> {
     // Windows syncs through a handle that may write, and no other.
-    let mut file = fs::File::create(path).attempt("write", path)?;
+    let mut file = fs::File::create_new(path).attempt("write", path)?;
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).attempt("write", path)
 }
 

@@ -153,9 +153,14 @@ fn links_to_nowhere_and_pipes_are_named() {
         place.remove("raw/dataset.json");
         symlink("nowhere", place.at("raw/dataset.json")).expect("links can be made");
     });
-    shown += &unreadable("a device for a dataset", |place| {
+    shown += &unreadable("a link to a device for a dataset", |place| {
         place.remove("raw/lake-orrin/events.json");
         symlink("/dev/zero", place.at("raw/lake-orrin/events.json")).expect("links can be made");
+    });
+    shown += &unreadable("a pipe for a dataset", |place| {
+        place.remove("raw/lake-orrin/events.json");
+        let made = std::process::Command::new("mkfifo").arg(place.at("raw/lake-orrin/events.json")).status();
+        assert!(made.is_ok_and(|status| status.success()));
     });
     insta::assert_snapshot!(shown);
 }

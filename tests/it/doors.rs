@@ -24,7 +24,7 @@ const READING: Door = (
 );
 
 /// Creating files under names that may be there already. Staging folders are new, and `create_new` follows no link.
-const WRITING: Door = (&["fs::write(", "File::create(", "fs::copy("], &["edit/scaffold.rs", "edit/write.rs"]);
+const WRITING: Door = (&["fs::write(", "File::create(", "fs::copy("], &["edit/write.rs"]);
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
