@@ -82,7 +82,9 @@ impl Run {
 
     fn report(&mut self, file: usize, mut found: Vec<Diagnostic>) -> Result<(), CheckError> {
         if self.files.get(file).is_some_and(|file| file.input.is_linked()) {
-            found.iter_mut().for_each(|diagnostic| diagnostic.excerpt = None);
+            for diagnostic in &mut found {
+                diagnostic.excerpt = None;
+            }
         }
         let packed = Packed::new(found, self.found.keeps());
         self.report_packed(file, packed)

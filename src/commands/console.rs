@@ -1,7 +1,7 @@
-//! All that commands print. Names of files, and what is in them, come from strangers: no text leaves here that could steer a
-//! terminal, or the runner of GitHub that reads the log. A test finds any other place that prints.
+//! Everything that commands print. File names and contents may come from anyone, so text is escaped here before it could steer a
+//! terminal, or the GitHub runner that reads the log. A test fails if any other file prints.
 //!
-//! Reports escape in the way of their format, and write by themselves ([`crate::diagnostics::report`]).
+//! Reports do their own escaping, which depends on the format ([`crate::diagnostics::report`]).
 
 use std::io::{self, IsTerminal, Write};
 
@@ -18,7 +18,7 @@ pub fn print(text: &str) -> anyhow::Result<()> {
     write_stdout(&visible_lines(text))
 }
 
-/// Prints lines, each in a colour if that is welcome: the number of an ANSI escape, empty for none.
+/// Prints lines, each with its colour (the number of an ANSI escape, or empty) if the terminal takes colours.
 pub fn print_painted(lines: impl Iterator<Item = (&'static str, String)>) -> anyhow::Result<()> {
     let colour = options_for(&io::stdout()).colour;
     let paint = |(paint, line): (&str, String)| match visible_lines(&visible(&line)) {
@@ -28,12 +28,12 @@ pub fn print_painted(lines: impl Iterator<Item = (&'static str, String)>) -> any
     write_stdout(&lines.map(paint).collect::<String>())
 }
 
-/// Prints JSON, which programs read as it was.
+/// Prints JSON; the escapes do not change its meaning.
 pub fn print_json(json: &str) -> anyhow::Result<()> {
     write_stdout(&visible_json(json))
 }
 
-/// Prints a patch, in which tabs and line ends are as they were; says whether all of it is, so that it can be applied.
+/// Prints a patch. Tabs and line ends are kept. Returns false if anything was escaped, so that the patch cannot be applied.
 pub fn print_patch(patch: &str) -> anyhow::Result<bool> {
     let shown: String = patch.split_inclusive('\n').map(visible_in_patch).collect();
     write_stdout(&shown)?;
@@ -47,12 +47,12 @@ fn visible_in_patch(line: &str) -> String {
     shown.join("\t") + &line[text.len()..]
 }
 
-/// Prints what this program alone has written, to the byte.
+/// Prints text that is entirely the program's own, byte for byte.
 pub fn print_verbatim(text: &str) -> anyhow::Result<()> {
     write_stdout(text)
 }
 
-/// Prints to standard error. If that fails, what was done stays done, and the exit code still reports a failure.
+/// Prints to standard error. A failure to do so is ignored: the exit code still says how the command ended.
 pub fn print_stderr(text: &str) {
     let _ = io::stderr().lock().write_all(visible_lines(text).as_bytes());
 }

@@ -34,8 +34,8 @@ pub fn run(out: Option<&Path>) -> anyhow::Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// One page for the program and one for each subcommand, with the name of its file. `clap_mangen` would write them itself, but
-/// through links.
+/// One page for the program and one for each subcommand, each with its file name. `clap_mangen::generate_to` would write through
+/// links.
 fn pages(mut command: Command) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
     command.build();
     let shown = command.get_subcommands().filter(|command| !command.is_hide_set());

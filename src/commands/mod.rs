@@ -55,11 +55,11 @@ impl From<Outcome> for ExitCode {
     }
 }
 
-/// The command line. Where it asks for help, or is none, this is printed and the program ends.
+/// Parses the command line. Prints help, the version or a usage error and exits, as clap does.
 ///
 /// # Errors
 ///
-/// When it is wrong and has characters that steer a terminal: the message repeats them.
+/// On a usage error whose message repeats characters that would steer a terminal: `main` prints it escaped.
 pub fn parse() -> anyhow::Result<Cli> {
     Cli::try_parse().map_err(|wrong| {
         let said = wrong.to_string();

@@ -6,7 +6,7 @@ use crate::fsio::{Links, read_regular};
 use crate::ground::Report;
 use crate::text::named;
 
-/// In a larger file nobody looks for a line.
+/// Lines are not looked up in larger files.
 const LARGEST: u64 = 256 << 20;
 
 /// Fills in where the faulty spans are in the raw files, as far as they are found.

@@ -49,8 +49,8 @@ pub fn run(args: Validate) -> anyhow::Result<Outcome> {
     Ok(if clean { Outcome::Clean } else { Outcome::Problems })
 }
 
-/// Refuses options for contributions where a folder of raw extracts is checked: nothing would be checked with them. A name that a
-/// stranger gave to a file, `--source=x/figures.jsonl`, may have been taken for such an option.
+/// Refuses options for contributions when a folder of raw extracts is checked, where they have no effect. The option may be the name
+/// of a contributed file, such as `--source=x/figures.jsonl`.
 fn refuse_unused(args: &Validate, folder: &Path) -> anyhow::Result<()> {
     let given = [
         ("--raw", args.raw.is_some()),
@@ -61,7 +61,7 @@ fn refuse_unused(args: &Validate, folder: &Path) -> anyhow::Result<()> {
         return Ok(());
     };
     bail!(
-        "{option} is for contributions, and {} is a folder of raw extracts: nothing would be checked with it\n  help: leave it out, or name the files of the contribution; write `--` before names that begin with a hyphen",
+        "{option} is for contributions, and {} is a folder of raw extracts: nothing would be checked with it\n  help: leave it out, or name the files of the contribution; put `--` before names that begin with a hyphen",
         shown(folder)
     )
 }

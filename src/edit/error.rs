@@ -22,7 +22,7 @@ pub enum EditError {
     },
     /// A file, or the folder that it is in, is a link.
     #[error(
-        "{} is a link; nothing was written\n  help: put what it leads to in its place and run the command again",
+        "{} is a link; nothing was written\n  help: replace it with the file or folder itself and run the command again",
         shown(path)
     )]
     Link {

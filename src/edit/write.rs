@@ -66,7 +66,7 @@ fn remove(path: &Path) -> Result<(), EditError> {
     Ok(removed.attempt("remove", path)?)
 }
 
-/// Whether there is a folder of this name, and not only a link to one: what that leads to is not ours.
+/// Whether a path is a folder; a link to one is not.
 fn is_folder(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|kind| kind.is_dir())
 }
@@ -82,7 +82,7 @@ pub fn apply(raw: &Path, changes: &[Change]) -> Result<(), EditError> {
     commit(staged)
 }
 
-/// Nothing is written through a link, even one that stays in the folder: who looks at the changes would not see where they went.
+/// Nothing is written through a link, even one that stays in the folder: the file that changes should be the one that is named.
 fn refuse_links(raw: &Path, path: &Path) -> Result<(), EditError> {
     let below = path.ancestors().take_while(|part| *part != raw && !part.as_os_str().is_empty());
     match below.into_iter().find(|part| is_link(part)) {
@@ -104,7 +104,7 @@ fn stage(change: &Change) -> Result<Staged, EditError> {
     let folder = folder_of(&target);
     let mut builder = tempfile::Builder::new();
     builder.prefix(HIDDEN);
-    // What takes the place of a file is for the user alone until it has the permissions of that file.
+    // The replacement of a private file is private from the start.
     let builder = if change.before.is_some() { &mut builder } else { as_usual(&mut builder) };
     let mut new = builder.tempfile_in(folder).attempt("write in", folder)?;
     new.write_all(change.after.as_bytes()).attempt("write", &target)?;
@@ -309,7 +309,7 @@ mod tests {
         for name in ["source/.colophon-before-a", "source/a", ".hidden", ".colophon-x"] {
             fs::write(at.join(name), "").unwrap();
         }
-        // What a link leads to is not ours.
+        // The target of a link is left alone.
         let elsewhere = tempfile::tempdir().unwrap();
         fs::create_dir(elsewhere.path().join(".colophon-theirs")).unwrap();
         #[cfg(unix)]

@@ -9,10 +9,10 @@ use std::time::{Duration, Instant};
 use super::error::{Attempt, IoError};
 use crate::text::shown;
 
-/// How long a run waits for another one. No run takes as long; but every program that may read the folder can hold the lock.
+/// How long a run waits for another. No run takes this long, but any program that can read the folder can hold the lock.
 const PATIENCE: Duration = Duration::from_mins(2);
 
-/// How often a run asks whether the lock is free.
+/// Time between two attempts to take the lock.
 const INTERVAL: Duration = Duration::from_millis(50);
 
 /// Holds the lock on a folder until the handle is dropped; says so on standard error where another run holds it:
@@ -28,7 +28,7 @@ pub fn lock(folder: &Path, work: &str) -> Result<File, IoError> {
 fn lock_within(patience: Duration, folder: &Path, work: &str) -> Result<File, IoError> {
     let handle = open(folder).attempt("open", folder)?;
     let began = Instant::now();
-    let mut told = false;
+    let mut announced = false;
     loop {
         match handle.try_lock() {
             Ok(()) => return Ok(handle),
@@ -39,7 +39,7 @@ fn lock_within(patience: Duration, folder: &Path, work: &str) -> Result<File, Io
             }
             Err(TryLockError::WouldBlock) => {}
         }
-        if !std::mem::replace(&mut told, true) {
+        if !std::mem::replace(&mut announced, true) {
             // Whether anyone reads this does not matter to the run.
             let _ = writeln!(io::stderr(), "waiting for another {work} {} to end", shown(folder));
         }

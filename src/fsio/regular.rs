@@ -1,7 +1,7 @@
-//! The door for files that others made: only a regular file is read, and no more of it than was stated.
+//! The one way to read files that others made: regular files only, up to a limit.
 //!
-//! A link can lead to `/dev/zero`, to a pipe that nobody writes to, or to a file that is none of ours. So the kind is
-//! asked of the name first, which opens nothing, and of the opened handle again, because the name may lead elsewhere by then.
+//! A link can lead to `/dev/zero`, to a pipe without a writer, or to a private file. The kind of file is checked before it is
+//! opened, because opening a device can have effects, and again on the open handle, because the name may have changed since.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read};
@@ -10,13 +10,13 @@ use std::path::Path;
 /// Whether a link may stand for a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Links {
-    /// The file that the link leads to is meant.
+    /// A link stands for the file that it leads to.
     Follow,
-    /// A link is not a file.
+    /// A link is an error.
     Refuse,
 }
 
-/// Opens a regular file for reading; opening never waits.
+/// Opens a regular file for reading, without ever blocking.
 ///
 /// # Errors
 ///
@@ -54,7 +54,7 @@ pub fn read_regular(path: &Path, links: Links, most: u64) -> io::Result<Vec<u8>>
     Ok(bytes)
 }
 
-/// Whether a name is that of a link, wherever it leads.
+/// Whether a path is a link, broken or not.
 #[must_use]
 pub fn is_link(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|kind| kind.is_symlink())
@@ -75,7 +75,7 @@ fn options(links: Links) -> OpenOptions {
     use std::os::unix::fs::OpenOptionsExt;
     let only = if links == Links::Refuse { libc::O_NOFOLLOW } else { 0 };
     let mut options = OpenOptions::new();
-    // Neither a pipe without a writer nor a terminal may hold up or take over the program.
+    // A pipe without a writer must not block the program, nor a terminal become the one that controls it.
     options.read(true).custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY | only);
     options
 }
@@ -99,14 +99,14 @@ mod tests {
         assert_eq!(read_regular(&path, Links::Refuse, 5).unwrap(), b"12345");
         let refused = read_regular(&path, Links::Refuse, 4).unwrap_err().to_string();
         assert!(refused.starts_with("it is larger than 4 bytes, "), "{refused}");
-        // Of a file with holes nothing is read.
+        // A sparse file is refused by its size.
         File::options().write(true).open(&path).unwrap().set_len(1 << 40).unwrap();
         assert!(read_regular(&path, Links::Refuse, 1 << 30).unwrap_err().to_string().contains("1024 MiB"));
     }
 
     #[cfg(unix)]
     #[test]
-    fn links_and_devices_are_no_files() {
+    fn links_and_devices_are_refused() {
         use std::os::unix::fs::symlink;
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);

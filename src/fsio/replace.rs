@@ -1,4 +1,4 @@
-//! Writing a file that may be there already.
+//! Writing a file that may exist already.
 
 use std::fs;
 use std::io::{self, Write};
@@ -7,7 +7,7 @@ use std::path::Path;
 use super::error::{Attempt, IoError};
 use super::regular::is_link;
 
-/// Writes a file whole, or leaves what is there. A link of that name is replaced, and what it leads to stays as it is.
+/// Writes a file whole, or leaves the old one as it is. A link of that name is replaced; its target is not touched.
 ///
 /// # Errors
 ///
@@ -22,11 +22,11 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), IoError> {
     Ok(())
 }
 
-/// Makes a folder that may be there already. A link of that name is refused: what is written below would be written elsewhere.
+/// Makes a folder, which may exist already. A link of that name is refused: files written below it would end up elsewhere.
 ///
 /// # Errors
 ///
-/// When there is something else of that name, or the system refuses.
+/// When the name is taken by something else, or the system refuses.
 pub fn make_folder(path: &Path) -> Result<(), IoError> {
     if is_link(path) {
         let error = "it is a link\n  help: put a folder in its place, or name another one";
@@ -35,7 +35,7 @@ pub fn make_folder(path: &Path) -> Result<(), IoError> {
     fs::create_dir_all(path).attempt("create", path)
 }
 
-/// A new file gets the permissions that the user's files get; temporary files are otherwise for the user alone.
+/// Gives a new file the permissions of the user's other new files. Temporary files are private otherwise.
 #[cfg(unix)]
 pub fn as_usual<'a, 'b, 'c>(builder: &'c mut tempfile::Builder<'a, 'b>) -> &'c mut tempfile::Builder<'a, 'b> {
     use std::os::unix::fs::PermissionsExt;

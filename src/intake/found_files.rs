@@ -9,7 +9,7 @@ use crate::intake::given::GivenFolder;
 use crate::intake::input::Input;
 use crate::intake::read_error::ReadError;
 
-/// Folders within each other at most: nobody sorts contributions so deep.
+/// Levels of folders that are read at most.
 const DEEPEST: usize = 64;
 
 /// The inputs that paths stand for: a file itself, a folder for every file of records below it, `-` for standard input.
@@ -43,7 +43,7 @@ pub fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, ReadError> {
 /// The files of records below a folder, hidden ones left out, in order of names.
 struct Below {
     given: GivenFolder,
-    /// The places of the folders that were entered: a link may lead back to one of them.
+    /// Canonical paths of the folders that were entered: a link may lead back to one of them.
     entered: BTreeSet<PathBuf>,
     files: Vec<PathBuf>,
 }
@@ -59,9 +59,8 @@ impl Below {
 
     fn enter(&mut self, folder: &Path, real: &Path, depth: usize) -> Result<(), ReadError> {
         if depth > DEEPEST {
-            let error = format!(
-                "it is the {depth}th folder within others\n  help: name the folder that holds the files"
-            );
+            let error =
+                format!("it is nested {depth} folders deep\n  help: name the folder that holds the files");
             return Err(ReadError { path: folder.to_owned(), error: std::io::Error::other(error) });
         }
         for entry in entries(folder)? {

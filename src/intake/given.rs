@@ -1,4 +1,4 @@
-//! A folder that was given: what is read below it is in it.
+//! Links below a folder of contributions or extracts.
 
 use std::fs;
 use std::io;
@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use crate::fsio::is_link;
 use crate::intake::read_error::ReadError;
 
-/// A folder that was given. A link below it may lead to another place in it, but not out of it: contributions and extracts
-/// come from strangers, and so do the links in them.
+/// A folder that was named on the command line. Its content may come from anyone, so a link below it may lead to another place in it,
+/// but not out of it.
 pub(super) struct GivenFolder {
-    /// Without links.
+    /// Its canonical path.
     real: PathBuf,
 }
 
@@ -20,7 +20,11 @@ impl GivenFolder {
         Ok(Self { real })
     }
 
-    /// The place without links to which an entry of a folder leads; `real` is the place of that folder.
+    /// The canonical path of an entry of a folder below; `real` is the canonical path of that folder.
+    ///
+    /// # Errors
+    ///
+    /// When the entry is a link that leads out of the given folder, or nowhere.
     pub(super) fn place_of(&self, entry: &Path, real: &Path) -> Result<PathBuf, ReadError> {
         let failed = |error| ReadError { path: entry.to_owned(), error };
         if !is_link(entry) {
@@ -34,7 +38,7 @@ impl GivenFolder {
         Err(failed(io::Error::other(error)))
     }
 
-    /// The folder itself, without links.
+    /// The canonical path of the folder.
     pub(super) fn real(&self) -> &Path {
         &self.real
     }

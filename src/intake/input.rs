@@ -75,8 +75,7 @@ pub(super) fn extension(name: &str) -> Option<&str> {
 }
 
 impl Input {
-    /// A file that was found in a folder. Nobody asked for it by its name, so a pipe or a device is refused, which would keep the
-    /// reader waiting forever.
+    /// A file that was found in a folder. Pipes and devices are refused: the user did not name them, and reading them might never end.
     ///
     /// # Errors
     ///
@@ -87,7 +86,7 @@ impl Input {
         Ok(Self { name: named(path), from: From::Path(path.to_owned(), stamp(&kind)) })
     }
 
-    /// A file that was named. What is not a regular file, such as a pipe, is read at once: it can be read only once.
+    /// A file that the user named. What is not a regular file, such as a pipe, is read at once: it can be read only once.
     ///
     /// # Errors
     ///
@@ -139,8 +138,8 @@ impl Input {
         }
     }
 
-    /// Whether it is reached through a link: by its own name, or by a folder on a relative path. Such a file may be read where it was
-    /// named, but nothing of its text is shown: a link that comes with a contribution may lead to a password.
+    /// Whether the path is a link, or a relative path through one. Such a file is read if the user names it, but no excerpt of it is
+    /// shown: a hook or an action may name a contributed link, which may lead to a password.
     #[must_use]
     pub fn is_linked(&self) -> bool {
         let is_below_here = |path: &Path| path.is_relative() && !path.as_os_str().is_empty();

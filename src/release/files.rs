@@ -183,7 +183,7 @@ fn write_pieces(
     written: &Sender<Written>,
 ) -> Result<FileDigest, ReleaseError> {
     let target = folder.join(path);
-    // Nothing is there yet; what others put there meanwhile, a link perhaps, is not written to.
+    // The staging folder is new: a file of this name, or a link, was put there by someone else.
     let mut file = File::create_new(&target).attempt("create", &target)?;
     let (mut digest, mut bytes) = (Sha256::new(), 0);
     for piece in pieces.iter().map(AsRef::as_ref) {

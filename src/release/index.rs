@@ -14,13 +14,13 @@ use crate::fsio::{Attempt, Links, is_link, read_regular};
 
 pub use crate::model::published::{Entry, Index};
 
-/// Bytes of an index at most: enough for some thousand versions.
+/// Largest index that is read, in bytes: enough for some thousand versions.
 const LARGEST: u64 = 16 << 20;
 
 /// The format of the index; a program refuses one that is newer than it knows.
 const FORMAT: u32 = 1;
 
-/// What is wrong with a version that is elsewhere.
+/// What is wrong with a version folder that is a link.
 pub const IS_LINK: &str = "is a link: what it leads to was not published here";
 
 impl Entry {
@@ -34,7 +34,7 @@ impl Entry {
     ///
     /// # Errors
     ///
-    /// When it is a link: what was published is not there.
+    /// When it is a link.
     pub fn within(&self, dist: &Path) -> Result<PathBuf, ReadError> {
         let folder = dist.join(self.folder());
         if is_link(&folder) { Err(ReadError::no_release(&folder, IS_LINK)) } else { Ok(folder) }
@@ -60,7 +60,7 @@ impl Index {
         match read_regular(path, Links::Refuse, LARGEST) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
-            // Of the system's own errors it is not known what they say of the file.
+            // An error of the system says nothing about the content.
             Err(e) if e.raw_os_error().is_some() => Ok(Err(e).attempt("read", path)?),
             Err(e) => Err(broken(path, e.to_string().lines().next().unwrap_or_default())),
         }
@@ -82,7 +82,7 @@ impl Index {
         Ok(index)
     }
 
-    /// What no index says; nothing of such a one is followed.
+    /// Refuses an index that contradicts itself or leads out of its folder.
     fn refuse_broken(&self) -> Result<(), String> {
         let mut seen = BTreeSet::new();
         for Entry { version, path, .. } in &self.versions {

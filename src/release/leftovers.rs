@@ -36,7 +36,7 @@ pub fn current_index(dist: &Path) -> Result<Current, ReleaseError> {
     })
 }
 
-/// Whether there is a folder of this name, and not only a link to one.
+/// Whether a path is a folder; a link to one is not.
 pub fn is_folder(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|kind| kind.is_dir())
 }

@@ -165,7 +165,7 @@ fn refuse_small_step(version: &str, changes: &Changes) -> Result<(), ReleaseErro
     Err(ReleaseError::SmallStep {
         version: version.to_owned(),
         last: before.version.clone(),
-        offences: offences.iter().map(|line| format!("  {}\n", visible(line))).collect(),
+        offences: offences.iter().flat_map(|line| ["  ".into(), visible(line), "\n".into()]).collect(),
         smallest: smallest.clone(),
     })
 }

@@ -1,18 +1,17 @@
-//! How messages write paths: the same on every system, and in no position to steer who reads them.
+//! How messages write paths: the same on every system, and on one line.
 
 use std::path::Path;
 
 use super::visible::visible;
 
-/// A path in a message: with `/` between its parts, which Windows takes as well. What cannot be seen, a line feed included, is
-/// written out.
+/// A path in a message: with `/` between its parts, which Windows accepts as well. Invisible characters, including line feeds, are
+/// escaped.
 #[must_use]
 pub fn shown(path: &Path) -> String {
     visible(&named(path)).into_owned()
 }
 
-/// The name of a file for programs, and for reports, which escape in the way of their format: with `/` between its parts, and
-/// otherwise as it is.
+/// The name of a file for programs, and for reports, which do their own escaping: with `/` between its parts, and otherwise as it is.
 #[must_use]
 pub fn named(path: &Path) -> String {
     let text = path.to_string_lossy();

@@ -1,14 +1,15 @@
-//! Foreign text must not steer the terminal, the reader's eye, or the runner of GitHub, which reads commands in what a program prints:
-//! what cannot be seen, and what begins a command, is written out.
+//! Foreign text must not steer the terminal, the reader's eye, or the GitHub runner, which looks for commands in the output of
+//! programs: invisible characters, and those that begin a command, are escaped.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use super::joiner::is_spelling;
 
-/// How the older of GitHub's two kinds of commands begins, anywhere on a line: `##[stop-commands]…`.
+/// How GitHub's older commands begin, anywhere on a line: `##[stop-commands]…`.
 const COMMAND: &str = "##[";
 
-/// How the other kind begins: as the first thing on a line.
+/// How GitHub's newer commands begin, at the start of a line, after white space: `::stop-commands::…`.
 const COMMAND_LINE: &str = "::";
 
 /// Writes control characters, those that turn the direction of text and those that take no place as `\u{202E}`.
@@ -34,11 +35,10 @@ pub fn ends_command(before: &str, c: char) -> bool {
     c == '[' && before.ends_with("##")
 }
 
-/// The same for JSON, of one line or several: as `\u202e`, which means the same to whoever parses it.
+/// The same for JSON, on one line or several: as `\u202e`, which does not change its meaning.
 #[must_use]
 pub fn visible_json(json: &str) -> Cow<'_, str> {
-    // In ASCII only one character that is not seen comes here: JSON has escapes for the others. Without an early exit many bytes are
-    // looked at together.
+    // DEL is the only invisible ASCII character that JSON does not escape. Without an early exit, many bytes are compared at once.
     let is_ascii = json.bytes().fold(0, |odd, b| odd | u8::from(b >= 0x7F)) == 0;
     if is_ascii && !json.contains(COMMAND) {
         return json.into();
@@ -46,9 +46,10 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
     let mut shown = String::with_capacity(json.len() + 8);
     for c in json.chars() {
         if (is_invisible(c) && c != '\n') || ends_command(&shown, c) {
-            let escapes =
-                c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect::<String>();
-            shown.push_str(&escapes);
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a string cannot fail.
+                let _ = write!(shown, "\\u{unit:04x}");
+            }
         } else {
             shown.push(c);
         }
@@ -56,7 +57,7 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
     shown.into()
 }
 
-/// The same for text of several lines, which stay. A line may begin with foreign text.
+/// The same for text of several lines. A line may begin with foreign text.
 #[must_use]
 pub fn visible_lines(text: &str) -> String {
     text.split('\n').map(visible_line).collect::<Vec<_>>().join("\n")

@@ -1,4 +1,4 @@
-//! The doors: what strangers made is read, and what they wrote is printed, in a few files that know how. A use elsewhere fails here.
+//! Reading, writing and printing are done in a few files that guard against hostile names, links and devices. A call elsewhere fails here.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -7,23 +7,23 @@ use std::{fs, io};
 /// A call, and the files of `src/` that may make it.
 type Door = (&'static [&'static str], &'static [&'static str]);
 
-/// Printing. Reports, which write by themselves, get their output from the console.
+/// Printing. Reports are given their output by the console.
 const PRINTING: Door = (
     &["io::stdout()", "io::stderr()", "println!(", "print!("],
-    // A lock is waited for below the commands; timings are the program's own.
+    // The lock announces that it waits; timings have no foreign text.
     &["commands/console.rs", "fsio/lock.rs", "pipeline/mod.rs"],
 );
 
 /// Paths as text: `named` for programs, `shown` for people.
 const PATHS: Door = (&[".display()"], &["release/metadata/croissant.rs", "release/metadata/mod.rs"]);
 
-/// Opening and reading files. Articles and inputs that are named may be pipes; folders are opened to be locked.
+/// Opening and reading files. Articles and named inputs may be pipes; folders are opened to be locked.
 const READING: Door = (
     &["fs::read(", "fs::read_to_string(", "File::open(", "OpenOptions"],
     &["fsio/regular.rs", "fsio/lock.rs", "intake/input.rs", "commands/mod.rs"],
 );
 
-/// Creating files under names that may be there already. Staging folders are new, and `create_new` follows no link.
+/// Creating files under names that may be taken. `create_new` does not follow links.
 const WRITING: Door = (&["fs::write(", "File::create(", "fs::copy("], &["edit/write.rs"]);
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {

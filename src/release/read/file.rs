@@ -10,7 +10,7 @@ use super::ReadError;
 use crate::fsio::{Links, open_regular, read_regular};
 use crate::text::line_ends::with_line_feeds;
 
-/// Most bytes of a file of a release.
+/// Largest file of a release that is read, in bytes.
 pub const LARGEST: u64 = 1 << 30;
 
 /// Bytes that are digested at a time.
@@ -50,7 +50,7 @@ pub fn digest_with_line_feeds(path: &Path) -> Result<String, ReadError> {
         if std::mem::take(&mut held) && !piece.starts_with(b"\n") {
             digest.update(b"\r");
         }
-        // What a CR at the end belongs to is in the next piece.
+        // The next piece shows whether a CR at the end belongs to a line end.
         held = piece.ends_with(b"\r");
         digest.update(with_line_feeds(piece.strip_suffix(b"\r").unwrap_or(piece)));
     })?;
@@ -60,7 +60,7 @@ pub fn digest_with_line_feeds(path: &Path) -> Result<String, ReadError> {
     Ok(HEXLOWER.encode(&digest.finalize()))
 }
 
-/// Reads a file piece by piece; one that grows meanwhile is another one in any case.
+/// Reads a file piece by piece, up to the limit: the digest of a file that keeps growing is wrong anyway.
 fn pieces(path: &Path, mut each: impl FnMut(&[u8])) -> Result<(), ReadError> {
     let mut read = || -> io::Result<()> {
         let mut file = open_regular(path, Links::Refuse)?.take(LARGEST + 1);

@@ -8,13 +8,13 @@ use super::ReadError;
 use super::file::LARGEST;
 use crate::fsio::Attempt;
 
-/// Folders within each other at most; a release has two.
+/// Levels of folders that are read at most; a release has three.
 const DEEPEST: usize = 8;
 
-/// Files and folders at most; a release has some dozens.
+/// Most files and folders; a release has some dozens.
 const MOST_ENTRIES: usize = 10_000;
 
-/// Bytes of all files together at most.
+/// Most bytes of all files together.
 const MOST_BYTES: u64 = 4 << 30;
 
 /// The files below a folder, by their path within, with `/` between its parts.
@@ -22,11 +22,11 @@ const MOST_BYTES: u64 = 4 << 30;
 pub struct Listing {
     /// Regular files.
     pub files: BTreeMap<String, PathBuf>,
-    /// What no release has, and why not: the predicate of a sentence.
+    /// Entries that no release has, each with what is wrong with it: the predicate of a sentence.
     pub odd: BTreeMap<String, String>,
 }
 
-/// Lists what is below a folder. Links are not followed: what they lead to is not in the folder.
+/// Lists the files below a folder, without following links.
 ///
 /// # Errors
 ///
@@ -64,12 +64,12 @@ enum Kind {
 }
 
 fn kind(entry: &DirEntry, depth: usize) -> Result<Kind, ReadError> {
-    // Of the entry itself: a link is a link.
+    // Does not follow links.
     let metadata = entry.metadata().attempt("read", &entry.path())?;
     Ok(if metadata.is_dir() && depth < DEEPEST {
         Kind::Folder
     } else if metadata.is_dir() {
-        Kind::Odd("is a folder too deep within others".into())
+        Kind::Odd("is nested too deep".into())
     } else if metadata.is_symlink() {
         Kind::Odd("is a link: what it leads to is not in the release".into())
     } else if !metadata.is_file() {

@@ -1,8 +1,8 @@
 //! Files → tables: a published release read back.
 //!
 //! What a release holds is found on disk, not in the model of this program: older and newer versions have other tables and
-//! columns. Files are only trusted if they have the digest in `SHA256SUMS`, and read only through `list` and `file`: whoever made
-//! the release may have put links and devices there. Read this file first, then one file per format (`parquet`, `json`, `schema`,
+//! columns. Files are only trusted if they have the digest in `SHA256SUMS`, and only read through `list` and `file`, because a
+//! forged release may contain links and devices. Read this file first, then one file per format (`parquet`, `json`, `schema`,
 //! `sums`). Whether a release is right is not decided here: see `verify` and `diff`.
 
 mod catch_panic;

@@ -35,13 +35,15 @@ pub const FOREIGN_FILE: Code = Code {
     code: "C0713",
     name: "foreign-file",
     severity: Severity::Error,
-    summary: "A file is not part of the published release.",
-    why: Some("Readers would take it for a part of the release."),
+    summary: "A file is not part of the published release, or is not a regular file: a link, a pipe, a device, or one larger than 1 GiB.",
+    why: Some(
+        "Readers would take it for a part of the release. What a link leads to can change at any time.",
+    ),
     example: Example::of_run(
         "colophon verify dist",
         "error[C0713 foreign-file]: was not published\n --> dist/v1.0.0/figures-corrected.csv\n",
     ),
-    fix: "move the file out of the folder.",
+    fix: "move the file out of the folder; replace a link with the published file.",
 };
 
 /// A list of digests that is not as it was written.

@@ -1,4 +1,4 @@
-//! Links in folders from strangers: nothing is read, written or deleted where they lead.
+//! Links in contributed folders: nothing is read, written or deleted where they lead.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -31,7 +31,7 @@ fn no_link_leads_out_of_a_folder_that_was_given() {
         place.run(&["merge", "contributions"]).expect(2);
         fs::remove_file(place.at(name)).expect("it is there");
     }
-    // Within the folder it may lead anywhere.
+    // A link may lead to another place in the folder.
     link(&place, "problems.jsonl", "contributions/again.problems.jsonl");
     let run = place.run(&["validate", "contributions"]).expect(0);
     assert!(run.stdout.contains("C0131"), "{run}");
@@ -65,9 +65,9 @@ fn no_link_leads_out_of_a_folder_that_was_given() {
     }
 }
 
-/// Who names a link means it. A link that someone else has made may be named all the same: by a hook, or as a changed file.
+/// A link that the user names is followed; but a hook may name a contributed link as well.
 #[test]
-fn the_text_of_a_file_that_a_link_leads_to_is_not_shown() {
+fn no_excerpt_of_the_target_of_a_link_is_shown() {
     let place = Place::empty();
     place.write(".env", SECRET);
     place.write("folder/problems.jsonl", SECRET);
@@ -138,7 +138,7 @@ fn nothing_is_deleted_where_a_link_leads() {
     assert_eq!(place.read("raw/lake-orrin/source.json"), source);
 }
 
-/// Between the creation of a file and its last permissions others could open it.
+/// Others could open the replacement before it has its permissions.
 #[test]
 fn a_private_file_stays_private() {
     let place = Place::new();

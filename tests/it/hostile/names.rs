@@ -1,5 +1,4 @@
-//! Names and texts from strangers: whatever they hold, nothing that is printed steers a terminal or the runner of GitHub, which reads
-//! commands in the log.
+//! Hostile names and texts: nothing that is printed steers a terminal, or the GitHub runner, which looks for commands in the log.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -9,10 +8,10 @@ use super::problem;
 use crate::common::{Place, Run, copy, essay};
 use crate::release::published;
 
-/// A line feed and commands of both kinds, escapes of terminals, and a change of the direction of text.
+/// Line feeds and commands of both kinds, terminal escapes, and a change of the direction of text.
 const NAME: &str = "x\n::error file=README.md,title=Approved::ok\n  ::stop-commands::t\r##[add-mask]x\u{1b}[2J\u{9b}31m\u{202e}y";
 
-/// What of an output could steer its reader. `own` is how the program begins commands itself.
+/// Whatever in an output could steer its reader. Lines that begin with `own` are commands of the program.
 fn steering(output: &str, own: &str) -> Option<String> {
     let character = output.chars().find(|c| {
         (c.is_control() && *c != '\n')
@@ -32,7 +31,7 @@ fn is_harmless(what: &str, run: &Run, own: &str) {
     }
 }
 
-/// Runs commands, in whose arguments `{}` stands for the name.
+/// Runs commands; `{}` in their arguments stands for the name.
 fn run_all(place: &Place, commands: &[&str]) {
     for line in commands {
         let arguments: Vec<String> = line.split(' ').map(|word| word.replace("{}", NAME)).collect();
@@ -191,7 +190,7 @@ fn texts_steer_nothing_in_patches_clashes_and_differences() {
     let problems = place.read("raw/lake-orrin/problems.json");
     place.write(
         "problems.json",
-        problems.replacen("\"summary\": \"", &format!("\"summary\": \"\u{202e}##[x] \u{9b}"), 1),
+        problems.replacen("\"summary\": \"", "\"summary\": \"\u{202e}##[x] \u{9b}", 1),
     );
     run_all(&place, &["validate problems.json", "merge problems.json", "merge --dry-run problems.json"]);
 }

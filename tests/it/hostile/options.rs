@@ -10,7 +10,7 @@ fn an_option_that_nothing_is_checked_with_is_an_error() {
     // As a hook would hand it over, and as it does.
     let taken = place.run(&["validate", "--source=x/figures.jsonl"]).expect(2);
     assert!(taken.stderr.starts_with("error: --source is for contributions, "), "{taken}");
-    assert!(taken.stderr.contains("write `--` before names that begin with a hyphen"), "{taken}");
+    assert!(taken.stderr.contains("put `--` before names that begin with a hyphen"), "{taken}");
     place.run(&["validate", "--", "--source=x/figures.jsonl"]).expect(1);
     for (arguments, what) in [
         (&["--raw", "raw"][..], "--raw is for contributions"),

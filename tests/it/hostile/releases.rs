@@ -1,4 +1,4 @@
-//! Releases from strangers: what is no file of the folder is neither read nor followed, and nothing is believed for it.
+//! Forged releases: nothing but the regular files of the folder is read, and nothing outside it is followed.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::common::{Place, Run};
 use crate::release::published;
 
-/// Runs the program with little memory and time; what takes more fails the test.
+/// Runs the program with limited memory and time; a run that needs more fails the test.
 fn run_soon(place: &Place, arguments: &[&str]) -> Run {
     let mut command = Command::new("sh");
     command.args(["-c", "ulimit -v 3000000; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_colophon")]);
@@ -31,14 +31,17 @@ fn pipe(place: &Place, name: &str) {
     assert!(made.is_ok_and(|status| status.success()));
 }
 
-/// Puts something else in the place of a file.
+/// Replaces a file.
 fn instead(place: &Place, name: &str, put: fn(&Place, &str)) {
     place.remove(name);
     put(place, name);
 }
 
-/// What may be put in the place of a file; of a file with holes nothing is read.
-const ODD: &[(&str, fn(&Place, &str))] = &[
+/// A description, and how to create it.
+type Odd = (&'static str, fn(&Place, &str));
+
+/// What may replace a file.
+const ODD: &[Odd] = &[
     ("a device", |place, name| symlink("/dev/zero", place.at(name)).expect("a link can be made")),
     ("a pipe", pipe),
     ("a link", |place, name| {
@@ -51,7 +54,7 @@ const ODD: &[(&str, fn(&Place, &str))] = &[
     }),
 ];
 
-/// The commands that read releases, each with its exit code where a file of a release is odd, and where the index is.
+/// The commands that read releases, each with its exit code when a file of a release is replaced, and when the index is.
 const READERS: &[(&[&str], i32, i32)] = &[
     (&["verify", "dist"], 1, 1),
     (&["verify", "dist/v1.0.0"], 1, 0),
@@ -96,7 +99,7 @@ fn nothing_but_a_file_is_an_index() {
             assert_eq!(run.code, *code, "the index is {what}, {arguments:?}\n{run}");
             assert!(!run.to_string().contains("secret"), "{run}");
         }
-        // What a run that was killed may leave.
+        // A killed run may leave this file.
         let place = published();
         put(&place, "dist/.staging-index.json");
         run_soon(&place, &["verify", "dist"]).expect(0);
@@ -175,6 +178,26 @@ fn a_release_of_links_does_not_verify() {
     run_soon(&place, &["verify", "named"]).expect(0);
 }
 
+/// A sparse file of 1 GiB takes no room on the disk, but a second to digest.
+#[test]
+fn more_than_any_release_is_not_read() {
+    let place = published();
+    for number in 0..5 {
+        let file = fs::File::create(place.at(&format!("dist/v1.0.0/{number}"))).expect("it can be made");
+        file.set_len(1 << 30).expect("it has holes");
+    }
+    let run = run_soon(&place, &["verify", "dist"]).expect(1);
+    assert!(run.stdout.contains("error[C0713 foreign-file]: holds more than any release\n"), "{run}");
+    assert!(run.stdout.contains(": 1 error, 0 warnings"), "{run}");
+    assert!(
+        run_soon(&place, &["diff", "latest", "1.0.0"])
+            .expect(2)
+            .stderr
+            .contains("holds more than any release")
+    );
+    run_soon(&place, &["release"]).expect(2);
+}
+
 #[test]
 fn folders_without_end_end() {
     let place = published();
@@ -184,7 +207,7 @@ fn folders_without_end_end() {
         fs::create_dir(&folder).expect("a folder can be made");
     }
     let run = run_soon(&place, &["verify", "dist"]).expect(1);
-    assert!(run.stdout.contains("is a folder too deep within others"), "{run}");
+    assert!(run.stdout.contains("is nested too deep"), "{run}");
     let mut folder = place.at("contributions");
     fs::create_dir(&folder).expect("a folder can be made");
     for _ in 0..300 {
@@ -192,5 +215,5 @@ fn folders_without_end_end() {
         fs::create_dir(&folder).expect("a folder can be made");
     }
     let run = run_soon(&place, &["validate", "contributions"]).expect(2);
-    assert!(run.stderr.contains("it is the 65th folder within others\n  help: "), "{run}");
+    assert!(run.stderr.contains("it is nested 65 folders deep\n  help: "), "{run}");
 }
