@@ -7,6 +7,8 @@ use clap_complete::Shell;
 
 use crate::diagnostics::report::Format;
 use crate::model::Dataset;
+#[cfg(feature = "publish")]
+use crate::release::read::{DECODE, Part};
 
 /// Publishes structured data extracted from scholarly articles.
 ///
@@ -71,6 +73,13 @@ pub enum Command {
         /// Output format
         #[arg(long, value_enum, default_value_t = Format::Human)]
         format: Format,
+    },
+    #[cfg(feature = "publish")]
+    /// Decode the Parquet file on standard input for another process of this program
+    #[command(name = DECODE, hide = true)]
+    DecodeParquet {
+        /// What to decode, and how much may come of it
+        part: Part,
     },
     /// Write the JSON Schemas generated from the model
     Schema {

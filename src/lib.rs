@@ -13,6 +13,8 @@ pub mod codes;
 pub mod commands;
 pub mod diagnostics;
 pub mod edit;
+#[cfg(feature = "publish")]
+mod frames;
 mod fsio;
 pub mod ground;
 pub mod intake;

@@ -52,6 +52,12 @@ pub fn print_verbatim(text: &str) -> anyhow::Result<()> {
     write_stdout(text)
 }
 
+/// Standard output for an answer to another process, which no person reads.
+#[cfg(feature = "publish")]
+pub fn answer() -> impl Write {
+    io::stdout().lock()
+}
+
 /// Prints to standard error. A failure to do so is ignored: the exit code still says how the command ended.
 pub fn print_stderr(text: &str) {
     let _ = io::stderr().lock().write_all(visible_lines(text).as_bytes());

@@ -84,6 +84,11 @@ pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Command::Diff { old, new, dist, format, max } => diff::run(&old, &new, &dist, format, max),
         #[cfg(feature = "publish")]
         Command::Verify { folder, format } => verify::run(&folder, format),
+        #[cfg(feature = "publish")]
+        Command::DecodeParquet { part } => {
+            crate::release::read::serve(part, std::io::stdin().lock(), console::answer())?;
+            Ok(Outcome::Clean)
+        }
         Command::Schema { out, check } => schema::run(&out, check),
         Command::Ground { article, source, raw, format } => {
             ground::run(&article, source.as_deref(), &raw, format)

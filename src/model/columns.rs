@@ -4,10 +4,11 @@ use std::fmt;
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// A column of a table, or a field within one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// Name, in `snake_case`.
     pub name: String,
@@ -22,7 +23,7 @@ pub struct Column {
 }
 
 /// A value of a closed list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allowed {
     /// The value.
     pub value: String,
@@ -31,7 +32,7 @@ pub struct Allowed {
 }
 
 /// Type of the values of a column.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ColumnType {
     /// UTF-8 text.
     Text,

@@ -1,11 +1,10 @@
 //! From rows to frames, and from frames to released tables.
 
-use polars_arrow::array::StructArray;
 use polars_core::prelude::*;
 use serde::Serialize;
 
 use super::Released;
-use super::builder::Builder;
+use crate::frames::{self, Builder};
 use crate::model::{ColumnType, Table, columns};
 
 /// A frame of the rows of a released table, with the columns of the table, sorted by its key.
@@ -23,12 +22,7 @@ pub fn of_rows<T: Serialize>(
     for row in rows {
         row?.serialize(&mut builder).map_err(|e| polars_err!(ComputeError: "{e}"))?;
     }
-    let array = builder.finish();
-    let structs = array.as_any().downcast_ref::<StructArray>().expect("fields build a struct");
-    let series = columns.iter().zip(structs.values()).map(|(column, values)| {
-        Series::try_from((PlSmallStr::from_str(&column.name), values.clone())).map(Series::into_column)
-    });
-    let frame = DataFrame::new(structs.len(), series.collect::<PolarsResult<Vec<_>>>()?)?;
+    let frame = frames::frame(&columns, vec![builder])?;
     frame.sort(table.key.iter().copied(), SortMultipleOptions::default())
 }
 

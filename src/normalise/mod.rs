@@ -2,14 +2,13 @@
 //!
 //! A record becomes a row of its table with all its types (`figures`, `events`, `actors`, `references`, `problems`, `sources`; the
 //! parts that they share are in `cells`): quantities and dates are read, countries and ontologies looked up, once. `frame` makes
-//! columns of the rows (with `builder`, a serde serializer). Polars does the rest: it turns lists into link tables (`lists`, `evidence`),
+//! columns of the rows. Polars does the rest: it turns lists into link tables (`lists`, `evidence`),
 //! finds contradictions (`conflicts`) and sorts by key. Its eager API is enough for that, and spares compiling its query engine.
 //!
 //! What a column is called, holds and means is said by the row types alone ([`crate::model::released`]). Whether a record is right was
 //! decided before; how tables are written is decided later.
 
 mod actors;
-mod builder;
 mod cells;
 mod conflicts;
 mod events;

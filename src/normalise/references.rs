@@ -72,8 +72,10 @@ fn row(source: &Id, reference: &Reference) -> PolarsResult<ReferenceRow> {
 pub fn citations(references: &DataFrame) -> PolarsResult<DataFrame> {
     let references = references.select(["id", "source_id", "citations"])?;
     let mut citations = lists::explode(&references, "citations")?.unnest(["citations"], None)?;
-    let first_spans =
-        citations.column("evidence")?.list()?.try_apply_amortized(|spans| Ok(spans.as_ref().head(Some(1))))?;
+    let first_spans = citations
+        .column("evidence")?
+        .list()?
+        .try_apply_amortized(|spans| Ok(spans.as_ref().head(Some(1))))?;
     citations.with_column(
         first_spans.explode(ExplodeOptions { empty_as_null: true, keep_nulls: true })?.into_column(),
     )?;

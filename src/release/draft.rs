@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::Edition;
 use super::diff::{self, Snapshot, TableSnapshot};
 use super::digest::FileDigest;
+use super::footer::Footer;
 use super::read::ReadError;
 use crate::model::columns;
 
@@ -35,13 +36,13 @@ impl Snapshot for Draft<'_> {
         let data = self.edition.tables.iter().find(|data| data.table.name == name);
         Ok(data.map(|data| {
             let columns = columns(&(data.table.row_schema)());
-            TableSnapshot::new(data.table, columns, data.rows.clone())
+            let key = data.table.key.iter().map(ToString::to_string).collect();
+            TableSnapshot::new(columns, data.rows.clone(), Some(key))
         }))
     }
 
     fn stated(&self) -> Result<BTreeMap<String, Value>, ReadError> {
-        let footer = footer(self.edition).into_iter().map(|(key, text)| (key.to_owned(), text.to_owned()));
-        Ok(diff::statements(Some(self.package.clone()), &footer.collect()))
+        Ok(diff::statements(Some(self.package.clone()), Some(Footer::of_edition(self.edition))))
     }
 
     fn files(&self) -> Result<BTreeMap<String, String>, ReadError> {
@@ -50,15 +51,4 @@ impl Snapshot for Draft<'_> {
         let later = self.later.iter().map(|path| ((*path).to_owned(), String::new()));
         Ok(written.chain(later).collect())
     }
-}
-
-/// What every Parquet file says of the release, in case it is separated from it.
-pub fn footer<'a>(edition: &Edition<'a>) -> [(&'static str, &'a str); 4] {
-    let dataset = edition.dataset;
-    [
-        ("colophon.dataset", &dataset.name.0),
-        ("colophon.version", &dataset.version),
-        ("colophon.released", &dataset.released),
-        ("colophon.licence", &dataset.licence),
-    ]
 }

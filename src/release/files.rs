@@ -14,8 +14,9 @@ use sha2::{Digest, Sha256};
 
 use super::diff::{self, Snapshot};
 use super::digest::{FileDigest, sha256};
-use super::draft::{Draft, footer};
+use super::draft::Draft;
 use super::error::ReleaseError;
+use super::footer::Footer;
 use super::index::Index;
 use super::read::{ReleaseFolder, SUMS};
 use super::{Edition, PageParts, TableData, card, json, metadata, parquet};
@@ -155,10 +156,7 @@ fn key_values(edition: &Edition<'_>, table: &str) -> Vec<(String, String)> {
     let schemas = schema::release_schemas();
     let schema = schemas.iter().find(|s| s.path == path).map(schema::SchemaFile::text);
     let digest = sha256(schema.unwrap_or_default());
-    let [dataset, version, released, licence] = footer(edition);
-    [dataset, ("colophon.table", table), version, released, licence, ("colophon.schema_sha256", &digest)]
-        .map(|(key, value)| (key.to_owned(), value.to_owned()))
-        .to_vec()
+    Footer::of_edition(edition).pairs(table, &digest)
 }
 
 /// A file that is written, but perhaps not yet on disk.

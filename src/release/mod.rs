@@ -14,6 +14,7 @@ mod digest;
 mod draft;
 mod error;
 mod files;
+mod footer;
 mod index;
 mod json;
 mod leftovers;

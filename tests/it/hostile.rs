@@ -18,6 +18,8 @@ mod options;
 mod releases;
 #[cfg(unix)]
 mod system;
+#[cfg(unix)]
+mod tables;
 
 /// What a problem needs.
 const PROBLEM: &str = r#""kind": "misprint", "summary": "A slip.", "evidence": [{"start": 1, "words": 2, "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}]"#;

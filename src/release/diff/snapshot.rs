@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::metadata;
 use super::pair::array;
-use crate::model::{Column, ColumnType, TABLES, Table};
+use crate::model::{Column, ColumnType, TABLES};
 use crate::release::read::{ReadError, ReleaseFolder, digest_file};
 use crate::text::shown;
 
@@ -21,7 +21,7 @@ pub trait Snapshot: Sync {
     /// The names of its tables.
     fn tables(&self) -> Vec<String>;
 
-    /// A table; none where the release has no Parquet file of it.
+    /// A table; none where the release has no JSON file of it, or no schema. That Parquet holds the same is for `verify` to show.
     ///
     /// # Errors
     ///
@@ -57,14 +57,11 @@ impl Snapshot for ReleaseFolder {
     ///
     /// When it cannot be read.
     fn table(&self, name: &str) -> Result<Option<TableSnapshot>, ReadError> {
-        let Some(parquet) = self.parquet(name)? else {
+        let (Some(schema), Some(json)) = (self.schema(name)?, self.json(name)?) else {
             return Ok(None);
         };
-        let mut columns = parquet.columns;
-        if let Some(schema) = self.schema(name)? {
-            with_values(&mut columns, &schema.columns);
-        }
-        Ok(Some(TableSnapshot { columns, rows: parquet.rows, stated_key: self.key(name)? }))
+        let rows = json.rows(&schema.columns)?;
+        Ok(Some(TableSnapshot::new(schema.columns, rows, self.key(name)?)))
     }
 
     fn stated(&self) -> Result<BTreeMap<String, Value>, ReadError> {
@@ -88,11 +85,10 @@ pub struct TableSnapshot {
 }
 
 impl TableSnapshot {
-    /// A table that is being made.
-    pub fn new(table: &Table, columns: Vec<Column>, rows: DataFrame) -> Self {
+    /// A table with the columns of its schema.
+    pub fn new(columns: Vec<Column>, rows: DataFrame, stated_key: Option<Vec<String>>) -> Self {
         let within_nullable = |column: Column| Column { r#type: nullable_within(column.r#type), ..column };
-        let columns = columns.into_iter().map(within_nullable).collect();
-        Self { columns, rows, stated_key: Some(table.key.iter().map(ToString::to_string).collect()) }
+        Self { columns: columns.into_iter().map(within_nullable).collect(), rows, stated_key }
     }
 
     /// Whether it has all of these columns.
@@ -122,23 +118,5 @@ fn nullable_within(of: ColumnType) -> ColumnType {
         ColumnType::List(items) => ColumnType::List(Box::new(nullable_within(*items))),
         ColumnType::Struct(fields) => ColumnType::Struct(fields.into_iter().map(nullable).collect()),
         plain => plain,
-    }
-}
-
-/// Adds the closed lists of values, which only the schema has.
-fn with_values(columns: &mut [Column], schema: &[Column]) {
-    for column in columns {
-        if let Some(other) = schema.iter().find(|c| c.name == column.name) {
-            column.values.clone_from(&other.values);
-            within(&mut column.r#type, &other.r#type);
-        }
-    }
-}
-
-fn within(of: &mut ColumnType, schema: &ColumnType) {
-    match (of, schema) {
-        (ColumnType::List(items), ColumnType::List(others)) => within(items, others),
-        (ColumnType::Struct(fields), ColumnType::Struct(others)) => with_values(fields, others),
-        _ => {}
     }
 }

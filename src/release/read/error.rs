@@ -70,12 +70,6 @@ impl ReadError {
         Self::damaged_at(path, first + error.line().saturating_sub(1), format!("is not JSON ({error})"))
     }
 
-    /// A file that a later program may be able to read.
-    pub(super) fn unknown(path: &Path, what: String) -> Self {
-        let help = "read it with a program at least as new as the release";
-        Self::Damaged { path: path.to_owned(), line: None, what, help }
-    }
-
     /// The file or folder that cannot be read.
     #[must_use]
     pub fn path(&self) -> &Path {

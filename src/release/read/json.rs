@@ -3,9 +3,16 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use polars_core::prelude::DataFrame;
+use rayon::prelude::*;
 use serde_json::Value;
 
 use super::ReadError;
+use crate::frames::{self, Builder};
+use crate::model::Column;
+
+/// Records that one thread reads at a time.
+const BATCH: usize = 4096;
 
 /// A table as its JSON file has it, one record per line.
 pub struct JsonTable {
@@ -92,5 +99,36 @@ impl JsonTable {
             return Err(ReadError::damaged_at(&self.path, number, "is not a record".into()));
         }
         Ok(value)
+    }
+
+    /// All bytes of the file.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The records as rows with these columns.
+    ///
+    /// # Errors
+    ///
+    /// When a line is not a JSON object with values of their types.
+    pub fn rows(&self, columns: &[Column]) -> Result<DataFrame, ReadError> {
+        let misfit = |record, what: &dyn std::fmt::Display| {
+            ReadError::damaged_at(
+                &self.path,
+                self.line_of(record),
+                format!("is not a row of the table: {what}"),
+            )
+        };
+        let starts: Vec<usize> = (0..self.len().max(1)).step_by(BATCH).collect();
+        let piece = |start: usize| {
+            let mut piece = Builder::of_fields(columns);
+            for record in start..self.len().min(start + BATCH) {
+                piece.push_json(&self.record(record)?).map_err(|e| misfit(record, &e))?;
+            }
+            Ok::<_, ReadError>(piece)
+        };
+        let pieces = starts.into_par_iter().map(piece).collect::<Result<Vec<_>, _>>()?;
+        frames::frame(columns, pieces).map_err(|e| misfit(0, &e))
     }
 }

@@ -1,11 +1,12 @@
 //! Files → tables: a published release read back.
 //!
 //! What a release holds is found on disk, not in the model of this program: older and newer versions have other tables and
-//! columns. Files are only trusted if they have the digest in `SHA256SUMS`, and only read through `list` and `file`, because a
-//! forged release may contain links and devices. Read this file first, then one file per format (`parquet`, `json`, `schema`,
-//! `sums`). Whether a release is right is not decided here: see `verify` and `diff`.
+//! columns. Files are only read if they have the digest in `SHA256SUMS`, and only through `list` and `file`, because a forged release may
+//! contain links and devices. Whoever forged it made the digests, too, so nothing of what files claim is trusted. Read this file first,
+//! then one file per format (`json`, `schema`, `sums`, `parquet`; the latter is decoded in a process of its own, `apart`). Whether a
+//! release is right is not decided here: see `verify` and `diff`.
 
-mod catch_panic;
+mod apart;
 mod error;
 mod file;
 mod json;
@@ -16,11 +17,11 @@ mod sums;
 #[cfg(test)]
 mod tests;
 
+pub use apart::{COMMAND as DECODE, ParquetTable, Part, serve};
 pub use error::ReadError;
 pub use file::{digest_file, digest_with_line_feeds, read_file};
 pub use json::JsonTable;
 pub use list::{Listing, list};
-pub use parquet::ParquetTable;
 pub use schema::TableSchema;
 pub use sums::parse as parse_sums;
 
@@ -30,10 +31,14 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::digest::sha256;
+use super::footer::Footer;
 use crate::text::line_ends::with_line_feeds;
 
-/// Where the schemas of the tables are in a release.
-const SCHEMAS: &str = "schema/release/";
+/// Where the schema of a table is in a release.
+#[must_use]
+pub fn schema_path(table: &str) -> String {
+    format!("schema/release/{table}.schema.json")
+}
 
 /// The folder of a release.
 pub struct ReleaseFolder {
@@ -109,20 +114,50 @@ impl ReleaseFolder {
             move |path: &str| path.strip_suffix(suffix).filter(|name| !name.contains('/')).map(str::len)
         };
         let name = |path: &'_ String| {
-            let has_schema = |name: &str| self.files.contains_key(&format!("{SCHEMAS}{name}.schema.json"));
+            let has_schema = |name: &str| self.files.contains_key(&schema_path(name));
             let json = || of(".json")(path).filter(|end| has_schema(&path[..*end]));
             of(".parquet")(path).or_else(json)
         };
         self.files.keys().filter_map(|path| Some(&path[..name(path)?])).collect()
     }
 
-    /// A table as its Parquet file has it; none if there is no such file.
+    /// The Parquet file of a table, as it is; none if there is no such file.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read, is damaged, or has a column of a type that no release has.
-    pub fn parquet(&self, table: &str) -> Result<Option<ParquetTable>, ReadError> {
-        self.read(&format!("{table}.parquet"), parquet::decode)
+    /// When the file cannot be read.
+    pub fn parquet_bytes(&self, table: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        self.read(&format!("{table}.parquet"), |_, bytes| Ok(bytes))
+    }
+
+    /// What the Parquet files say of the release, or what its `datapackage.json` says that they say; none where there is neither.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be read, or is damaged.
+    pub fn footer(&self) -> Result<Option<Footer>, ReadError> {
+        if let Some(footer) = self.package()?.as_ref().and_then(Footer::of_package) {
+            return Ok(Some(footer));
+        }
+        // Every table says the same; the smallest file is read soonest.
+        let size = |table: &&str| {
+            let path = self.files.get(&format!("{table}.parquet"));
+            path.and_then(|path| path.metadata().ok()).map_or(u64::MAX, |m| m.len())
+        };
+        let Some(smallest) = self.tables().into_iter().min_by_key(size) else {
+            return Ok(None);
+        };
+        let decode = |path: &Path, bytes: Vec<u8>| apart::metadata(path, &bytes);
+        Ok(self.read(&format!("{smallest}.parquet"), decode)?.and_then(|said| Footer::of_file(&said)))
+    }
+
+    /// The SHA-256 of the published schema of a table; none if there is no such file.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read.
+    pub fn schema_digest(&self, table: &str) -> Result<Option<String>, ReadError> {
+        self.read(&schema_path(table), |_, bytes| Ok(sha256(bytes)))
     }
 
     /// A table as its JSON file has it; none if there is no such file.
@@ -140,9 +175,7 @@ impl ReleaseFolder {
     ///
     /// When the file cannot be read or describes no table.
     pub fn schema(&self, table: &str) -> Result<Option<TableSchema>, ReadError> {
-        self.read(&format!("{SCHEMAS}{table}.schema.json"), |path, bytes| {
-            TableSchema::of(path, &object(path, &bytes)?)
-        })
+        self.read(&schema_path(table), |path, bytes| TableSchema::of(path, &object(path, &bytes)?))
     }
 
     /// The columns that identify a row of a table, as `datapackage.json` states them; none where it does not.

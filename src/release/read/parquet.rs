@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::path::Path;
 
 use polars_arrow::array::Array;
 use polars_arrow::datatypes::{ArrowDataType, ArrowSchema, Field as ArrowField};
@@ -15,53 +14,63 @@ use polars_parquet::read::{
 };
 use rayon::prelude::*;
 
-use super::ReadError;
-use super::catch_panic::catch_panic;
 use crate::model::{Column as ColumnSpec, ColumnType};
 use crate::text::{clip, clip_to};
-
-/// Values of a column in one row group that are accepted: a damaged count must not ask for all of the memory.
-const MOST_VALUES: i64 = 1 << 27;
 
 /// Bytes of one page that are accepted.
 const LARGEST_PAGE: usize = 1 << 30;
 
-/// A table as its Parquet file has it.
-pub struct ParquetTable {
-    /// The columns in order, with their types and descriptions; closed lists of values are in the schema only.
+/// What a file holds.
+pub struct Decoded {
+    /// The columns in order, with their types and descriptions.
     pub columns: Vec<ColumnSpec>,
+    /// What the file says of itself.
+    pub metadata: BTreeMap<String, String>,
     /// The rows.
     pub rows: DataFrame,
-    /// What the file says of itself: dataset, table, version, day of release, licence.
-    pub metadata: BTreeMap<String, String>,
 }
 
-/// Decodes the bytes of a file.
-pub(super) fn decode(path: &Path, bytes: Vec<u8>) -> Result<ParquetTable, ReadError> {
-    let damaged = |what: &str| ReadError::damaged(path, format!("is damaged: {what}"));
+/// Decodes the bytes of a file, which must be trusted, or the process limited (see [`super::apart`]).
+///
+/// # Errors
+///
+/// The predicate of a sentence: when the file is damaged, or has a column of a type that no release has.
+pub fn decode(bytes: Vec<u8>) -> Result<Decoded, String> {
     let bytes = Buffer::from(bytes);
-    let footer = catch_panic(|| {
-        let file = read_metadata(&mut Cursor::new(&bytes[..]))?;
-        let schema = infer_schema(&file)?;
-        PolarsResult::Ok((file, schema))
-    });
-    let (file, schema) = footer
-        .ok_or_else(|| damaged("its footer cannot be decoded"))?
-        .map_err(|e| damaged(&format!("its footer cannot be decoded ({})", reason(&e))))?;
-    let columns = columns_of(path, &schema)?;
+    let (file, schema) = read_footer(&bytes)?;
+    let columns = columns_of(&schema)?;
     let series = schema
         .iter_values()
         .zip(&columns)
         .collect::<Vec<_>>()
         .into_par_iter()
         .map(|(field, column)| {
-            let series = catch_panic(|| column_series(&bytes, &file, field, column));
-            let of = |why: &str| damaged(&format!("column `{}` cannot be decoded{why}", clip(&column.name)));
-            series.ok_or_else(|| of(""))?.map_err(|e| of(&format!(" ({})", reason(&e))))
+            let of = |e: PolarsError| {
+                format!("is damaged: column `{}` cannot be decoded ({})", clip(&column.name), reason(&e))
+            };
+            column_series(&bytes, &file, field, column).map_err(of)
         })
         .collect::<Result<Vec<_>, _>>()?;
     let rows = DataFrame::new(file.num_rows, series.into_iter().map(Series::into_column).collect());
-    Ok(ParquetTable { columns, rows: rows.map_err(|e| damaged(&reason(&e)))?, metadata: own_metadata(&file) })
+    let rows = rows.map_err(|e| format!("is damaged: {}", reason(&e)))?;
+    Ok(Decoded { columns, rows, metadata: own_metadata(&file) })
+}
+
+/// Decodes what a file says of its columns and of itself.
+///
+/// # Errors
+///
+/// As [`decode`].
+pub fn footer(bytes: Vec<u8>) -> Result<(Vec<ColumnSpec>, BTreeMap<String, String>), String> {
+    let (file, schema) = read_footer(&Buffer::from(bytes))?;
+    Ok((columns_of(&schema)?, own_metadata(&file)))
+}
+
+fn read_footer(bytes: &Buffer<u8>) -> Result<(FileMetadata, ArrowSchema), String> {
+    let of = |e: PolarsError| format!("is damaged: its footer cannot be decoded ({})", reason(&e));
+    let file = read_metadata(&mut Cursor::new(&bytes[..])).map_err(|e| of(e.into()))?;
+    let schema = infer_schema(&file).map_err(of)?;
+    Ok((file, schema))
 }
 
 /// What the decoder says, which may quote the file.
@@ -76,12 +85,10 @@ fn own_metadata(file: &FileMetadata) -> BTreeMap<String, String> {
     own.filter(|(key, _)| key != "ARROW:schema").collect()
 }
 
-fn columns_of(path: &Path, schema: &ArrowSchema) -> Result<Vec<ColumnSpec>, ReadError> {
+fn columns_of(schema: &ArrowSchema) -> Result<Vec<ColumnSpec>, String> {
     let column = |field: &ArrowField| {
-        column_of(field, 16).ok_or_else(|| {
-            let what = format!("has a column of an unknown type: `{}`", clip(&field.name));
-            ReadError::unknown(path, what)
-        })
+        column_of(field, 16)
+            .ok_or_else(|| format!("has a column of a type that no release has: `{}`", clip(&field.name)))
     };
     schema.iter_values().map(column).collect()
 }
@@ -149,7 +156,6 @@ fn group_arrays(
     let mut pages = Vec::new();
     let mut types = Vec::new();
     for part in parts {
-        polars_ensure!((0..=MOST_VALUES).contains(&part.num_values()), ComputeError: "{} values", part.num_values());
         let range = part.byte_range();
         let (start, end) = (usize::try_from(range.start), usize::try_from(range.end));
         let within = |start: usize, end: usize| start <= end && end <= bytes.len();

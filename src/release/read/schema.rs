@@ -1,4 +1,7 @@
 //! The published schema of a table: its columns, and the values that they may hold.
+//!
+//! Rows are checked against it, so it must not be able to keep the checker busy: only the keywords that releases write are accepted,
+//! and only references to definitions of the same file.
 
 use std::path::Path;
 
@@ -6,12 +9,35 @@ use serde_json::Value;
 
 use super::ReadError;
 use crate::model::{Column, referred, table_columns};
+use crate::text::clip;
 
 /// Deepest nesting of a schema that is followed; those that are published have five levels.
 const DEEPEST: usize = 32;
 
 /// Parts of a schema that are looked at, references followed; those that are published have a few hundred.
 const MOST: usize = 100_000;
+
+/// The keywords of the schemas that releases write. A later one that needs another adds it here.
+const KEYWORDS: [&str; 18] = [
+    "$defs",
+    "$id",
+    "$ref",
+    "$schema",
+    "additionalProperties",
+    "anyOf",
+    "const",
+    "description",
+    "enum",
+    "examples",
+    "format",
+    "items",
+    "maxItems",
+    "oneOf",
+    "properties",
+    "required",
+    "title",
+    "type",
+];
 
 /// What `schema/release/<table>.schema.json` says of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +50,10 @@ pub struct TableSchema {
 
 impl TableSchema {
     pub(super) fn of(path: &Path, schema: &Value) -> Result<Self, ReadError> {
+        foreign_keyword(schema).map_or(Ok(()), |keyword| {
+            let what = format!("holds `{}`, which no schema of a release does", clip(keyword));
+            Err(ReadError::damaged(path, what))
+        })?;
         if !is_finite(schema, schema, DEEPEST, &mut MOST.clone()) {
             return Err(ReadError::damaged(path, "refers to itself without end".into()));
         }
@@ -33,6 +63,24 @@ impl TableSchema {
         }
         let description = schema["description"].as_str().unwrap_or_default().to_owned();
         Ok(Self { description, columns })
+    }
+}
+
+/// A keyword that no schema of a release has, or a reference that leads elsewhere.
+fn foreign_keyword(schema: &Value) -> Option<&str> {
+    match schema {
+        Value::Object(members) => {
+            members.iter().find_map(|(keyword, value)| match (keyword.as_str(), value) {
+                ("$defs" | "properties", Value::Object(named)) => named.values().find_map(foreign_keyword),
+                ("$ref", Value::String(target)) if target.starts_with("#/$defs/") => None,
+                ("$ref", _) => Some(keyword),
+                ("const" | "enum" | "examples" | "required", _) => None,
+                (known, value) if KEYWORDS.contains(&known) => foreign_keyword(value),
+                _ => Some(keyword),
+            })
+        }
+        Value::Array(items) => items.iter().find_map(foreign_keyword),
+        _ => None,
     }
 }
 

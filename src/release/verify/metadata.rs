@@ -13,8 +13,9 @@ use super::files::Found;
 use super::listed::Listed;
 use super::tables::ReadTable;
 use crate::diagnostics::Diagnostic;
+use crate::release::footer::{SHARED, TABLE};
 use crate::release::metadata::datapackage::{Form, field_type};
-use crate::release::read::{ReleaseFolder, read_file};
+use crate::release::read::{ReleaseFolder, read_file, schema_path};
 use crate::text::markdown::escaped;
 
 /// What every file must agree on.
@@ -24,9 +25,6 @@ pub struct Facts<'a> {
     /// Dataset, version, day of release and licence, by the names that Parquet files give them.
     stated: BTreeMap<String, String>,
 }
-
-/// What Parquet files say of the release rather than of their table.
-const SHARED: [&str; 4] = ["colophon.dataset", "colophon.version", "colophon.released", "colophon.licence"];
 
 impl<'a> Facts<'a> {
     /// What the Parquet files say, which must be the same in all of them.
@@ -49,11 +47,8 @@ impl<'a> Facts<'a> {
                     (None, _) => say(format!("does not give {key}")),
                 }
             }
-            if metadata.get("colophon.table") != Some(&table.name) {
-                say(format!(
-                    "says that it is the table `{}`",
-                    metadata.get("colophon.table").map_or("", |t| t)
-                ));
+            if metadata.get(TABLE) != Some(&table.name) {
+                say(format!("says that it is the table `{}`", metadata.get(TABLE).map_or("", |t| t)));
             }
         }
         Self { folder: release.path().to_owned(), tables, stated }
@@ -142,7 +137,7 @@ impl File<'_> {
 /// Parquet files state the digests of their schemas.
 fn schemas(facts: &Facts<'_>, found: &Found, faults: &mut Vec<Diagnostic>) {
     for table in facts.tables {
-        let path = format!("schema/release/{}.schema.json", table.name);
+        let path = schema_path(&table.name);
         let stated = table.metadata.as_ref().and_then(|m| m.get("colophon.schema_sha256"));
         let is = found.files.get(&path).map(|f| &f.sha256);
         if let (Some(stated), Some(is)) = (stated, is)

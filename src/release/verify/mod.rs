@@ -1,7 +1,7 @@
 //! Checks that a release is what was published, and that its files agree with each other.
 //!
 //! Start with [`index`] (a folder of releases) and [`folder`] (one release), which call the checks: [`files`] against digests,
-//! [`tables`] against their schemas and each other, [`links`] between tables, [`metadata`] and [`references`] against the tables,
+//! [`tables`] against their schemas, their two [`forms`] against each other, [`links`] between tables, [`metadata`] and [`references`] against the tables,
 //! [`changes`] against the previous version. [`staged`] asks the same of a release that is about to be published. What must be there is known from the folder alone: its digests, schemas and metadata,
 //! and the index above it, if there is one. Nothing here knows raw extracts or how a release is made.
 
@@ -10,6 +10,7 @@ pub mod codes;
 mod fault;
 mod files;
 mod folder;
+mod forms;
 mod index;
 mod links;
 mod listed;

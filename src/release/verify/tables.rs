@@ -1,19 +1,18 @@
-//! Each table obeys its schema, is the same in Parquet and JSON, and has each key once, in order.
+//! Each table obeys its schema, and has each key once, in order. Whether Parquet and JSON are the same is the matter of `forms`.
 
 use std::path::PathBuf;
 
 use colophon_tape::ValueSchema;
-use polars_core::prelude::DataFrame;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::codes;
 use super::fault::{fault, or_damaged};
 use super::files::Found;
+use super::forms;
 use crate::diagnostics::Diagnostic;
-use crate::model::{Column, ColumnType, ForeignKey, TABLES};
-use crate::release::json;
-use crate::release::read::{JsonTable, ParquetTable, ReleaseFolder, TableSchema, read_file};
+use crate::model::{Column, ForeignKey, TABLES};
+use crate::release::read::{ReadError, ReleaseFolder, TableSchema, read_file, schema_path};
 
 /// Faults of a table that are reported one by one.
 const SHOWN: usize = 100;
@@ -71,25 +70,18 @@ pub fn check(release: &ReleaseFolder, found: &Found, faults: &mut Vec<Diagnostic
 
 fn check_table(release: &ReleaseFolder, found: &Found, name: &str) -> (Option<ReadTable>, Vec<Diagnostic>) {
     let mut faults = Vec::new();
-    let file = |suffix: &str| release.path().join(format!("{name}.{suffix}"));
-    let schema_path = release.path().join(format!("schema/release/{name}.schema.json"));
-    let lost = |path: &PathBuf| fault(&codes::LOST_FILE, path, format!("the table {name} needs it"));
-    let columns = or_damaged(release.schema(name), &mut faults);
-    let json = or_damaged(release.json(name), &mut faults);
-    // A Parquet file that was altered may claim anything; its decoder is not asked.
-    let is_sound = found.sound.contains(&format!("{name}.parquet"));
-    let parquet = if is_sound { or_damaged(release.parquet(name), &mut faults) } else { None };
-    for (path, suffix) in [(&file("json"), ".json"), (&file("parquet"), ".parquet")] {
-        if !found.files.contains_key(&format!("{name}{suffix}")) {
-            faults.push(lost(path));
+    for path in [format!("{name}.json"), format!("{name}.parquet"), schema_path(name)] {
+        if !found.files.contains_key(&path) {
+            let message = format!("the table {name} needs it");
+            faults.push(fault(&codes::LOST_FILE, &release.path().join(path), message));
         }
     }
-    if !found.files.contains_key(&format!("schema/release/{name}.schema.json")) {
-        faults.push(lost(&schema_path));
-    }
+    let columns = or_damaged(release.schema(name), &mut faults);
+    let json = or_damaged(release.json(name), &mut faults);
     let (Some(TableSchema { columns, .. }), Some(json)) = (columns, json) else {
         return (None, faults);
     };
+    let file = |suffix: &str| release.path().join(format!("{name}.{suffix}"));
     let mut table = ReadTable {
         name: name.to_owned(),
         json: file("json"),
@@ -97,23 +89,21 @@ fn check_table(release: &ReleaseFolder, found: &Found, name: &str) -> (Option<Re
         key: key(release, name, &columns),
         names: foreign_keys(name, &columns),
         columns,
-        metadata: parquet.as_ref().map(|p| p.metadata.clone()),
+        metadata: None,
         rows: Vec::new(),
     };
-    if let Some(parquet) = &parquet {
-        same_columns(&table, parquet, &mut faults);
-    }
-    let written = parquet.as_ref().and_then(|p| as_json(&table, p, &mut faults));
     let validator = validator(release, name, &mut faults);
-    let against = Against { json: &json, lines: json.lines().collect(), written, validator };
-    let checked: Vec<(Option<Row>, Vec<Diagnostic>)> =
-        (0..json.len()).into_par_iter().map(|i| check_row(&table, &against, i)).collect();
+    let checked: Vec<(Option<Row>, Vec<Diagnostic>)> = (0..json.len())
+        .into_par_iter()
+        .map(|i| check_row(&table, json.line_of(i), json.record(i), validator.as_ref()))
+        .collect();
     for (row, own) in checked {
         table.rows.extend(row);
         faults.extend(own);
     }
-    if let Some(rows) = parquet.map(|p| p.rows) {
-        same_count(&table, json.len(), &rows, &mut faults);
+    // A Parquet file that was altered is reported as that.
+    if found.sound.contains(&format!("{name}.parquet")) {
+        table.metadata = forms::check(release, &table, &json, &mut faults);
     }
     keys(&table, &mut faults);
     (Some(table), shortened(faults))
@@ -140,7 +130,7 @@ fn foreign_keys(name: &str, columns: &[Column]) -> Vec<ForeignKey> {
 
 /// The schema of one row.
 fn validator(release: &ReleaseFolder, name: &str, faults: &mut Vec<Diagnostic>) -> Option<ValueSchema> {
-    let path = release.files().get(&format!("schema/release/{name}.schema.json"))?;
+    let path = release.files().get(&schema_path(name))?;
     let schema: Value = serde_json::from_slice(&read_file(path).ok()?).ok()?;
     let of_row = json!({"$schema": schema["$schema"], "allOf": [schema["items"]], "$defs": schema["$defs"]});
     match ValueSchema::compile(&of_row) {
@@ -152,33 +142,14 @@ fn validator(release: &ReleaseFolder, name: &str, faults: &mut Vec<Diagnostic>) 
     }
 }
 
-/// The lines that the JSON file should have by what the Parquet file holds.
-fn as_json(table: &ReadTable, parquet: &ParquetTable, faults: &mut Vec<Diagnostic>) -> Option<Vec<Vec<u8>>> {
-    let pieces = match json::encode(&parquet.rows, &parquet.columns) {
-        Ok(pieces) => pieces.concat(),
-        Err(error) => {
-            faults.push(fault(&codes::DAMAGED_FILE, &table.parquet, error.to_string()));
-            return None;
-        }
-    };
-    let lines = pieces.split(|b| *b == b'\n').filter(|line| line.len() > 1);
-    Some(lines.map(|line| line.strip_suffix(b",").unwrap_or(line).to_vec()).collect())
-}
-
-/// What the rows of a table are checked against.
-struct Against<'a> {
-    json: &'a JsonTable,
-    /// The rows as they are written.
-    lines: Vec<&'a [u8]>,
-    /// The rows as they should be written by what Parquet holds.
-    written: Option<Vec<Vec<u8>>>,
-    validator: Option<ValueSchema>,
-}
-
-fn check_row(table: &ReadTable, against: &Against<'_>, index: usize) -> (Option<Row>, Vec<Diagnostic>) {
+fn check_row(
+    table: &ReadTable,
+    line: usize,
+    record: Result<Value, ReadError>,
+    validator: Option<&ValueSchema>,
+) -> (Option<Row>, Vec<Diagnostic>) {
     let mut faults = Vec::new();
-    let line = against.json.line_of(index);
-    let Some(record) = or_damaged(against.json.record(index).map(Some), &mut faults) else {
+    let Some(record) = or_damaged(record.map(Some), &mut faults) else {
         return (None, faults);
     };
     let mut row =
@@ -188,48 +159,12 @@ fn check_row(table: &ReadTable, against: &Against<'_>, index: usize) -> (Option<
         let chosen = key.chosen_by.map(|c| record[c].as_str().unwrap_or_default().to_owned());
         named(&record, &path, &mut |name| row.names.push((number, chosen.clone(), name.to_owned())));
     }
-    let id = row.id();
-    if let Some(validator) = &against.validator {
-        for error in validator.errors(&record) {
-            let fault =
-                fault(&codes::ROW_BREAKS_SCHEMA, &table.json, error.to_string()).on_line(line).of_record(&id);
-            faults.push(fault.at(error.instance_path().to_string()));
-        }
-    }
-    let other = against.written.as_ref().and_then(|lines| lines.get(index));
-    if let Some(other) = other
-        && against.lines.get(index).is_some_and(|own| *own != other.as_slice())
-    {
-        faults.extend(cells(table, &record, other).map(|(column, message)| {
-            let fault = fault(&codes::FORMS_DIFFER, &table.json, message).on_line(line).of_record(&id);
-            fault.at(format!("/{column}"))
-        }));
+    let errors = validator.into_iter().flat_map(|validator| validator.errors(&record));
+    for error in errors {
+        let fault = fault(&codes::ROW_BREAKS_SCHEMA, &table.json, error.to_string()).on_line(line);
+        faults.push(fault.of_record(&row.id()).at(error.instance_path().to_string()));
     }
     (Some(row), faults)
-}
-
-/// The cells that differ between a row of the JSON file and the same row of the Parquet file.
-fn cells(table: &ReadTable, record: &Value, other: &[u8]) -> impl Iterator<Item = (String, String)> {
-    let other: Value = serde_json::from_slice(other).unwrap_or_default();
-    let names: Vec<String> = table.columns.iter().map(|c| c.name.clone()).collect();
-    let record = record.clone();
-    names.into_iter().filter_map(move |name| {
-        let (own, theirs) = (&record[&name], &other[&name]);
-        let differ = !same(own, theirs);
-        differ.then(|| (name, format!("is {own} here, but {theirs} in Parquet")))
-    })
-}
-
-/// Whether two values are equal, however their numbers are written.
-fn same(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
-        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
-        (Value::Object(a), Value::Object(b)) => {
-            a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| same(a, b)))
-        }
-        (a, b) => a == b,
-    }
 }
 
 /// Calls for every text at a path; lists are looked through.
@@ -239,48 +174,6 @@ fn named(value: &Value, path: &[&str], visit: &mut dyn FnMut(&str)) {
         (Value::String(text), []) => visit(text),
         (Value::Object(_), [first, rest @ ..]) => named(&value[*first], rest, visit),
         _ => {}
-    }
-}
-
-/// Names, types and descriptions of columns are the same in Parquet as in the schema.
-fn same_columns(table: &ReadTable, parquet: &ParquetTable, faults: &mut Vec<Diagnostic>) {
-    let names = |columns: &[Column]| columns.iter().map(|c| c.name.clone()).collect::<Vec<_>>().join(", ");
-    let (theirs, ours) = (names(&table.columns), names(&parquet.columns));
-    if theirs != ours {
-        let message = format!("has the columns {ours}, but its schema has {theirs}");
-        faults.push(fault(&codes::FALSE_METADATA, &table.parquet, message));
-        return;
-    }
-    for (schema, own) in table.columns.iter().zip(&parquet.columns) {
-        let same = same_type(&schema.r#type, &own.r#type)
-            && schema.nullable == own.nullable
-            && schema.description == own.description;
-        if !same {
-            let message = format!("column `{}` has another type or description than in its schema", own.name);
-            faults.push(fault(&codes::FALSE_METADATA, &table.parquet, message));
-        }
-    }
-}
-
-/// Whether two types are the same; within structs Parquet has every field nullable.
-fn same_type(a: &ColumnType, b: &ColumnType) -> bool {
-    match (a, b) {
-        (ColumnType::List(a), ColumnType::List(b)) => same_type(a, b),
-        (ColumnType::Struct(a), ColumnType::Struct(b)) => {
-            let fields = a.iter().zip(b);
-            let same = |(a, b): (&Column, &Column)| {
-                a.name == b.name && a.description == b.description && same_type(&a.r#type, &b.r#type)
-            };
-            a.len() == b.len() && fields.into_iter().all(same)
-        }
-        (a, b) => a == b,
-    }
-}
-
-fn same_count(table: &ReadTable, json: usize, parquet: &DataFrame, faults: &mut Vec<Diagnostic>) {
-    if json != parquet.height() {
-        let message = format!("has {json} rows, but {} in Parquet", parquet.height());
-        faults.push(fault(&codes::FORMS_DIFFER, &table.json, message));
     }
 }
 

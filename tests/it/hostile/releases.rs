@@ -9,7 +9,7 @@ use crate::common::{Place, Run};
 use crate::release::published;
 
 /// Runs the program with limited memory and time; a run that needs more fails the test.
-fn run_soon(place: &Place, arguments: &[&str]) -> Run {
+pub fn run_soon(place: &Place, arguments: &[&str]) -> Run {
     let mut command = Command::new("sh");
     command.args(["-c", "ulimit -v 3000000; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_colophon")]);
     command.args(arguments).current_dir(place.at("")).env("NO_COLOR", "1");

@@ -1,6 +1,6 @@
 //! Rows → Arrow arrays: a serde serializer that fills columns.
 //!
-//! The columns are those of the row type's schema, so a new column needs no line here.
+//! The columns are those of the row type's schema, so a new column needs no line here. JSON is added by `json`.
 
 use polars_arrow::array::{
     Array, BooleanArray, ListArray, MutableBinaryViewArray, MutableBooleanArray, MutablePrimitiveArray,
@@ -53,7 +53,7 @@ impl Builder {
         Self::Struct(fields.iter().map(field).collect(), MutableBitmap::new())
     }
 
-    fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         use polars_arrow::array::MutableArray;
         match self {
             Self::Text(values) => values.len(),
@@ -67,7 +67,7 @@ impl Builder {
     }
 
     /// Adds an absent value; an absent list is an empty one.
-    fn push_absent(&mut self) {
+    pub(super) fn push_absent(&mut self) {
         match self {
             Self::Text(values) => values.push_null(),
             Self::Integer(values) => values.push(None),
@@ -117,7 +117,7 @@ impl Builder {
     }
 }
 
-fn to_offset(length: usize) -> i64 {
+pub(super) fn to_offset(length: usize) -> i64 {
     i64::try_from(length).expect("lists are shorter than 2^63")
 }
 
@@ -132,7 +132,7 @@ impl ser::Error for BuildError {
     }
 }
 
-fn misfit<T>(what: &str) -> Result<T, BuildError> {
+pub(super) fn misfit<T>(what: &str) -> Result<T, BuildError> {
     Err(BuildError(format!("{what} does not fit its column")))
 }
 
