@@ -47,7 +47,7 @@ fn a_release_and_its_copy_are_the_same_and_an_edited_file_is_not() {
     place.edit("cöpy of it/README.md", "# Ferries", "# Boats");
     let run = diff(&place, &["latest", "cöpy of it"]).expect(1);
     assert!(run.stdout.contains("\n  ~ README.md\n0 tables and 1 file differ"), "{run}");
-    place.remove("cöpy of it/figures.parquet");
+    place.remove("cöpy of it/figures.json");
     let run = diff(&place, &["latest", "cöpy of it"]).expect(1);
     assert!(run.stdout.contains("\n- figures: the table is gone, with 8 rows\n"), "{run}");
     assert!(run.stdout.contains("that demands a major version: 2.0.0 or above"), "{run}");
@@ -71,7 +71,7 @@ fn what_cannot_be_compared_is_reported_with_the_fix() {
         ("another version", refused(&["1.0.0", "v9.0.0"])),
         ("a folder that is not a release", refused(&["1.0.0", "dist"])),
         ("nothing published", refused(&["1.0.0", "latest", "--dist", "elsewhere"])),
-        ("a Parquet file cut off", damaged("events.parquet", b"PAR1")),
+        ("a table cut off", damaged("events.json", b"[\n")),
         ("a schema that is not one", damaged("schema/release/events.schema.json", b"{}")),
         ("digests that are not digests", damaged("SHA256SUMS", b"?")),
     ];

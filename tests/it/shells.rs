@@ -10,7 +10,9 @@ use colophon::cli::Cli;
 use crate::common::Place;
 
 fn subcommands() -> Vec<String> {
-    Cli::command().get_subcommands().map(|s| s.get_name().to_owned()).collect()
+    let command = Cli::command();
+    let shown = command.get_subcommands().filter(|s| !s.is_hide_set());
+    shown.map(|s| s.get_name().to_owned()).collect()
 }
 
 /// Runs a program of the system with a text as its input; none where the program is not here.

@@ -1,18 +1,16 @@
 //! Whole comparisons of small releases, and what holds of all.
 
 use std::collections::BTreeMap;
-use std::fs;
 
 use polars_core::prelude::*;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 
 use super::*;
 use crate::model::changes::{Bump, Kind};
 use crate::model::{Column as ColumnSpec, ColumnType};
+use crate::release::digest::sha256;
 use crate::release::parquet;
-use crate::release::read::ReleaseFolder;
 
 /// A release of one table `things` with the columns `id`, `name`, `size` and `parts`.
 type Rows = BTreeMap<String, (String, Option<i64>, Vec<String>)>;
@@ -45,19 +43,46 @@ fn frame(rows: &Rows) -> DataFrame {
     frame.with_column(parts.expect("text").into_column()).expect("as many rows").clone()
 }
 
-fn written(rows: &Rows, columns: &[ColumnSpec]) -> TempDir {
-    let home = tempfile::tempdir().expect("a temporary folder can be made");
-    let metadata =
-        [("colophon.dataset", "things"), ("colophon.version", "1.0.0"), ("colophon.released", "2026-11-24")];
-    let metadata = metadata.map(|(key, value)| (key.to_owned(), value.to_owned()));
-    let bytes = parquet::encode(&frame(rows), columns, &metadata).expect("it can be encoded");
-    fs::write(home.path().join("things.parquet"), bytes).expect("it can be written");
-    home
+/// A release of one table.
+struct Release {
+    table: &'static str,
+    columns: Vec<ColumnSpec>,
+    rows: DataFrame,
+    key: Option<Vec<String>>,
 }
 
-fn changes(before: &TempDir, after: &TempDir) -> Changes {
-    let open = |home: &TempDir| ReleaseFolder::open_checked(home.path()).expect("it is a release");
-    compare(Some(&open(before)), &open(after)).unwrap_or_else(|e| panic!("{e}"))
+impl Snapshot for Release {
+    fn name(&self) -> String {
+        "here".to_owned()
+    }
+
+    fn tables(&self) -> Vec<String> {
+        vec![self.table.to_owned()]
+    }
+
+    fn table(&self, name: &str) -> Result<Option<TableSnapshot>, ReadError> {
+        let table = TableSnapshot::new(self.columns.clone(), self.rows.clone(), self.key.clone());
+        Ok((name == self.table).then_some(table))
+    }
+
+    fn stated(&self) -> Result<BTreeMap<String, Value>, ReadError> {
+        let said = [("name", "things"), ("version", "1.0.0"), ("released", "2026-11-24")];
+        Ok(said.map(|(name, text)| (name.to_owned(), Value::from(text))).into())
+    }
+
+    fn files(&self) -> Result<BTreeMap<String, String>, ReadError> {
+        let bytes = parquet::encode(&self.rows, &self.columns, &[]).expect("it can be encoded");
+        Ok([(format!("{}.parquet", self.table), sha256(bytes))].into())
+    }
+}
+
+fn written(rows: &Rows, columns: &[ColumnSpec]) -> Release {
+    let rows = frame(rows).select(columns.iter().map(|c| c.name.as_str())).expect("it has these columns");
+    Release { table: "things", columns: columns.to_vec(), rows, key: None }
+}
+
+fn changes(before: &Release, after: &Release) -> Changes {
+    compare(Some(before), after).unwrap_or_else(|e| panic!("{e}"))
 }
 
 fn some() -> Rows {
@@ -105,9 +130,8 @@ fn columns_that_only_one_side_has_do_not_make_rows_differ() {
 
 #[test]
 fn a_table_that_is_missing_is_a_difference() {
-    let (before, after) = (written(&some(), &columns()), written(&some(), &columns()));
-    fs::rename(after.path().join("things.parquet"), after.path().join("others.parquet"))
-        .expect("it is there");
+    let before = written(&some(), &columns());
+    let after = Release { table: "others", ..written(&some(), &columns()) };
     let changes = changes(&before, &after);
     let states: Vec<_> = changes.tables.iter().map(|t| (t.table.as_str(), t.state)).collect();
     assert_eq!(states, [("others", State::Added), ("things", State::Removed)]);
@@ -129,51 +153,34 @@ fn an_id_that_is_perhaps_renamed_is_suggested_and_still_removed() {
 
 #[test]
 fn keys_are_stated_or_the_first_columns_that_tell_rows_apart() {
-    let home = written(&some(), &columns());
-    let key = |home: &TempDir| changes(&tempfile_of_nothing(), home).tables[0].key.clone();
-    assert_eq!(key(&home), ["id"]);
-    let package = json!({"resources": [{"name": "things", "schema": {"primaryKey": ["name", "size"]}}]});
-    fs::write(home.path().join("datapackage.json"), package.to_string()).expect("it can be written");
-    assert_eq!(key(&home), ["name", "size"]);
+    let nothing = Release { table: "zero", ..written(&Rows::new(), &columns()) };
+    let key = |release: &Release| changes(&nothing, release).tables[0].key.clone();
+    assert_eq!(key(&written(&some(), &columns())), ["id"]);
+    assert_eq!(key(&with_key(&some(), &["name", "size"])), ["name", "size"]);
 }
 
-/// A release of another table, with nothing in it that matters.
-fn tempfile_of_nothing() -> TempDir {
-    let home = written(&Rows::new(), &columns());
-    fs::rename(home.path().join("things.parquet"), home.path().join("zero.parquet")).expect("it is there");
-    home
+/// A release that states its key.
+fn with_key(rows: &Rows, key: &[&str]) -> Release {
+    let key = key.iter().map(ToString::to_string).collect();
+    Release { key: Some(key), ..written(rows, &columns()) }
 }
 
 #[test]
 fn rows_of_the_same_key_are_refused_and_another_key_is_found() {
-    let (before, after) = (written(&some(), &columns()), written(&some(), &columns()));
-    let state = |home: &TempDir, key: &str| {
-        let package = json!({"resources": [{"name": "things", "schema": {"primaryKey": key}}]});
-        fs::write(home.path().join("datapackage.json"), package.to_string()).expect("it can be written");
-    };
-    state(&before, "id");
-    state(&after, "name");
+    let (before, after) = (with_key(&some(), &["id"]), with_key(&some(), &["name"]));
     let found = changes(&before, &after);
     assert_eq!(found.tables[0].key_before.as_deref(), Some(&["id".to_owned()][..]));
     assert_eq!(found.demand.bump, Bump::Major);
     let mut rows = some();
     rows.insert("d".into(), rows["a"].clone());
-    let twice = written(&rows, &columns());
-    state(&twice, "name");
-    let open = |home: &TempDir| ReleaseFolder::open_checked(home.path()).expect("it is a release");
-    let refused = compare(Some(&open(&after)), &open(&twice)).err().map(|e| e.to_string());
+    let twice = with_key(&rows, &["name"]);
+    let refused = compare(Some(&after), &twice).err().map(|e| e.to_string());
     assert!(refused.is_some_and(|e| e.contains("several rows of things have the key \"boat\"\n  help: ")));
 }
 
 fn some_rows() -> impl Strategy<Value = Rows> {
     let row = ("[ab]{0,2}", prop::option::of(0_i64..3), prop::collection::vec("[xy]", 0..3));
     prop::collection::btree_map("[a-e]{1,2}", row, 0..12)
-}
-
-/// Another order of rows, as no release has it.
-fn turned(home: &TempDir, rows: &Rows) {
-    let bytes = parquet::encode(&frame(rows).reverse(), &columns(), &[]).expect("it can be encoded");
-    fs::write(home.path().join("things.parquet"), bytes).expect("it can be written");
 }
 
 proptest! {
@@ -183,8 +190,9 @@ proptest! {
     fn a_release_does_not_differ_from_itself(rows in some_rows()) {
         let (a, b) = (written(&rows, &columns()), written(&rows, &columns()));
         prop_assert!(changes(&a, &b).is_empty());
-        turned(&b, &rows);
-        prop_assert!(changes(&a, &b).tables.is_empty());
+        // Another order of rows, as no release has it.
+        let turned = Release { rows: b.rows.reverse(), ..b };
+        prop_assert!(changes(&a, &turned).tables.is_empty());
     }
 
     /// The rows before, changed as the comparison says, are the rows after.

@@ -1,6 +1,6 @@
-//! A table from Parquet, decoded by a process of its own.
+//! A table from Parquet, decoded by a separate process.
 //!
-//! Whoever forges a release also makes its digests, and the decoder of Polars trusts what a file claims: 38 bytes make it ask for 223 GB,
+//! Anyone who forges a release also makes its digests, and the decoder of Polars trusts what a file claims: 38 bytes make it ask for 223 GB,
 //! 18 kB fill its stack. Neither can be caught within a process, so the file is decoded by another one, which has a limit on
 //! memory and time and whose end is no more than a damaged file. It is this program again, with the command [`COMMAND`]: it reads
 //! Parquet from standard input and writes an [`Answer`], and after it the rows as a release writes them in JSON.

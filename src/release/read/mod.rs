@@ -2,8 +2,8 @@
 //!
 //! What a release holds is found on disk, not in the model of this program: older and newer versions have other tables and
 //! columns. Files are only read if they have the digest in `SHA256SUMS`, and only through `list` and `file`, because a forged release may
-//! contain links and devices. Whoever forged it made the digests, too, so nothing of what files claim is trusted. Read this file first,
-//! then one file per format (`json`, `schema`, `sums`, `parquet`; the latter is decoded in a process of its own, `apart`). Whether a
+//! contain links and devices. Anyone who forged it also made the digests, so nothing of what files claim is trusted. Read this file first,
+//! then one file per format (`json`, `schema`, `sums`, `parquet`; the latter is decoded in a separate process, `apart`). Whether a
 //! release is right is not decided here: see `verify` and `diff`.
 
 mod apart;

@@ -68,7 +68,7 @@ pub fn footer(bytes: Vec<u8>) -> Result<(Vec<ColumnSpec>, BTreeMap<String, Strin
 
 fn read_footer(bytes: &Buffer<u8>) -> Result<(FileMetadata, ArrowSchema), String> {
     let of = |e: PolarsError| format!("is damaged: its footer cannot be decoded ({})", reason(&e));
-    let file = read_metadata(&mut Cursor::new(&bytes[..])).map_err(|e| of(e.into()))?;
+    let file = read_metadata(&mut Cursor::new(&bytes[..])).map_err(of)?;
     let schema = infer_schema(&file).map_err(of)?;
     Ok((file, schema))
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::codes;
 use super::fault::{fault, or_damaged};
-use super::tables::ReadTable;
+use super::table::{ReadTable, Row};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Column, ColumnType};
 use crate::release::footer::Footer;
@@ -43,7 +43,7 @@ pub fn check(
         as_written(table, written, rows, faults);
     }
     let bytes = or_damaged(release.parquet_bytes(&table.name), faults)?;
-    if let Some(said) = rows.and_then(|rows| encoded_anew(release, table, &rows, &bytes).ok().flatten()) {
+    if let Some(said) = rows.and_then(|rows| encoded_again(release, table, &rows, &bytes).ok().flatten()) {
         return Some(said);
     }
     let parquet = or_damaged(ParquetTable::decode(&table.parquet, &bytes, written).map(Some), faults)?;
@@ -74,7 +74,7 @@ fn as_written(table: &ReadTable, written: &JsonTable, rows: &DataFrame, faults: 
 }
 
 /// What the Parquet file says of itself, if its bytes are those that this program makes of the rows.
-fn encoded_anew(
+fn encoded_again(
     release: &ReleaseFolder,
     table: &ReadTable,
     rows: &DataFrame,
@@ -85,7 +85,7 @@ fn encoded_anew(
         return Ok(None);
     };
     let pairs = footer.pairs(&table.name, &schema);
-    let is_same = parquet::encode(rows, &table.columns, &pairs).is_ok_and(|anew| anew == bytes);
+    let is_same = parquet::encode(rows, &table.columns, &pairs).is_ok_and(|again| again == bytes);
     Ok(is_same.then(|| pairs.into_iter().collect()))
 }
 
@@ -94,11 +94,10 @@ fn same_rows(table: &ReadTable, written: &JsonTable, parquet: &ParquetTable, fau
     let theirs = &parquet.rows;
     let lines = written.lines().zip(theirs.lines()).enumerate();
     for (index, (_, other)) in lines.filter(|(_, (own, other))| own != other) {
-        // What is no record was reported before.
+        // What is not a record was reported before.
         let Ok(record) = written.record(index) else { continue };
         let line = written.line_of(index);
-        let id =
-            table.rows.iter().find(|row| row.line == line).map(super::tables::Row::id).unwrap_or_default();
+        let id = table.rows.iter().find(|row| row.line == line).map(Row::id).unwrap_or_default();
         faults.extend(cells(table, &record, other).map(|(column, message)| {
             let fault = fault(&codes::FORMS_DIFFER, &table.json, message).on_line(line).of_record(&id);
             fault.at(format!("/{column}"))

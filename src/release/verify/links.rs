@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::codes;
 use super::fault::fault;
-use super::tables::ReadTable;
+use super::table::ReadTable;
 use crate::diagnostics::Diagnostic;
 
 /// Checks what rows name in other tables.

@@ -11,7 +11,7 @@ use super::codes;
 use super::fault::fault;
 use super::files::Found;
 use super::listed::Listed;
-use super::tables::ReadTable;
+use super::table::ReadTable;
 use crate::diagnostics::Diagnostic;
 use crate::release::footer::{SHARED, TABLE};
 use crate::release::metadata::datapackage::{Form, field_type};

@@ -17,6 +17,7 @@ mod listed;
 mod metadata;
 mod references;
 mod staged;
+mod table;
 mod tables;
 
 pub use staged::verify as verify_staged;

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::codes;
 use super::fault::fault;
-use super::tables::ReadTable;
+use super::table::ReadTable;
 use crate::diagnostics::Diagnostic;
 use crate::model::columns;
 use crate::model::released::ReferenceRow;

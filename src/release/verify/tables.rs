@@ -1,7 +1,5 @@
 //! Each table obeys its schema, and has each key once, in order. Whether Parquet and JSON are the same is the matter of `forms`.
 
-use std::path::PathBuf;
-
 use colophon_tape::ValueSchema;
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -10,50 +8,13 @@ use super::codes;
 use super::fault::{fault, or_damaged};
 use super::files::Found;
 use super::forms;
+use super::table::{ReadTable, Row};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Column, ForeignKey, TABLES};
 use crate::release::read::{ReadError, ReleaseFolder, TableSchema, read_file, schema_path};
 
 /// Faults of a table that are reported one by one.
 const SHOWN: usize = 100;
-
-/// A table that was read.
-pub struct ReadTable {
-    /// Its name.
-    pub name: String,
-    /// Its JSON file.
-    pub json: PathBuf,
-    /// Its Parquet file.
-    pub parquet: PathBuf,
-    /// The columns that identify a row.
-    pub key: Vec<String>,
-    /// The columns, by its schema.
-    pub columns: Vec<Column>,
-    /// What its Parquet file says of itself; none where that cannot be read.
-    pub metadata: Option<std::collections::BTreeMap<String, String>>,
-    /// Its rows.
-    pub rows: Vec<Row>,
-    /// What names rows of other tables.
-    pub names: Vec<ForeignKey>,
-}
-
-/// What later checks need of a row.
-pub struct Row {
-    /// Line in the JSON file.
-    pub line: usize,
-    /// The values of the key.
-    pub key: Vec<Value>,
-    /// Number of the foreign key, the table that it is about where the row says so, and the key that it names.
-    pub names: Vec<(usize, Option<String>, String)>,
-}
-
-impl Row {
-    /// The key as people read it.
-    pub fn id(&self) -> String {
-        let text = |v: &Value| v.as_str().map_or_else(|| v.to_string(), str::to_owned);
-        self.key.iter().map(text).collect::<Vec<_>>().join(" ")
-    }
-}
 
 /// Checks every table of a release by itself.
 pub fn check(release: &ReleaseFolder, found: &Found, faults: &mut Vec<Diagnostic>) -> Vec<ReadTable> {
