@@ -97,13 +97,13 @@ def mutate(record, chance, donor, fields):
 
 
 def judged(colophon, path, dataset, raw):
-    """Lines whose records violate the schema, and lines with errors that only reading can find."""
+    """Lines whose records violate the schema, and lines with errors that only reading can find; C0125 says that there are more."""
     command = [colophon, "validate", "--dataset", dataset, "--format", "json", "--raw", raw, path]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     if done.returncode not in (0, 1):
         sys.exit(f"colophon ended with {done.returncode}: {done.stderr}")
     report = json.loads(done.stdout)
-    by_family = lambda family: {d["range"]["start"]["line"] for d in report["diagnostics"] if d["code"].startswith(family)}
+    by_family = lambda family: {d["range"]["start"]["line"] for d in report["diagnostics"] if d["code"].startswith(family) and d["code"] != "C0125"}
     return by_family("C02"), by_family("C01")
 
 
@@ -116,7 +116,7 @@ def judged_files(colophon, folder, mutants, name):
     if done.returncode not in (0, 1):
         sys.exit(f"colophon ended with {done.returncode}: {done.stderr}")
     report = json.loads(done.stdout)
-    by_family = lambda family: {int(Path(d["file"]).parent.name) for d in report["diagnostics"] if d["code"].startswith(family)}
+    by_family = lambda family: {int(Path(d["file"]).parent.name) for d in report["diagnostics"] if d["code"].startswith(family) and d["code"] != "C0125"}
     return by_family("C02"), by_family("C01")
 
 
