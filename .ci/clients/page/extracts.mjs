@@ -48,7 +48,7 @@ export function odd(raw) {
   edit(raw, of("actors"), (rows) => {
     const [spans] = [rows[0].evidence];
     rows[0].name = "渡し船会社とその乗組員の長い名前";
-    rows[0].aliases = [...rows[0].aliases, ...Array.from({ length: 1000 }, (_, i) => `boat number ${i}`)];
+    rows[0].aliases = [...rows[0].aliases, ...Array.from({ length: 1000 - rows[0].aliases.length }, (_, i) => `boat number ${i}`)];
     rows[0].evidence = spans;
   });
   edit(raw, of("events"), (rows) => {
