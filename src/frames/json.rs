@@ -1,6 +1,7 @@
 //! JSON values → columns.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 use serde_json::Value;
 
 use super::builder::{BuildError, Builder, misfit, to_offset};
@@ -13,11 +14,6 @@ impl Builder {
     /// When the value does not fit the column.
     pub fn push_json(&mut self, value: &Value) -> Result<(), BuildError> {
         match (self, value) {
-            (column, Value::Null) => column.push_absent(),
-            (Self::Text(values), Value::String(text)) => values.push_value(text),
-            (Self::Integer(values), Value::Number(number)) if number.is_i64() => values.push(number.as_i64()),
-            (Self::Number(values), Value::Number(number)) if number.is_f64() => values.push(number.as_f64()),
-            (Self::Boolean(values), Value::Bool(truth)) => values.push(Some(*truth)),
             (Self::Date(days), Value::String(text)) => match day(text) {
                 Some(day) => days.push(Some(day)),
                 None => return misfit(&format!("`{text}`")),
@@ -35,7 +31,7 @@ impl Builder {
                     return misfit(other);
                 }
             }
-            (_, other) => return misfit(kind(other)),
+            (column, other) => other.serialize(column)?,
         }
         Ok(())
     }
@@ -45,17 +41,6 @@ impl Builder {
 fn day(text: &str) -> Option<i32> {
     let day: NaiveDate = text.parse().ok()?;
     i32::try_from((day - NaiveDate::default()).num_days()).ok()
-}
-
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "an object",
-    }
 }
 
 #[cfg(test)]

@@ -46,7 +46,8 @@ fn judge(case: &Case<'_, '_>, reason: ConflictKind, found: &mut RecordFindings) 
         };
         let is_same = at == case.at;
         // The first of equal forms is right. A record that is given again has the same forms; the same id is reported as such.
-        if if is_same { *k == i } else { first.id == case.id } {
+        let is_right = if is_same { *k == i } else { first.id == case.id };
+        if is_right {
             continue;
         }
         found.add(|| {

@@ -51,7 +51,7 @@ impl ReadError {
         Self::NoRelease { path: path.to_owned(), what }
     }
 
-    pub(super) fn damaged(path: &Path, what: String) -> Self {
+    pub(in crate::release) fn damaged(path: &Path, what: String) -> Self {
         Self::Damaged { path: path.to_owned(), line: None, what, help: RESTORE }
     }
 

@@ -151,15 +151,6 @@ impl ReleaseFolder {
         Ok(self.read(&format!("{smallest}.parquet"), decode)?.and_then(|said| Footer::of_file(&said)))
     }
 
-    /// The SHA-256 of the published schema of a table; none if there is no such file.
-    ///
-    /// # Errors
-    ///
-    /// When the file cannot be read.
-    pub fn schema_digest(&self, table: &str) -> Result<Option<String>, ReadError> {
-        self.read(&schema_path(table), |_, bytes| Ok(sha256(bytes)))
-    }
-
     /// A table as its JSON file has it; none if there is no such file.
     ///
     /// # Errors
@@ -175,7 +166,7 @@ impl ReleaseFolder {
     ///
     /// When the file cannot be read or describes no table.
     pub fn schema(&self, table: &str) -> Result<Option<TableSchema>, ReadError> {
-        self.read(&schema_path(table), |path, bytes| TableSchema::of(path, &object(path, &bytes)?))
+        self.read(&schema_path(table), |path, bytes| TableSchema::of(path, object(path, &bytes)?))
     }
 
     /// The columns that identify a row of a table, as `datapackage.json` states them; none where it does not.

@@ -43,23 +43,25 @@ pub struct TableSchema {
     pub description: String,
     /// The columns in order, with types, descriptions and closed lists of values.
     pub columns: Vec<Column>,
+    /// The schema itself.
+    pub document: Value,
 }
 
 impl TableSchema {
-    pub(super) fn of(path: &Path, schema: &Value) -> Result<Self, ReadError> {
-        foreign_keyword(schema).map_or(Ok(()), |keyword| {
+    pub(super) fn of(path: &Path, schema: Value) -> Result<Self, ReadError> {
+        foreign_keyword(&schema).map_or(Ok(()), |keyword| {
             let what = format!("holds `{}`, which no schema of a release does", clip(keyword));
             Err(ReadError::damaged(path, what))
         })?;
-        if !is_finite(schema, schema, DEEPEST, &mut MOST.clone()) {
+        if !is_finite(&schema, &schema, DEEPEST, &mut MOST.clone()) {
             return Err(ReadError::damaged(path, "refers to itself without end".into()));
         }
-        let columns = table_columns(schema);
+        let columns = table_columns(&schema);
         if columns.is_empty() {
             return Err(ReadError::damaged(path, "describes no columns".into()));
         }
         let description = schema["description"].as_str().unwrap_or_default().to_owned();
-        Ok(Self { description, columns })
+        Ok(Self { description, columns, document: schema })
     }
 }
 

@@ -11,21 +11,22 @@ use serde_json::Value;
 
 use super::codes;
 use super::fault::{fault, or_damaged};
-use super::table::{ReadTable, Row};
+use super::table::ReadTable;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Column, ColumnType};
-use crate::release::footer::Footer;
-use crate::release::read::{JsonTable, ParquetTable, ReadError, ReleaseFolder};
+use crate::release::read::{JsonTable, ParquetTable, ReleaseFolder};
 use crate::release::{json, parquet};
 
 /// What the Parquet file of a table says of itself; none where that cannot be read.
 pub type Said = BTreeMap<String, String>;
 
-/// Compares the forms of a table; faults of its rows have been found before.
+/// Compares the forms of a table; faults of its rows have been found before. `expected` is what the Parquet file must say of itself,
+/// where that is known.
 pub fn check(
     release: &ReleaseFolder,
     table: &ReadTable,
     written: &JsonTable,
+    expected: Option<Vec<(String, String)>>,
     faults: &mut Vec<Diagnostic>,
 ) -> Option<Said> {
     // What breaks the schema may not fit the columns either.
@@ -43,8 +44,10 @@ pub fn check(
         as_written(table, written, rows, faults);
     }
     let bytes = or_damaged(release.parquet_bytes(&table.name), faults)?;
-    if let Some(said) = rows.and_then(|rows| encoded_again(release, table, &rows, &bytes).ok().flatten()) {
-        return Some(said);
+    if let Some((rows, said)) = rows.zip(expected)
+        && parquet::encode(&rows, &table.columns, &said).is_ok_and(|again| again == bytes)
+    {
+        return Some(said.into_iter().collect());
     }
     let parquet = or_damaged(ParquetTable::decode(&table.parquet, &bytes, written).map(Some), faults)?;
     same_columns(table, &parquet, faults);
@@ -73,22 +76,6 @@ fn as_written(table: &ReadTable, written: &JsonTable, rows: &DataFrame, faults: 
     faults.push(fault(&codes::DAMAGED_FILE, &table.json, message).on_line(differs.unwrap_or_default() + 1));
 }
 
-/// What the Parquet file says of itself, if its bytes are those that this program makes of the rows.
-fn encoded_again(
-    release: &ReleaseFolder,
-    table: &ReadTable,
-    rows: &DataFrame,
-    bytes: &[u8],
-) -> Result<Option<Said>, ReadError> {
-    let footer = release.package()?.as_ref().and_then(Footer::of_package);
-    let (Some(footer), Some(schema)) = (footer, release.schema_digest(&table.name)?) else {
-        return Ok(None);
-    };
-    let pairs = footer.pairs(&table.name, &schema);
-    let is_same = parquet::encode(rows, &table.columns, &pairs).is_ok_and(|again| again == bytes);
-    Ok(is_same.then(|| pairs.into_iter().collect()))
-}
-
 /// The rows of both forms are the same, in the same order.
 fn same_rows(table: &ReadTable, written: &JsonTable, parquet: &ParquetTable, faults: &mut Vec<Diagnostic>) {
     let theirs = &parquet.rows;
@@ -97,7 +84,8 @@ fn same_rows(table: &ReadTable, written: &JsonTable, parquet: &ParquetTable, fau
         // What is not a record was reported before.
         let Ok(record) = written.record(index) else { continue };
         let line = written.line_of(index);
-        let id = table.rows.iter().find(|row| row.line == line).map(Row::id).unwrap_or_default();
+        let row = table.rows.binary_search_by_key(&line, |row| row.line);
+        let id = row.map(|row| table.rows[row].id()).unwrap_or_default();
         faults.extend(cells(table, &record, other).map(|(column, message)| {
             let fault = fault(&codes::FORMS_DIFFER, &table.json, message).on_line(line).of_record(&id);
             fault.at(format!("/{column}"))

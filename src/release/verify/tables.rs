@@ -1,5 +1,7 @@
 //! Each table obeys its schema, and has each key once, in order. Whether Parquet and JSON are the same is the matter of `forms`.
 
+use std::path::Path;
+
 use colophon_tape::ValueSchema;
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -11,7 +13,8 @@ use super::forms;
 use super::table::{ReadTable, Row};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Column, ForeignKey, TABLES};
-use crate::release::read::{ReadError, ReleaseFolder, TableSchema, read_file, schema_path};
+use crate::release::footer::Footer;
+use crate::release::read::{ReadError, ReleaseFolder, TableSchema, schema_path};
 
 /// Faults of a table that are reported one by one.
 const SHOWN: usize = 100;
@@ -19,8 +22,10 @@ const SHOWN: usize = 100;
 /// Checks every table of a release by itself.
 pub fn check(release: &ReleaseFolder, found: &Found, faults: &mut Vec<Diagnostic>) -> Vec<ReadTable> {
     let names: Vec<&str> = release.tables().into_iter().collect();
+    // What is wrong with the file is reported where it is compared with the tables.
+    let footer = release.package().ok().flatten().as_ref().and_then(Footer::of_package);
     let checked: Vec<(Option<ReadTable>, Vec<Diagnostic>)> =
-        names.par_iter().map(|name| check_table(release, found, name)).collect();
+        names.par_iter().map(|name| check_table(release, found, footer.as_ref(), name)).collect();
     let mut tables = Vec::new();
     for (table, own) in checked {
         tables.extend(table);
@@ -29,7 +34,12 @@ pub fn check(release: &ReleaseFolder, found: &Found, faults: &mut Vec<Diagnostic
     tables
 }
 
-fn check_table(release: &ReleaseFolder, found: &Found, name: &str) -> (Option<ReadTable>, Vec<Diagnostic>) {
+fn check_table(
+    release: &ReleaseFolder,
+    found: &Found,
+    footer: Option<&Footer>,
+    name: &str,
+) -> (Option<ReadTable>, Vec<Diagnostic>) {
     let mut faults = Vec::new();
     for path in [format!("{name}.json"), format!("{name}.parquet"), schema_path(name)] {
         if !found.files.contains_key(&path) {
@@ -37,9 +47,9 @@ fn check_table(release: &ReleaseFolder, found: &Found, name: &str) -> (Option<Re
             faults.push(fault(&codes::LOST_FILE, &release.path().join(path), message));
         }
     }
-    let columns = or_damaged(release.schema(name), &mut faults);
+    let schema = or_damaged(release.schema(name), &mut faults);
     let json = or_damaged(release.json(name), &mut faults);
-    let (Some(TableSchema { columns, .. }), Some(json)) = (columns, json) else {
+    let (Some(TableSchema { columns, document, .. }), Some(json)) = (schema, json) else {
         return (None, faults);
     };
     let file = |suffix: &str| release.path().join(format!("{name}.{suffix}"));
@@ -53,7 +63,8 @@ fn check_table(release: &ReleaseFolder, found: &Found, name: &str) -> (Option<Re
         metadata: None,
         rows: Vec::new(),
     };
-    let validator = validator(release, name, &mut faults);
+    let schema_file = release.path().join(schema_path(name));
+    let validator = or_damaged(validator(&schema_file, &document).map(Some), &mut faults);
     let checked: Vec<(Option<Row>, Vec<Diagnostic>)> = (0..json.len())
         .into_par_iter()
         .map(|i| check_row(&table, json.line_of(i), json.record(i), validator.as_ref()))
@@ -64,7 +75,9 @@ fn check_table(release: &ReleaseFolder, found: &Found, name: &str) -> (Option<Re
     }
     // A Parquet file that was altered is reported as that.
     if found.sound.contains(&format!("{name}.parquet")) {
-        table.metadata = forms::check(release, &table, &json, &mut faults);
+        let said = footer.zip(found.files.get(&schema_path(name)));
+        let said = said.map(|(footer, schema)| footer.pairs(name, &schema.sha256));
+        table.metadata = forms::check(release, &table, &json, said, &mut faults);
     }
     keys(&table, &mut faults);
     (Some(table), shortened(faults))
@@ -89,18 +102,10 @@ fn foreign_keys(name: &str, columns: &[Column]) -> Vec<ForeignKey> {
     table.into_iter().flat_map(crate::model::Table::foreign_keys).filter(is_column).collect()
 }
 
-/// The schema of one row.
-fn validator(release: &ReleaseFolder, name: &str, faults: &mut Vec<Diagnostic>) -> Option<ValueSchema> {
-    let path = release.files().get(&schema_path(name))?;
-    let schema: Value = serde_json::from_slice(&read_file(path).ok()?).ok()?;
-    let of_row = json!({"$schema": schema["$schema"], "allOf": [schema["items"]], "$defs": schema["$defs"]});
-    match ValueSchema::compile(&of_row) {
-        Ok(validator) => Some(validator),
-        Err(error) => {
-            faults.push(fault(&codes::DAMAGED_FILE, path, format!("is not a JSON Schema: {error}")));
-            None
-        }
-    }
+/// The schema of one row, by that of the table.
+fn validator(file: &Path, table: &Value) -> Result<ValueSchema, ReadError> {
+    let of_row = json!({"$schema": table["$schema"], "allOf": [table["items"]], "$defs": table["$defs"]});
+    ValueSchema::compile(&of_row).map_err(|e| ReadError::damaged(file, format!("is not a JSON Schema: {e}")))
 }
 
 fn check_row(
