@@ -42,7 +42,7 @@ impl Snapshot for Draft<'_> {
     }
 
     fn stated(&self) -> Result<BTreeMap<String, Value>, ReadError> {
-        Ok(diff::statements(Some(self.package.clone()), Some(Footer::of_edition(self.edition))))
+        Ok(diff::statements(Some(&self.package), Some(Footer::of_edition(self.edition))))
     }
 
     fn files(&self) -> Result<BTreeMap<String, String>, ReadError> {

@@ -14,10 +14,11 @@ const SAID_ELSEWHERE: [&str; 8] =
 
 /// Everything stated of a release as a whole, by name: in `datapackage.json`, and in the footers of Parquet files.
 #[must_use]
-pub fn statements(package: Option<Value>, footer: Option<Footer>) -> BTreeMap<String, Value> {
+pub fn statements(package: Option<&Value>, footer: Option<Footer>) -> BTreeMap<String, Value> {
     let mut stated = BTreeMap::new();
     if let Some(Value::Object(package)) = package {
-        stated.extend(package.into_iter().filter(|(name, _)| !SAID_ELSEWHERE.contains(&name.as_str())));
+        let own = package.iter().filter(|(name, _)| !SAID_ELSEWHERE.contains(&name.as_str()));
+        stated.extend(own.map(|(name, value)| (name.clone(), value.clone())));
     }
     if let Some(Footer { dataset, version, released, licence }) = footer {
         let said = [("name", dataset), ("version", version), ("released", released), ("licence", licence)];

@@ -174,28 +174,29 @@ pub fn serve(part: Part, mut file: impl Read, out: impl Write) -> io::Result<()>
     limit(part)?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
-    let mut out = io::BufWriter::new(out);
-    let mut answer = |answer: &Answer| {
-        serde_json::to_writer(&mut out, answer)?;
-        out.write_all(b"\n")
+    decode_to(bytes, part, io::BufWriter::new(out))
+}
+
+/// Writes what [`serve`] answers, without limits: a hostile file can end the process.
+///
+/// # Errors
+///
+/// When the answer cannot be written. What is wrong with the file is the answer.
+pub fn decode_to(bytes: Vec<u8>, part: Part, mut out: impl Write) -> io::Result<()> {
+    let decoded = match part {
+        Part::Footer => parquet::footer(bytes).map(|(columns, metadata)| (columns, metadata, Vec::new())),
+        Part::Table(_) => parquet::decode(bytes).and_then(|parquet::Decoded { columns, metadata, rows }| {
+            let rows = json::encode(&rows, &columns).map_err(|e: PolarsError| format!("is damaged: {e}"))?;
+            Ok((columns, metadata, rows))
+        }),
     };
-    let damaged = |e: PolarsError| Answer::Damaged(format!("is damaged: {e}"));
-    match part {
-        Part::Footer => match parquet::footer(bytes) {
-            Ok((columns, metadata)) => answer(&Answer::Table { columns, metadata })?,
-            Err(what) => answer(&Answer::Damaged(what))?,
-        },
-        Part::Table(_) => match parquet::decode(bytes) {
-            Ok(parquet::Decoded { columns, metadata, rows }) => match json::encode(&rows, &columns) {
-                Ok(pieces) => {
-                    answer(&Answer::Table { columns, metadata })?;
-                    pieces.iter().try_for_each(|piece| out.write_all(piece))?;
-                }
-                Err(error) => answer(&damaged(error))?,
-            },
-            Err(what) => answer(&Answer::Damaged(what))?,
-        },
-    }
+    let (answer, rows) = match decoded {
+        Ok((columns, metadata, rows)) => (Answer::Table { columns, metadata }, rows),
+        Err(what) => (Answer::Damaged(what), Vec::new()),
+    };
+    serde_json::to_writer(&mut out, &answer)?;
+    out.write_all(b"\n")?;
+    rows.iter().try_for_each(|piece| out.write_all(piece))?;
     out.flush()
 }
 

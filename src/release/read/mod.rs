@@ -17,7 +17,7 @@ mod sums;
 #[cfg(test)]
 mod tests;
 
-pub use apart::{COMMAND as DECODE, ParquetTable, Part, serve};
+pub use apart::{COMMAND as DECODE, ParquetTable, Part, decode_to, serve};
 pub use error::ReadError;
 pub use file::{digest_file, digest_with_line_feeds, read_file};
 pub use json::JsonTable;
@@ -27,6 +27,7 @@ pub use sums::parse as parse_sums;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
@@ -46,6 +47,8 @@ pub struct ReleaseFolder {
     files: BTreeMap<String, PathBuf>,
     /// What every file that is read must have as its digest; none where the caller vouches for the files.
     sums: Option<BTreeMap<String, String>>,
+    /// What `datapackage.json` says, once it was asked for.
+    package: OnceLock<Option<Value>>,
 }
 
 /// The file of digests.
@@ -82,7 +85,8 @@ impl ReleaseFolder {
     }
 
     fn of(path: &Path, listing: Listing) -> Result<Self, ReadError> {
-        let folder = Self { path: path.to_owned(), files: listing.files, sums: None };
+        let folder =
+            Self { path: path.to_owned(), files: listing.files, sums: None, package: OnceLock::new() };
         if folder.tables().is_empty() {
             return Err(ReadError::no_release(path, "holds no table"));
         }
@@ -136,7 +140,7 @@ impl ReleaseFolder {
     ///
     /// When a file cannot be read, or is damaged.
     pub fn footer(&self) -> Result<Option<Footer>, ReadError> {
-        if let Some(footer) = self.package()?.as_ref().and_then(Footer::of_package) {
+        if let Some(footer) = self.package()?.and_then(Footer::of_package) {
             return Ok(Some(footer));
         }
         // Every table says the same; the smallest file is read soonest.
@@ -175,8 +179,7 @@ impl ReleaseFolder {
     ///
     /// When the file cannot be read or is not JSON.
     pub fn key(&self, table: &str) -> Result<Option<Vec<String>>, ReadError> {
-        let package = self.package()?.unwrap_or_default();
-        let resources = package["resources"].as_array().map_or(&[][..], Vec::as_slice);
+        let resources = self.package()?.and_then(|package| package["resources"].as_array());
         let of_table = |r: &&Value| r["name"] == table && r["schema"]["primaryKey"] != Value::Null;
         let names = |key: &Value| -> Option<Vec<String>> {
             match key {
@@ -185,7 +188,7 @@ impl ReleaseFolder {
                 _ => None,
             }
         };
-        Ok(resources.iter().find(of_table).and_then(|r| names(&r["schema"]["primaryKey"])))
+        Ok(resources.into_iter().flatten().find(of_table).and_then(|r| names(&r["schema"]["primaryKey"])))
     }
 
     /// What `datapackage.json` says; none if there is no such file.
@@ -193,8 +196,12 @@ impl ReleaseFolder {
     /// # Errors
     ///
     /// When the file cannot be read or is not a JSON object.
-    pub fn package(&self) -> Result<Option<Value>, ReadError> {
-        self.read("datapackage.json", |path, bytes| object(path, &bytes))
+    pub fn package(&self) -> Result<Option<&Value>, ReadError> {
+        if let Some(read) = self.package.get() {
+            return Ok(read.as_ref());
+        }
+        let read = self.read("datapackage.json", |path, bytes| object(path, &bytes))?;
+        Ok(self.package.get_or_init(|| read).as_ref())
     }
 
     /// Reads a file of the release, if it exists.

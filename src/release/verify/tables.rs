@@ -23,7 +23,7 @@ const SHOWN: usize = 100;
 pub fn check(release: &ReleaseFolder, found: &Found, faults: &mut Vec<Diagnostic>) -> Vec<ReadTable> {
     let names: Vec<&str> = release.tables().into_iter().collect();
     // What is wrong with the file is reported where it is compared with the tables.
-    let footer = release.package().ok().flatten().as_ref().and_then(Footer::of_package);
+    let footer = release.package().ok().flatten().and_then(Footer::of_package);
     let checked: Vec<(Option<ReadTable>, Vec<Diagnostic>)> =
         names.par_iter().map(|name| check_table(release, found, footer.as_ref(), name)).collect();
     let mut tables = Vec::new();
