@@ -20,12 +20,10 @@ pub struct Facts {
     pub likeness: &'static [&'static str],
     /// Whether such records also share their spans.
     pub spans_count: bool,
-    /// The fields that make up the value that a record states.
-    pub stated: &'static [&'static str],
 }
 
 impl Facts {
-    const NONE: Self = Self { links: &[], forms: None, likeness: &[], spans_count: false, stated: &[] };
+    const NONE: Self = Self { links: &[], forms: None, likeness: &[], spans_count: false };
 }
 
 /// A field in which records name others.
@@ -59,7 +57,6 @@ impl Checked for Figure {
         ],
         likeness: &["indicator", "as_written"],
         spans_count: true,
-        stated: &["value", "low", "high", "as_written", "unit"],
         ..Facts::NONE
     };
 }

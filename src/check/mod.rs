@@ -23,6 +23,7 @@ mod rules;
 mod run;
 mod schema;
 mod single_file;
+mod stated;
 mod text;
 mod unknown_source;
 

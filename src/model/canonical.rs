@@ -62,60 +62,33 @@ pub fn joined_words(text: &str) -> String {
 
 /// Adds the words of a text in canonical form, joined by single spaces.
 pub fn join_words(text: &str, joined: &mut String) {
-    let Some(letters) = plain_letters(text) else {
+    let Some(plain) = plain_words(text) else {
         return joined.push_str(&words(text).map(|word| word.canonical()).collect::<Vec<_>>().join(" "));
     };
-    let (start, mut is_apart) = (joined.len(), false);
-    for letter in letters {
-        if letter.is_some() && is_apart {
+    let start = joined.len();
+    for word in plain {
+        if joined.len() > start {
             joined.push(' ');
         }
-        joined.extend(letter);
-        is_apart = letter.is_none() && joined.len() > start;
+        joined.push_str(word);
     }
+    joined[start..].make_ascii_lowercase();
 }
 
 /// Number of words of a text.
 #[must_use]
 pub fn count_words(text: &str) -> usize {
-    let Some(letters) = plain_letters(text) else {
-        return words(text).count();
-    };
-    let count = |(count, is_apart), letter: Option<char>| {
-        (count + usize::from(is_apart && letter.is_some()), letter.is_none())
-    };
-    letters.fold((0, true), count).0
+    plain_words(text).map_or_else(|| words(text).count(), Iterator::count)
 }
 
-/// The letters and digits of a text in lower case, with `None` between words, where it holds nothing but ASCII, letters from À to ÿ and
-/// common punctuation. Nearly all texts do, and every record has some: to look each character up in Unicode makes the check of a valid
-/// record a tenth longer.
-fn plain_letters(text: &str) -> Option<impl Iterator<Item = Option<char>>> {
-    let is_plain = text.is_ascii() || text.chars().all(|c| plain_letter(c).is_some());
-    let letter = |c| match plain_letter(c) {
-        Some(Plain::Letter(letter)) => Some(letter),
-        _ => None,
-    };
-    is_plain.then(|| text.chars().map(letter))
-}
-
-/// What a plain character is for the words of a text.
-enum Plain {
-    /// A letter or digit, in lower case.
-    Letter(char),
-    /// What ends a word.
-    Break,
-}
-
-#[inline]
-fn plain_letter(c: char) -> Option<Plain> {
-    match c {
-        'a'..='z' | '0'..='9' | 'ß'..='ö' | 'ø'..='ÿ' => Some(Plain::Letter(c)),
-        'A'..='Z' => Some(Plain::Letter(c.to_ascii_lowercase())),
-        'À'..='Ö' | 'Ø'..='Þ' => c.to_lowercase().next().map(Plain::Letter),
-        '\0'..='\x7F' | '\u{2010}'..='\u{2027}' => Some(Plain::Break),
-        _ => None,
-    }
+/// The words of a text as they are written, where it holds nothing but ASCII, small letters from ß to ÿ and common punctuation. Nearly
+/// all texts do, and every record has some: to look each character up in Unicode makes the check of a valid record a tenth longer.
+fn plain_words(text: &str) -> Option<impl Iterator<Item = &str>> {
+    let is_small = |c: char| matches!(c, 'ß'..='ö' | 'ø'..='ÿ');
+    let is_plain = |c: char| c.is_ascii() || is_small(c) || matches!(c, '\u{2010}'..='\u{2027}');
+    let is_in_word = move |c: char| c.is_ascii_alphanumeric() || is_small(c);
+    let words = || text.split(move |c| !is_in_word(c)).filter(|word| !word.is_empty());
+    (text.is_ascii() || text.chars().all(is_plain)).then(words)
 }
 
 /// Byte ranges that hold all characters of their words, and can be normalised without regard to what is around them.

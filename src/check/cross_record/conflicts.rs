@@ -28,8 +28,8 @@ pub enum ConflictKind {
     NameForId,
     /// It names Namibia by its code, in a file where placeholders for missing values occur.
     Namibia,
-    /// It restates a record that states another value, and may come before it.
-    RestatesAnother(RecordNumber),
+    /// It restates a record, which may state another value and come after it.
+    Restates(RecordNumber),
 }
 
 /// The answers to what is asked across records.

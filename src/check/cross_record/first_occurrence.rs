@@ -5,6 +5,9 @@ use std::collections::HashMap;
 use crate::check::cross_record::key::Key;
 use crate::check::cross_record::links;
 use crate::check::located_record::LocatedRecord;
+use crate::check::schema::contract::Contract;
+use crate::check::schema::verdict::Verdict;
+use crate::check::stated::{StatedValue, stated_value};
 use crate::diagnostics::TextRange;
 use crate::model::Dataset;
 use crate::text::clip;
@@ -21,7 +24,9 @@ pub struct FirstOccurrence {
     pub record_range: TextRange,
     /// Those of its forms that occur again, each with its first position in the list and its place.
     pub forms: HashMap<Key, (usize, TextRange)>,
-    /// The value that it states, as it is written, and its place.
+    /// The value that it states, where that is valid.
+    pub value: Option<StatedValue>,
+    /// The value as it is written, and its place.
     pub stated: (String, TextRange),
 }
 
@@ -46,8 +51,18 @@ pub fn remember(
         id_range: place("/id"),
         record_range: place(""),
         forms,
+        value: value(dataset, record),
         stated: stated(record),
     }
+}
+
+/// The value that a record states, where that is valid.
+fn value(dataset: Dataset, record: &LocatedRecord<'_, '_>) -> Option<StatedValue> {
+    if dataset != Dataset::Figures {
+        return None;
+    }
+    let verdict = Verdict::of(record, Contract::of(dataset));
+    stated_value(record.value(), &verdict.invalid_fields(record)?)
 }
 
 /// The value that a record states, as it is written: what overrules `as_written`, else that.

@@ -45,8 +45,6 @@ pub struct Keys {
     forms: Vec<(Key, RecordNumber)>,
     edges: Vec<Edge>,
     likes: Vec<(Key, RecordNumber)>,
-    /// The value that a record states, by its id.
-    values: Vec<(Key, Key)>,
     names: IdPool,
     suspects: Vec<RecordNumber>,
     /// Names of actors, as many as are kept for suggestions.
@@ -140,9 +138,6 @@ impl Keys {
                 self.forms.push((Key::of_form(form), at));
             }
         }
-        if is_own && links::has_stated_value(dataset, invalid) {
-            self.values.extend(links::stated_value(dataset, record).map(|value| (own, Key::of(&value))));
-        }
         if links::has_likeness(dataset, invalid) {
             self.likes.push((links::likeness_key(dataset, record), at));
         }
@@ -179,7 +174,6 @@ impl Keys {
         self.forms.extend(other.forms.into_iter().map(after));
         self.edges.extend(other.edges.into_iter().map(|edge| Edge { at: edge.at.after(before), ..edge }));
         self.likes.extend(other.likes.into_iter().map(after));
-        self.values.extend(other.values);
         self.names.append(&other.names);
         let room = TITLES.saturating_sub(self.titles.len());
         self.titles.extend(other.titles.into_iter().take(room).map(after));
@@ -243,18 +237,13 @@ impl Keys {
         }
     }
 
-    /// Finds the records that restate one that states another value.
-    fn restatements(&mut self, answers: &mut Conflicts) {
-        self.values.sort_unstable();
-        let value = |id| self.values.binary_search_by_key(&id, |(id, _)| *id).ok().map(|i| self.values[i].1);
+    /// Finds the records that restate another: pass two compares what they state.
+    fn restatements(&self, answers: &mut Conflicts) {
         for edge in self.edges.iter().filter(|e| e.field == "repeats") {
             // Of records with the same id the first one counts.
             let other = self.ids.partition_point(|(id, _)| *id < edge.to);
-            if let (Some(own), Some(another)) = (value(edge.from), value(edge.to))
-                && own != another
-                && let Some((_, at)) = self.ids.get(other).filter(|(id, _)| *id == edge.to)
-            {
-                answers.suspect(edge.at, ConflictKind::RestatesAnother(*at));
+            if let Some((_, at)) = self.ids.get(other).filter(|(id, _)| *id == edge.to) {
+                answers.suspect(edge.at, ConflictKind::Restates(*at));
             }
         }
     }

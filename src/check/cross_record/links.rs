@@ -7,7 +7,7 @@ use crate::check::checked::{Checked, Facts, Naming};
 use crate::check::cross_record::key::Key;
 use crate::check::schema::invalid_fields::InvalidFields;
 use crate::intake::TapeNode;
-use crate::model::{Dataset, Qualifier, Unit, join_words, parse_quantity, with_record_type};
+use crate::model::{Dataset, join_words, with_record_type};
 
 fn facts(dataset: Dataset) -> &'static Facts {
     with_record_type!(dataset, R => &R::FACTS)
@@ -69,12 +69,6 @@ pub fn has_likeness(dataset: Dataset, invalid: &InvalidFields) -> bool {
     invalid.are_intact(likeness) && (!spans_count || invalid.is_intact("/evidence"))
 }
 
-/// Whether all that makes up the value which a record states is its own.
-#[must_use]
-pub fn has_stated_value(dataset: Dataset, invalid: &InvalidFields) -> bool {
-    invalid.are_intact(facts(dataset).stated)
-}
-
 /// Bytes that hold what most records say.
 const USUAL: usize = 256;
 
@@ -101,52 +95,6 @@ fn spans(dataset: Dataset, record: TapeNode<'_>) -> impl Iterator<Item = (u64, u
     spans.into_iter().flatten().map(move |span| (number(span, "start"), number(span, "words")))
 }
 
-/// What a figure states, in words and in numbers that overrule them.
-pub struct Stated<'a> {
-    /// The words.
-    pub as_written: &'a str,
-    /// Their unit.
-    pub unit: Unit,
-    /// The value that overrules them.
-    pub value: Option<f64>,
-    /// The lower bound that does.
-    pub low: Option<f64>,
-    /// The upper bound that does.
-    pub high: Option<f64>,
-    /// The qualifier that does.
-    pub qualifier: Option<Qualifier>,
-}
-
-impl<'a> Stated<'a> {
-    /// What this figure states.
-    #[must_use]
-    pub fn of(figure: TapeNode<'a>) -> Option<Self> {
-        Some(Self {
-            as_written: figure.text_of("as_written"),
-            unit: figure.entry_of("unit")?,
-            value: figure.number_of("value"),
-            low: figure.number_of("low"),
-            high: figure.number_of("high"),
-            qualifier: figure.entry_of("qualifier"),
-        })
-    }
-}
-
-/// The value that a record states, as a text that is the same for the same value; `None` where it states none.
-#[must_use]
-pub fn stated_value(dataset: Dataset, record: TapeNode<'_>) -> Option<String> {
-    let figure = (dataset == Dataset::Figures).then(|| Stated::of(record)).flatten()?;
-    let (value, low, high) = if figure.value.or(figure.low).or(figure.high).is_some() {
-        (figure.value, figure.low, figure.high)
-    } else {
-        let parsed = parse_quantity(figure.as_written, figure.unit).ok()?;
-        (parsed.value, parsed.low, parsed.high)
-    };
-    // Two statements of the same number may have different qualifiers.
-    let bounds = if value.is_some() { (None, None) } else { (low, high) };
-    Some(format!("{:?} {value:?} {bounds:?}", figure.unit))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,9 +104,9 @@ mod tests {
     fn every_field_that_is_named_here_is_one_of_the_schema() {
         for dataset in Dataset::ALL {
             let contract = Contract::of(*dataset);
-            let Facts { links, forms, likeness, stated, .. } = facts(*dataset);
+            let Facts { links, forms, likeness, .. } = facts(*dataset);
             let named = links.iter().map(|naming| naming.field).chain(*forms);
-            for field in named.chain(likeness.iter().copied()).chain(stated.iter().copied()) {
+            for field in named.chain(likeness.iter().copied()) {
                 assert!(
                     contract.fields("").iter().any(|own| own == field),
                     "{} have no field `{field}`",

@@ -90,7 +90,7 @@ impl PassTwo<'_> {
             match reason {
                 ConflictKind::DuplicateId(first)
                 | ConflictKind::Alike(first)
-                | ConflictKind::RestatesAnother(first) => originals.push(*first),
+                | ConflictKind::Restates(first) => originals.push(*first),
                 ConflictKind::Links
                 | ConflictKind::AliasClash
                 | ConflictKind::Circle(_)

@@ -3,6 +3,7 @@
 use crate::check::cross_record::case::{Case, Rule};
 use crate::check::cross_record::conflicts::ConflictKind;
 use crate::check::record_findings::RecordFindings;
+use crate::check::stated::stated_value;
 use crate::diagnostics::{Code, Severity, evidence, file, verbatim};
 
 /// A restatement of another value.
@@ -32,12 +33,17 @@ const CODE: Code = Code {
 pub const RULE: Rule = Rule { code: &CODE, judge };
 
 fn judge(case: &Case<'_, '_>, reason: ConflictKind, found: &mut RecordFindings) {
-    let ConflictKind::RestatesAnother(other) = reason else {
+    let ConflictKind::Restates(other) = reason else {
         return;
     };
     let Some(other) = case.seen.get(&other) else {
         return;
     };
+    let differ =
+        stated_value(case.record, case.invalid).zip(other.value).is_some_and(|(own, other)| own != other);
+    if !differ {
+        return;
+    }
     let (theirs, range) = &other.stated;
     let message = format!("`{}`, which this figure restates, has another value: `{theirs}`", other.id);
     let help = "name the figure with the same value, or remove `repeats`: figures that contradict each other share an indicator";

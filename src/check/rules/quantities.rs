@@ -1,7 +1,7 @@
 //! What a figure states in words and in numbers, for the rules on quantities.
 
-use crate::check::cross_record::links::Stated;
 use crate::check::rules::Reads;
+use crate::check::stated::Stated;
 use crate::intake::TapeNode;
 use crate::model::{Dataset, Quantity, parse_quantity};
 
@@ -38,8 +38,7 @@ pub fn number<'a>(field: &str, figure: TapeNode<'a>) -> Option<Number<'a>> {
 
 /// What the words of a figure are read as; `None` where its numbers are out of order, since it is not known which is wrong.
 pub fn quantity(figure: TapeNode<'_>) -> Option<Quantity> {
-    let [low, value, high] = ["low", "value", "high"].map(|field| figure.number_of(field));
-    let stated = [low, value, high].into_iter().flatten();
-    let stated = Stated::of(figure).filter(|_| stated.is_sorted())?;
-    parse_quantity(stated.as_written, stated.unit).ok()
+    let Stated { as_written, unit, values } = Stated::of(figure)?;
+    let in_order = [values.low, values.value, values.high].into_iter().flatten().is_sorted();
+    in_order.then(|| parse_quantity(as_written, unit).ok())?
 }

@@ -1,9 +1,9 @@
 //! C0301: `as_written` is a quantity, unless a value is stated.
 
-use crate::check::cross_record::links::Stated;
 use crate::check::rules::{Findings, Reads, Rule, Subject};
+use crate::check::stated::Stated;
 use crate::diagnostics::{Code, Severity, evidence, example, file, record};
-use crate::model::{Dataset, Qualifier, parse_quantity};
+use crate::model::Dataset;
 
 /// A quantity that cannot be read.
 const CODE: Code = Code {
@@ -31,11 +31,7 @@ fn check(subject: &Subject<'_>, found: &mut Findings<'_>) {
     let Some(figure) = Stated::of(subject.record) else {
         return;
     };
-    let states_a_value = figure.value.or(figure.low).or(figure.high).is_some();
-    if states_a_value || figure.qualifier == Some(Qualifier::Vague) {
-        return;
-    }
-    if let Err(error) = parse_quantity(figure.as_written, figure.unit) {
+    if let Err(error) = figure.values.or_read(figure.as_written, figure.unit) {
         let help = format!(
             "keep the number with its qualifier and noun, check that the unit `{}` fits, or state `value` (or `low` and `high`)",
             subject.record.text_of("unit")

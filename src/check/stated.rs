@@ -1,0 +1,41 @@
+//! What a figure states, in words and in numbers that overrule them.
+
+use crate::check::schema::invalid_fields::InvalidFields;
+use crate::intake::TapeNode;
+use crate::model::{Quantity, StatedValues, Unit};
+
+/// What a figure states.
+pub struct Stated<'a> {
+    /// The words.
+    pub as_written: &'a str,
+    /// Their unit.
+    pub unit: Unit,
+    /// What overrules them.
+    pub values: StatedValues,
+}
+
+impl<'a> Stated<'a> {
+    /// What this figure states; none where its unit is not known.
+    #[must_use]
+    pub fn of(figure: TapeNode<'a>) -> Option<Self> {
+        let [value, low, high] = ["value", "low", "high"].map(|field| figure.number_of(field));
+        let values = StatedValues { value, low, high, qualifier: figure.entry_of("qualifier") };
+        Some(Self { as_written: figure.text_of("as_written"), unit: figure.entry_of("unit")?, values })
+    }
+}
+
+/// A value that two figures can share: its unit, the number, and, where there is none, the bounds. Two statements of the same number may
+/// have different qualifiers.
+pub type StatedValue = (Unit, Option<f64>, [Option<f64>; 2]);
+
+/// The value that a figure states; none where it states no number, or it is not known which.
+pub fn stated_value(figure: TapeNode<'_>, invalid: &InvalidFields) -> Option<StatedValue> {
+    if !invalid.are_intact(&["value", "low", "high", "as_written", "unit"]) {
+        return None;
+    }
+    let Stated { as_written, unit, values } = Stated::of(figure)?;
+    let Quantity { value, low, high, .. } = values.or_read(as_written, unit).ok()?;
+    let bounds = if value.is_some() { [None; 2] } else { [low, high] };
+    let is_stated = value.is_some() || bounds != [None; 2];
+    is_stated.then_some((unit, value, bounds))
+}
