@@ -21,6 +21,7 @@ tables         release,python        DuckDB, pyarrow, pandas and Polars
 metadata       release,python        frictionless, mlcroissant, citeproc and bibtexparser
 biber          release,python3,biber  biber reads the references
 hostile        program,python,cff,node,biber,bibtex  nothing but text is generated from hostile text
+fuzz           cargo,fuzz            nothing that strangers send breaks a reader
 hyparquet      release,node          hyparquet
 jsonschema     release,python        jsonschema
 ajv            release,node          ajv
@@ -135,6 +136,9 @@ step_hostile() {
   local sarif=.ci/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json
   counted python .ci/clients/hostile.py "$colophon" tests/fixtures/hostile/raw tests/fixtures/raw "$sarif" "$(environment -cff)/bin/cffconvert"
 }
+
+# The same cases every time: a change is not to fail by a fault that it did not make. Campaigns are for those who look for faults.
+step_fuzz() { fuzz/run 20 -- -seed=1; }
 
 step_hyparquet() { counted node .ci/clients/read_tables.mjs "$(release_to_read)"; }
 step_jsonschema() { counted python .ci/clients/validate.py raw "$(release_to_read)" schema; }

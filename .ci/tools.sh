@@ -16,6 +16,7 @@ implied() {
     program | release) echo "make cc cargo" ;;
     mutants) echo "make cc cargo python3 python" ;;
     cargo) echo "cc curl cargo" ;;
+    fuzz) echo "cc curl cargo fuzz" ;;
     clippy) echo "cc curl cargo clippy" ;;
     python | cff | http) echo "python3 $1" ;;
     node | web) echo "npm $1" ;;
@@ -25,7 +26,7 @@ implied() {
 }
 
 # In the order in which they are installed.
-TOOLS="make cc git curl python3 npm strace chromium firefox R biber bibtex cargo clippy python cff http node web"
+TOOLS="make cc git curl python3 npm strace chromium firefox R biber bibtex cargo clippy fuzz python cff http node web"
 
 has() {
   case $1 in
@@ -34,6 +35,7 @@ has() {
     firefox) command -v firefox-esr || command -v firefox ;;
     curl) command -v curl || command -v cargo ;;
     clippy) cargo clippy --version && cargo fmt --version ;;
+    fuzz) cargo fuzz --version ;;
     python) [ -f "$(environment '')/ready" ] ;;
     cff | http) [ -f "$(environment "-$1")/ready" ] ;;
     node) [ .ci/node_modules/.package-lock.json -nt .ci/package-lock.json ] ;;
@@ -63,6 +65,7 @@ how() {
   case $1 in
     cargo) echo "Rust, by rustup, into ~/.cargo: .ci/install-rust" ;;
     clippy) echo "rustup component add clippy rustfmt" ;;
+    fuzz) echo "cargo install cargo-fuzz, into ~/.cargo/bin/" ;;
     python) echo "the packages of .ci/requirements.txt, into $environments/" ;;
     cff | http) echo "the packages of .ci/requirements-$1.txt, into $environments/" ;;
     node) echo "npm ci, into .ci/node_modules/" ;;
@@ -107,6 +110,7 @@ install_all() {
     case $tool in
       cargo) .ci/install-rust -c clippy -c rustfmt ;;
       clippy) has clippy || rustup component add clippy rustfmt ;;
+      fuzz) cargo install --quiet --locked --version 0.13.2 cargo-fuzz ;;
       python) install_environment '' ;;
       cff | http) install_environment "-$tool" ;;
       node) (cd .ci && npm ci --silent) ;;
