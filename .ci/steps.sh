@@ -21,7 +21,7 @@ tables         release,python        DuckDB, pyarrow, pandas and Polars
 metadata       release,python        frictionless, mlcroissant, citeproc and bibtexparser
 biber          release,python3,biber  biber reads the references
 hostile        program,python,cff,node,biber,bibtex  nothing but text is generated from hostile text
-fuzz           cargo,fuzz            nothing that strangers send breaks a reader
+fuzz           cargo,fuzz            no file from outside breaks a reader
 hyparquet      release,node          hyparquet
 jsonschema     release,python        jsonschema
 ajv            release,node          ajv

@@ -1,6 +1,6 @@
 //! A Parquet file of a release → its rows, or what is wrong with it.
 //!
-//! The program decodes in a process of its own with limits, whose end is a damaged file: a panic, and an allocation of gigabytes, are
+//! The program decodes in a separate process with limits, whose end is a damaged file: a panic, and an allocation of gigabytes, are
 //! no more than that. What is sought are memory errors, and rows that are not those of a release.
 #![no_main]
 #![feature(alloc_error_hook)]

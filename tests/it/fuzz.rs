@@ -1,7 +1,7 @@
 //! Bytes at random and valid contributions broken at random: whatever comes, the verdict is sound.
 //!
 //! `PROPTEST_CASES` sets the number of cases for a campaign. What holds of any input is said in one file a kind of input, which the targets
-//! of `fuzz/` share; what they found is tried here, too.
+//! of `fuzz/` share; what they found is also tried here.
 
 use std::collections::BTreeSet;
 

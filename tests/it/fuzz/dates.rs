@@ -3,14 +3,14 @@
 use chrono::Datelike;
 use colophon::model::{Bounds, Edtf, contradiction};
 
-/// Reads two lines: the words of an article, and the date that somebody took from them.
+/// Reads two lines: the words of an article, and the date that an editor took from them.
 pub fn is_sound(text: &str) {
     let (words, date) = text.split_once('\n').unwrap_or((text, text));
     for text in [words, date] {
         is_sound_date(text);
     }
     if let Some(said) = contradiction(words, date).and_then(|contradiction| contradiction.said) {
-        assert!(Edtf::check(&said).is_ok(), "{words:?} is said to be {said:?}, which is no date");
+        assert!(Edtf::check(&said).is_ok(), "{words:?} is said to be {said:?}, which is not a date");
         assert_eq!(
             contradiction(words, &said),
             None,
