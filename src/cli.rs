@@ -10,11 +10,17 @@ use crate::model::Dataset;
 #[cfg(feature = "publish")]
 use crate::release::read::{DECODE, Part};
 
+/// What `--version` says; `-V` is the number alone.
+const LONG_VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    "\nThis is the version of the program. Data has its own: `version` in dataset.json and in dist/index.json."
+);
+
 /// Publishes structured data extracted from scholarly articles.
 ///
 /// Exit codes: 0 success, 1 the data has problems, 2 the command could not run.
 #[derive(Debug, Parser)]
-#[command(name = "colophon", version, max_term_width = 100)]
+#[command(name = "colophon", version, long_version = LONG_VERSION, max_term_width = 100)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -81,8 +87,11 @@ pub enum Command {
         /// What to decode, and how much may come of it
         part: Part,
     },
-    /// Write the JSON Schemas generated from the model
+    /// Write the JSON Schemas generated from the model, or print one
     Schema {
+        /// Schema to print: that of a raw file (`figures`, `source`) or of a released table (`release/figures`)
+        #[arg(value_name = "NAME", conflicts_with_all = ["out", "check"])]
+        name: Option<String>,
         /// Folder to write to
         #[arg(long, default_value = "schema", value_name = "DIR")]
         out: PathBuf,

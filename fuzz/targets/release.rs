@@ -6,13 +6,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use colophon::diagnostics::ReportLimits;
 use colophon::pipeline;
 use colophon::release::read::DECODE;
 use libfuzzer_sys::{Corpus, fuzz_target};
 use sha2::{Digest, Sha256};
+use signal_hook::{consts::SIGPIPE, flag};
 use tempfile::TempDir;
 
 mod threads;
@@ -25,6 +26,8 @@ fn publish() {
         std::process::exit(1);
     }
     threads::one();
+    // The decoder closes its input. That is an error here, as in any program in Rust, and not the end of the process.
+    let _ = flag::register(SIGPIPE, Arc::default());
     let raw = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/raw");
     let folders = [(); 2].map(|()| TempDir::new().expect("a temporary folder can be made"));
     for folder in &folders {

@@ -89,7 +89,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
             crate::release::read::serve(part, std::io::stdin().lock(), console::answer())?;
             Ok(Outcome::Clean)
         }
-        Command::Schema { out, check } => schema::run(&out, check),
+        Command::Schema { name, out, check } => schema::run(name.as_deref(), &out, check),
         Command::Ground { article, source, raw, format } => {
             ground::run(&article, source.as_deref(), &raw, format)
         }

@@ -7,17 +7,24 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 
 use super::Outcome;
-use super::console::{print, print_stderr};
+use super::console::{print, print_stderr, print_verbatim};
 use crate::fsio::{Attempt, Links, make_folder, read_regular, replace};
 use crate::schema::{self, SchemaFile};
 use crate::text::line_ends::{CHECK_OUT_AGAIN, differ_in_line_ends_only};
 use crate::text::shown;
+use crate::text::suggest::{did_you_mean, quoted};
 
 /// Bytes of a schema at most.
 const LARGEST: u64 = 16 << 20;
 
-pub fn run(out: &Path, check: bool) -> anyhow::Result<Outcome> {
+/// Where a schema of some name is, below the folder of schemas.
+const ENDING: &str = ".schema.json";
+
+pub fn run(name: Option<&str>, out: &Path, check: bool) -> anyhow::Result<Outcome> {
     let files = schema::all();
+    if let Some(name) = name {
+        return show(name, &files);
+    }
     if check {
         return compare(out, &files);
     }
@@ -34,6 +41,18 @@ pub fn run(out: &Path, check: bool) -> anyhow::Result<Outcome> {
         replace(&path, file.text().as_bytes())?;
     }
     print(&format!("wrote {} schemas to {}\n", files.len(), shown(out)))?;
+    Ok(Outcome::Clean)
+}
+
+/// Prints a schema.
+fn show(name: &str, files: &[SchemaFile]) -> anyhow::Result<Outcome> {
+    let names = || files.iter().filter_map(|file| file.path.strip_suffix(ENDING));
+    let Some((_, file)) = names().zip(files).find(|(known, _)| *known == name) else {
+        let help = did_you_mean(name, names())
+            .unwrap_or_else(|| format!("the schemas are {}", quoted(&names().collect::<Vec<_>>(), "and")));
+        bail!("no schema is called `{name}`\n  help: {help}");
+    };
+    print_verbatim(&file.text())?;
     Ok(Outcome::Clean)
 }
 

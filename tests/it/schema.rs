@@ -88,3 +88,26 @@ fn every_raw_file_of_the_fixture_names_a_schema_that_there_is() {
         assert!(std::path::Path::new(&path).is_file(), "{name}: {schema}");
     }
 }
+
+#[test]
+fn each_schema_is_printed_as_it_is_written() {
+    let place = Place::empty();
+    place.run(&["schema"]).expect(0);
+    let tree = place.tree();
+    let names: Vec<&str> =
+        tree.keys().filter_map(|path| path.strip_prefix("schema/")?.strip_suffix(".schema.json")).collect();
+    assert!(names.contains(&"figures") && names.contains(&"release/figures"), "{names:?}");
+    for name in names {
+        let printed = place.run(&["schema", name]).expect(0).stdout;
+        assert_eq!(printed, place.read(&format!("schema/{name}.schema.json")));
+    }
+}
+
+#[test]
+fn a_schema_that_does_not_exist_is_named_with_those_that_do() {
+    let place = Place::empty();
+    let mut shown = place.run_in_vain(&["schema", "figuers"]).expect(2).to_string();
+    shown += &place.run_in_vain(&["schema", "../figures"]).expect(2).to_string();
+    shown += &place.run_in_vain(&["schema", "figures", "--check"]).expect(2).to_string();
+    insta::assert_snapshot!(shown);
+}
