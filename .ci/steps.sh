@@ -25,6 +25,7 @@ fuzz           cargo,fuzz            no file from outside breaks a reader
 hyparquet      release,node          hyparquet
 jsonschema     release,python        jsonschema
 ajv            release,node          ajv
+package        cargo,python,package  the package for Python, pre-commit and the action
 reports        program,python,node   reports
 mutants        program,python        jsonschema agrees on mutants
 ajv-mutants    mutants,node          ajv agrees on mutants
@@ -109,6 +110,7 @@ step_github() {
   obeys() { echo "$1" && "$(environment '')/bin/check-jsonschema" --builtin-schema "vendor.$1" "${@:2}" || status=1; }
   obeys github-actions action.yml
   obeys github-workflows .github/workflows/*.yml
+  "$(environment '')/bin/zizmor" --offline --quiet .github/workflows action.yml || status=1
   obeys github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
   obeys github-issue-config .github/ISSUE_TEMPLATE/config.yml
   # What others may change without a trace: actions without a commit, and workflows with secrets on files from anyone.
@@ -143,6 +145,17 @@ step_fuzz() { fuzz/run 20 -- -seed=1; }
 step_hyparquet() { counted node .ci/clients/read_tables.mjs "$(release_to_read)"; }
 step_jsonschema() { counted python .ci/clients/validate.py raw "$(release_to_read)" schema; }
 step_ajv() { counted node .ci/clients/validate.mjs raw "$(release_to_read)" schema; }
+
+step_package() {
+  local own wheel
+  own=$(environment -package)/bin
+  "$own/maturin" build --quiet --release --out "$work/wheels" && wheel=$(ls "$work"/wheels/*.whl) &&
+    "$own/pip" install --quiet --no-index --force-reinstall "$wheel" || return
+  counted "$own/python" -m pytest --quiet tests/python &&
+    "$(environment '')/bin/mypy" --strict python &&
+    counted python .ci/clients/action.py "$wheel" &&
+    counted python .ci/clients/hooks.py "$wheel"
+}
 
 step_reports() {
   counted python .ci/clients/reports.py "$colophon" raw .ci/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json

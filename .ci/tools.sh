@@ -18,7 +18,7 @@ implied() {
     cargo) echo "cc curl cargo" ;;
     fuzz) echo "cc curl cargo fuzz" ;;
     clippy) echo "cc curl cargo clippy" ;;
-    python | cff | http) echo "python3 $1" ;;
+    python | cff | http | package) echo "python3 $1" ;;
     node | web) echo "npm $1" ;;
     browser) echo "chromium firefox" ;;
     *) echo "$1" ;;
@@ -26,7 +26,7 @@ implied() {
 }
 
 # In the order in which they are installed.
-TOOLS="make cc git curl python3 npm strace chromium firefox R biber bibtex cargo clippy fuzz python cff http node web"
+TOOLS="make cc git curl python3 npm strace chromium firefox R biber bibtex cargo clippy fuzz python cff http package node web"
 
 has() {
   case $1 in
@@ -37,7 +37,7 @@ has() {
     clippy) cargo clippy --version && cargo fmt --version ;;
     fuzz) cargo fuzz --version ;;
     python) [ -f "$(environment '')/ready" ] ;;
-    cff | http) [ -f "$(environment "-$1")/ready" ] ;;
+    cff | http | package) [ -f "$(environment "-$1")/ready" ] ;;
     node) [ .ci/node_modules/.package-lock.json -nt .ci/package-lock.json ] ;;
     web) [ src/site/web/node_modules/.package-lock.json -nt src/site/web/package-lock.json ] ;;
     *) command -v "$1" ;;
@@ -67,7 +67,7 @@ how() {
     clippy) echo "rustup component add clippy rustfmt" ;;
     fuzz) echo "cargo install cargo-fuzz, into ~/.cargo/bin/" ;;
     python) echo "the packages of .ci/requirements.txt, into $environments/" ;;
-    cff | http) echo "the packages of .ci/requirements-$1.txt, into $environments/" ;;
+    cff | http | package) echo "the packages of .ci/requirements-$1.txt, into $environments/" ;;
     node) echo "npm ci, into .ci/node_modules/" ;;
     web) echo "npm ci, into src/site/web/node_modules/" ;;
     *) echo "apt-get install $(packages_of "$1")" ;;
@@ -112,7 +112,7 @@ install_all() {
       clippy) has clippy || rustup component add clippy rustfmt ;;
       fuzz) cargo install --quiet --locked --version 0.13.2 cargo-fuzz ;;
       python) install_environment '' ;;
-      cff | http) install_environment "-$tool" ;;
+      cff | http | package) install_environment "-$tool" ;;
       node) (cd .ci && npm ci --silent) ;;
       web) (cd src/site/web && npm ci --silent) ;;
       R | firefox | biber | bibtex) install_packages $(packages_of "$tool") || echo "$tool could not be installed: what needs it is left out" ;;

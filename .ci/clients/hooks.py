@@ -1,0 +1,55 @@
+"""Runs pre-commit in a repository of records, with the hook that docs/integrations.md shows, on files with and without problems: hooks.py WHEEL"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from release import Checks
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def configuration(wheel):
+    """The hook of the documents, with a wheel in place of the package that it names."""
+    text = (ROOT / "docs/integrations.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```yaml\n(repos:\n  - repo: local\n.*?)^```", text, re.MULTILINE | re.DOTALL)
+    version = re.search(r'^version = "(.+)"$', (ROOT / "Cargo.toml").read_text(encoding="utf-8"), re.MULTILINE)[1]
+    package = f"colophon-data=={version}"
+    assert package in shown, f"the hook does not name {package}"
+    return shown.replace(package, str(wheel)).replace("path/to/raw", str(ROOT / "tests/fixtures/raw"))
+
+
+def run(*command):
+    environment = {**os.environ, "PRE_COMMIT_HOME": str(folder / "environments"), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    done = subprocess.run(command, cwd=folder / "records", env=environment, capture_output=True, text=True)
+    return done.returncode, done.stdout + done.stderr
+
+
+def expected(code, *texts):
+    run("git", "add", "--all")
+    got, printed = run("pre-commit", "run", "--all-files")
+    if got != code:
+        yield f"exit code {got} instead of {code}: {printed}"
+    yield from (f"{text} is not in: {printed}" for text in texts if text not in printed)
+
+
+check = Checks()
+(wheel,) = map(lambda path: Path(path).resolve(), sys.argv[1:])
+manifest = subprocess.run([Path(sys.executable).with_name("pre-commit"), "validate-manifest", ROOT / ".pre-commit-hooks.yaml"], capture_output=True, text=True)
+check("the hooks of this repository are described as pre-commit demands", [manifest.stdout] if manifest.returncode else [])
+with tempfile.TemporaryDirectory() as temporary:
+    folder = Path(temporary)
+    (folder / "records").mkdir()
+    run("git", "init", "--quiet")
+    (folder / "records/.pre-commit-config.yaml").write_text(configuration(wheel), encoding="utf-8")
+    check("a repository without records passes", expected(0, "Skipped"))
+    (folder / "records/--source=x").mkdir()
+    (folder / "records/--source=x/figures.jsonl").write_text("{}\n")
+    (folder / "records/figures.jsonl").write_text("{}\n")
+    check("problems are shown, whatever files are called", expected(1, "C0202", "--source=x/figures.jsonl:1:1", "2 files"))
+    (folder / "records/.pre-commit-config.yaml").write_text(configuration(wheel).replace(", --]", "]"), encoding="utf-8")
+    check("a file that would be an option is refused", expected(1, "put `--` at the end of `args`"))
+check.end()

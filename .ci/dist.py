@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""What is published for each version of the program: wheels, and archives with the same programs.
+
+    .ci/dist.py build TARGET OUT [--profile PROFILE] [FLAG…]   a wheel and an archive for a target of Rust; flags are those of `maturin build`
+    .ci/dist.py sums OUT                                       SHA256SUMS of all files in it
+    .ci/dist.py notes TAG                                      the section of CHANGELOG.md about a tag such as v1.0.0, which must be the version of Cargo.toml
+"""
+
+import argparse
+import gzip
+import hashlib
+import io
+import re
+import subprocess
+import sys
+import tarfile
+import tempfile
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+# What an archive holds besides the program.
+DOCUMENTS = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE", "src/site/assets/notices.txt"]
+
+
+def version():
+    return re.search(r'^version = "(.+)"$', (ROOT / "Cargo.toml").read_text(encoding="utf-8"), re.MULTILINE)[1]
+
+
+def build(target, out, profile, flags):
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "maturin", "build", "--locked", "--profile", profile, "--target", target, "--out", folder, *flags]
+        subprocess.run(command, cwd=ROOT, check=True)
+        (wheel,) = Path(folder).glob("*.whl")
+        archive(wheel, target, out)
+        (out / wheel.name).write_bytes(wheel.read_bytes())
+
+
+def archive(wheel, target, out):
+    """Puts the program of a wheel and the documents into an archive, which has the same bytes whenever it is made."""
+    name = f"colophon-v{version()}-{target}"
+    files = {Path(path).name: (ROOT / path).read_bytes() for path in DOCUMENTS}
+    with zipfile.ZipFile(wheel) as opened:
+        (program,) = (path for path in opened.namelist() if re.search(r"\.data/scripts/colophon(\.exe)?$", path))
+        (bill,) = (path for path in opened.namelist() if path.endswith("/sboms/colophon.cyclonedx.json"))
+        files |= {Path(path).name: opened.read(path) for path in (program, bill)}
+    (write_zip if "windows" in target else write_tar)(out / name, name, files)
+
+
+def write_zip(path, name, files):
+    with zipfile.ZipFile(f"{path}.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        for file, content in sorted(files.items()):
+            packed.writestr(zipfile.ZipInfo(f"{name}/{file}"), content, zipfile.ZIP_DEFLATED)
+
+
+def write_tar(path, name, files):
+    with open(f"{path}.tar.gz", "wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed:
+        with tarfile.open(fileobj=packed, mode="w") as tar:
+            for file, content in sorted(files.items()):
+                entry = tarfile.TarInfo(f"{name}/{file}")
+                entry.size, entry.mode = len(content), 0o755 if file == "colophon" else 0o644
+                tar.addfile(entry, io.BytesIO(content))
+
+
+def sums(out):
+    files = sorted(path for path in out.iterdir() if path.name != "SHA256SUMS")
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
+    (out / "SHA256SUMS").write_text("".join(lines), encoding="utf-8", newline="\n")
+
+
+def notes(tag):
+    if tag != f"v{version()}":
+        sys.exit(f"the tag is {tag}, but Cargo.toml has version {version()}")
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    section = re.search(rf"^## \[{re.escape(version())}\] - \d{{4}}-\d\d-\d\d\n(.*?)(?=^## \[|\Z)", changelog, re.MULTILINE | re.DOTALL)
+    if section is None:
+        sys.exit(f"CHANGELOG.md has no dated section for {version()}")
+    print(section[1].strip())
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    builds = commands.add_parser("build")
+    builds.add_argument("target")
+    builds.add_argument("out", type=Path)
+    builds.add_argument("--profile", default="dist")
+    commands.add_parser("sums").add_argument("out", type=Path)
+    commands.add_parser("notes").add_argument("tag")
+    given, flags = parser.parse_known_args()
+    if flags and given.command != "build":
+        parser.error(f"unknown arguments: {' '.join(flags)}")
+    match given.command:
+        case "build":
+            build(given.target, given.out, given.profile, flags)
+        case "sums":
+            sums(given.out)
+        case "notes":
+            notes(given.tag)
+
+
+if __name__ == "__main__":
+    main()
