@@ -6,12 +6,14 @@
 
 mod code;
 pub mod diagnostic;
+mod error;
 mod example;
 pub mod report;
 pub mod store;
 
 pub use code::{Code, Severity};
 pub use diagnostic::{Diagnostic, Related, Summary, TextRange};
+pub use error::StoreError;
 pub use example::{Example, ExampleFile, Part};
 pub(crate) use example::{evidence, example, file, record, verbatim};
-pub use store::{DiagnosticStore, Kept, Packed, Report, ReportLimits, StoreError};
+pub use store::{DiagnosticStore, Kept, Packed, Report, ReportLimits};

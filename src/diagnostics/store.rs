@@ -5,12 +5,12 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use rayon::prelude::*;
 
+use crate::diagnostics::error::StoreError;
 use crate::diagnostics::report::{self, Format, Options};
 use crate::diagnostics::{Code, Diagnostic, Severity, Summary};
 
 mod packed;
 
-use crate::text::shown;
 use packed::unpack;
 pub use packed::{Kept, Packed};
 
@@ -19,14 +19,6 @@ const IN_MEMORY: usize = 32 << 20;
 
 /// Diagnostics that are unpacked at a time, on all threads.
 const BATCH: usize = 4096;
-
-/// The temporary file that holds what memory should not cannot be written or read.
-#[derive(Debug, thiserror::Error)]
-#[error(
-    "cannot keep the diagnostics in {}, the folder for temporary files: {_0}\n  help: let TMPDIR name a folder with room, or show only the first problems, with `--max-problems`",
-    shown(&std::env::temp_dir())
-)]
-pub struct StoreError(pub io::Error);
 
 /// How much of the diagnostics a report needs; of the rest, only the number is kept.
 #[derive(Debug, Clone, Copy)]

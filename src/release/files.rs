@@ -17,12 +17,12 @@ use super::digest::{FileDigest, sha256};
 use super::draft::Draft;
 use super::error::ReleaseError;
 use super::footer::Footer;
-use super::index::Index;
 use super::read::{ReleaseFolder, SUMS};
 use super::{Edition, PageParts, TableData, card, json, metadata, parquet};
 use crate::fsio::{Attempt, sync_folder};
 use crate::model::changes::Changes;
 use crate::model::columns;
+use crate::model::published::Index;
 use crate::schema;
 
 /// What was written to a staging folder.

@@ -8,8 +8,8 @@ use tempfile::SpooledTempFile;
 
 use crate::diagnostics::Severity;
 use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::error::StoreError;
 use crate::diagnostics::report::{Diagnostics, Totals, extent};
-use crate::diagnostics::store::StoreError;
 use crate::text::visible::visible;
 
 /// Bytes of a suite that are kept in memory until its numbers are known.

@@ -142,8 +142,14 @@ fn source(module: &[String], text: &str, modules: &BTreeSet<Module>) -> Source {
         }
     }
     let inline = text.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'));
-    let rooted = inline.filter(|word| word.starts_with("crate::") || word.starts_with("super::"));
-    source.paths.extend(rooted.filter_map(|word| absolute(module, &split(word), modules)));
+    // From the root, or from a module that this one declares.
+    let is_below = |word: &str| {
+        let child = word.split_once("::").map(|(child, _)| [module, &[child.to_owned()]].concat());
+        child.is_some_and(|child| modules.contains(&child))
+    };
+    let paths =
+        inline.filter(|word| word.starts_with("crate::") || word.starts_with("super::") || is_below(word));
+    source.paths.extend(paths.filter_map(|word| absolute(module, &split(word), modules)));
     source
 }
 
