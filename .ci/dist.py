@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """What is published for each version of the program: wheels, and archives with the same programs.
 
-    .ci/dist.py build TARGET OUT [--profile PROFILE] [FLAG…]   a wheel and an archive for a target of Rust; flags are those of `maturin build`
+    .ci/dist.py build TARGET OUT [--profile PROFILE] [FLAG…]   a wheel and an archive for a target of Rust; flags are those of `maturin build`.
+                                                               With cargo-auditable installed, the program holds the list of its crates
     .ci/dist.py sums OUT                                       SHA256SUMS of all files in it
     .ci/dist.py notes TAG                                      the section of CHANGELOG.md about a tag such as v1.0.0, which must be the version of Cargo.toml
 """
@@ -10,7 +11,10 @@ import argparse
 import gzip
 import hashlib
 import io
+import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -19,6 +23,9 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+# Licences of the crates in the program; the file is there only while a wheel is made, which takes in all of its folder.
+NOTICES = ROOT / "python/colophon_data/THIRD-PARTY-LICENSES.txt"
+LICENCE = r"(?i)(licen[cs]e|copying|notice|unlicense|copyright)"
 # What an archive holds besides the program.
 DOCUMENTS = ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE", "src/site/assets/notices.txt"]
 
@@ -31,10 +38,47 @@ def build(target, out, profile, flags):
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "maturin", "build", "--locked", "--profile", profile, "--target", target, "--out", folder, *flags]
-        subprocess.run(command, cwd=ROOT, check=True)
+        NOTICES.write_text(notices(target), encoding="utf-8", newline="\n")
+        try:
+            subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, **auditable(Path(folder))})
+        finally:
+            NOTICES.unlink()
         (wheel,) = Path(folder).glob("*.whl")
         archive(wheel, target, out)
         (out / wheel.name).write_bytes(wheel.read_bytes())
+
+
+def notices(target):
+    """The licences of all crates that a program for a target holds, as their texts demand of whoever passes it on."""
+    command = ["cargo", "metadata", "--format-version=1", "--locked", f"--filter-platform={target}"]
+    graph = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout)
+    dependencies = {node["id"]: node["deps"] for node in graph["resolve"]["nodes"]}
+    packages = {package["id"]: package for package in graph["packages"]}
+    held, unseen = set(), [graph["resolve"]["root"]]
+    while unseen:
+        held.add(crate := unseen.pop())
+        is_linked = lambda dependency: any(kind["kind"] is None for kind in dependency["dep_kinds"])
+        unseen += [d["pkg"] for d in dependencies[crate] if is_linked(d) and d["pkg"] not in held]
+    holders = {}
+    for package in sorted((packages[crate] for crate in held if packages[crate]["source"]), key=lambda p: (p["name"], p["version"])):
+        folder = Path(package["manifest_path"]).parent
+        texts = [path for path in (*folder.glob("*"), *folder.glob("*/*")) if re.match(LICENCE, path.name) and path.is_file()]
+        named = f"{package['name']} {package['version']} ({package['license']})"
+        for text in sorted({path.read_text(encoding="utf-8", errors="replace").strip() for path in texts}) or ["See its licence by that name."]:
+            holders.setdefault(text, []).append(named)
+    return "\n\n".join(f"{'=' * 80}\n{', '.join(names)}\n\n{text}" for text, names in holders.items()) + "\n"
+
+
+def auditable(folder):
+    """What lets maturin build by `cargo auditable`: another cargo, which calls that."""
+    if not shutil.which("cargo-auditable"):
+        return {}
+    windows = os.name == "nt"
+    cargo = folder / ("cargo.cmd" if windows else "cargo")
+    # The variable would lead cargo-auditable back here.
+    cargo.write_text("@set CARGO=\n@cargo auditable %*\n" if windows else '#!/bin/sh\nunset CARGO\nexec cargo auditable "$@"\n')
+    cargo.chmod(0o755)
+    return {"CARGO": str(cargo)}
 
 
 def archive(wheel, target, out):
@@ -43,8 +87,8 @@ def archive(wheel, target, out):
     files = {Path(path).name: (ROOT / path).read_bytes() for path in DOCUMENTS}
     with zipfile.ZipFile(wheel) as opened:
         (program,) = (path for path in opened.namelist() if re.search(r"\.data/scripts/colophon(\.exe)?$", path))
-        (bill,) = (path for path in opened.namelist() if path.endswith("/sboms/colophon.cyclonedx.json"))
-        files |= {Path(path).name: opened.read(path) for path in (program, bill)}
+        others = [path for path in opened.namelist() if path.endswith(("/sboms/colophon.cyclonedx.json", f"/{NOTICES.name}"))]
+        files |= {Path(path).name: opened.read(path) for path in (program, *others)}
     (write_zip if "windows" in target else write_tar)(out / name, name, files)
 
 

@@ -1,4 +1,6 @@
-"""A server of static files that answers requests for ranges, as object stores and CDNs do, and remembers what it was asked for."""
+"""A server of static files that answers requests for ranges and lets pages of other sites read, as GitHub Pages, object stores and CDNs do. It
+remembers what it was asked for.
+"""
 
 import re
 from contextlib import contextmanager
@@ -26,6 +28,8 @@ class Handler(SimpleHTTPRequestHandler):
 
     def answer(self, with_body):
         path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            path /= "index.html"
         if not path.is_file():
             self.server.asked.append(Request(self.command, self.path, 404, 0))
             self.send_error(404)
@@ -42,7 +46,8 @@ class Handler(SimpleHTTPRequestHandler):
         status = 200 if whole and "Range" not in self.headers else 206
         self.send_response(status)
         self.send_header("Accept-Ranges", "bytes")
-        self.send_header("Content-Type", "application/octet-stream")
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Access-Control-Allow-Origin", "*")
         self.send_header("Content-Length", str(end - start))
         self.send_header("ETag", f'"{path.stat().st_mtime_ns}"')
         if status == 206:

@@ -8,7 +8,9 @@ import hashlib
 import json
 import re
 import sys
+from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urljoin
 from urllib.request import urlopen
 
 from ranges import served
@@ -46,6 +48,34 @@ def index_leads_to_every_file(address):
             yield f"{file['path']}: does not have the digest in index.json"
 
 
+class Links(HTMLParser):
+    """The addresses that a page refers to on its own site."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.found = set()
+        self.feed(page)
+
+    def handle_starttag(self, _, attributes):
+        named = (value for name, value in attributes if name in ("href", "src") and value)
+        self.found |= {value.partition("#")[0] for value in named if not re.match(r"[a-z]+:|#|$", value)}
+
+
+def pages_lead_to_files(address, *pages):
+    for page in pages:
+        answer = urlopen(address + page)
+        if answer.headers.get_content_type() != "text/html" or answer.headers["Access-Control-Allow-Origin"] != "*":
+            yield f"{page or 'the list of versions'} is not sent as a page that others may read"
+        links = Links(answer.read().decode()).found
+        if not links:
+            yield f"{page or 'the list of versions'} has no links"
+        for link in links:
+            try:
+                urlopen(urljoin(address + page, link))
+            except OSError as error:
+                yield f"{page}: {link}: {error}"
+
+
 check = Checks()
 dist = Path(sys.argv[1] if len(sys.argv) > 1 else "dist")
 duckdb = sys.argv[2] if len(sys.argv) > 2 else sys.executable
@@ -55,6 +85,7 @@ card = release.folder / "README.md"
 home = re.search(r"https?://[^\s`']*?/(?=v\d+\.\d+\.\d+/figures\.parquet)", card.read_text(encoding="utf-8"))[0]
 with served(dist) as (address, asked):
     check("index.json leads to every file of the latest version", index_leads_to_every_file(address))
+    check("the pages lead to every file that they name", pages_lead_to_files(address, "", release.entry["path"]))
     ran = set()
     for snippet in snippets(card):
         if home not in snippet.code or snippet.language not in LANGUAGES:
