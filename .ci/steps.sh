@@ -25,7 +25,7 @@ fuzz           cargo,fuzz            no file from outside breaks a reader
 hyparquet      release,node          hyparquet
 jsonschema     release,python        jsonschema
 ajv            release,node          ajv
-package        cargo,python,package  the package for Python, pre-commit and the action
+package        program,python,package  the package for Python, pre-commit and the action
 reports        program,python,node   reports
 mutants        program,python        jsonschema agrees on mutants
 ajv-mutants    mutants,node          ajv agrees on mutants
@@ -139,19 +139,39 @@ step_hostile() {
   counted python .ci/clients/hostile.py "$colophon" tests/fixtures/hostile/raw tests/fixtures/raw "$sarif" "$(environment -cff)/bin/cffconvert"
 }
 
-# The same cases every time: a change is not to fail by a fault that it did not make. Campaigns are for those who look for faults.
+# Always the same beginnings: a change should not fail by a fault that it did not make. Campaigns are for those who look for faults.
 step_fuzz() { fuzz/run 20 -- -seed=1; }
 
 step_hyparquet() { counted node .ci/clients/read_tables.mjs "$(release_to_read)"; }
 step_jsonschema() { counted python .ci/clients/validate.py raw "$(release_to_read)" schema; }
 step_ajv() { counted node .ci/clients/validate.mjs raw "$(release_to_read)" schema; }
 
+# Every Python 3 that is installed: its version, and its program.
+pythons() {
+  local python
+  for python in "$(command -v python3)" "$HOME"/.pyenv/versions/3.*/bin/python3 /usr/bin/python3.?? /usr/local/bin/python3.?? "$(command -v pypy3)"; do
+    [ ! -x "$python" ] || "$python" -c 'import ensurepip, sys; print("%d.%d" % sys.version_info[:2], sys.executable)' 2>/dev/null
+  done | sort -t . -k 1,1n -k 2,2n -u
+}
+
+# The tests of the package with one Python: tested_with WHEEL VERSION PROGRAM
+tested_with() {
+  local own="$work/python$2"
+  echo "Python $2"
+  "$3" -m venv "$own" && "$own/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements-package.txt &&
+    "$own/bin/python" -m pip install --quiet --disable-pip-version-check --no-index "$1" && counted "$own/bin/python" -m pytest --quiet tests/python
+}
+
+# The oldest Python that it is for and the newest are tried, as far as they are here.
 step_package() {
-  local own wheel
-  own=$(environment -package)/bin
-  "$own/maturin" build --quiet --release --out "$work/wheels" && wheel=$(ls "$work"/wheels/*.whl) &&
-    "$own/pip" install --quiet --no-index --force-reinstall "$wheel" || return
-  counted "$own/python" -m pytest --quiet tests/python &&
+  local wheel oldest newest
+  "$(environment -package)/bin/python" .ci/dist.py build host "$work/wheels" --profile release --quiet && wheel=$(ls "$work"/wheels/*.whl) || return
+  # The program is the same in the archive, and runs from there.
+  .ci/dist.py sums "$work/wheels" && (cd "$work/wheels" && sha256sum --quiet --check SHA256SUMS && tar -xzf ./*.tar.gz && ./colophon-v*/colophon -V) || return
+  grep -q zstd "$work"/wheels/colophon-v*/THIRD-PARTY-LICENSES.txt && .ci/dist.py notes "v$("$colophon" -V | cut -d ' ' -f 2)" >/dev/null || return
+  oldest=$(pythons | awk '{ split($1, part, "."); if (part[2] >= 9) print }' | head -n 1)
+  newest=$(pythons | tail -n 1)
+  tested_with "$wheel" $oldest && { [ "$oldest" = "$newest" ] || tested_with "$wheel" $newest; } &&
     "$(environment '')/bin/mypy" --strict python &&
     counted python .ci/clients/action.py "$wheel" &&
     counted python .ci/clients/hooks.py "$wheel"

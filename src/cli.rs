@@ -18,7 +18,7 @@ const LONG_VERSION: &str = concat!(
 
 /// Publishes structured data extracted from scholarly articles.
 ///
-/// Exit codes: 0 success, 1 the data has problems, 2 the command could not run.
+/// Exit codes: 0 success, 1 errors in the data, 2 the command could not run.
 #[derive(Debug, Parser)]
 #[command(name = "colophon", version, long_version = LONG_VERSION, max_term_width = 100)]
 pub struct Cli {
@@ -99,7 +99,7 @@ pub enum Command {
         #[arg(long)]
         check: bool,
     },
-    /// Check every span against the article, and that every number, date and name of it is accounted for
+    /// Check every span against the article, and that every number and name in it is accounted for
     Ground {
         /// The article: plain text or HTML, in any layout
         #[arg(long, value_name = "FILE")]
@@ -149,7 +149,7 @@ pub enum Command {
     },
     /// Add a valid contribution to raw/, keeping ids and overwriting nothing
     ///
-    /// The contribution is validated first. Records that are already there are skipped; a record whose id is taken by another one is shown next to it and rejected. Either all
+    /// The contribution is validated first. Records that are already there are skipped; a record whose id is already taken is rejected, and both are shown. Either all
     /// files are written or none.
     Merge {
         /// Files or folders of records (JSON, JSON Lines, CSV; plain, .gz or .zst), `-` for standard input

@@ -1,5 +1,6 @@
 """Runs the steps of action.yml that are scripts, as GitHub would, on contributions with and without problems: action.py WHEEL"""
 
+import json
 import os
 import re
 import subprocess
@@ -52,6 +53,21 @@ def report():
         yield "the report has no C0202"
 
 
+def limited():
+    got, printed = run(folder, package=wheel, paths="bad.figures.jsonl", max_problems="1")
+    if got != 1 or printed.count("::error ") != 1:
+        yield f"exit code {got}: {printed}"
+
+
+def missing():
+    got, printed = run(folder, package="./nowhere.whl")
+    if got == 0 or "nowhere.whl" not in printed:
+        yield f"exit code {got}: {printed}"
+
+
+# Its text ends with a space.
+WARNED = {"id": "prb-a", "kind": "misprint", "summary": "A slip. ", "evidence": [{"start": 1, "words": 2, "sha256": "0" * 64}]}
+
 check = Checks()
 (wheel,) = map(lambda path: str(Path(path).resolve()), sys.argv[1:])
 with tempfile.TemporaryDirectory() as temporary:
@@ -59,9 +75,16 @@ with tempfile.TemporaryDirectory() as temporary:
     subprocess.run(["cp", "-r", str(ROOT / "tests/fixtures/raw"), str(folder)], check=True)
     (folder / "bad.figures.jsonl").write_text("{}\n")
     (folder / "--raw=x.jsonl").write_text("{}\n")
+    # Modules that Python would take for its own in this folder.
+    for module in ("venv.py", "json.py", "subprocess.py", "pip.py"):
+        (folder / module).write_text("raise SystemExit('a module of the checkout was run')\n")
     check("the action accepts valid extracts", expected(0))
     check("the action annotates problems, and writes a report", report())
     check("the action takes no name for an option", expected(1, "C0202", paths="--raw=x.jsonl", dataset="figures"))
-    check("the action passes its inputs on", expected(1, "C0202", paths="bad.figures.jsonl", raw="raw", source="lake-orrin", max_problems="1"))
-    check("the action says which package cannot be had", ([] if run(folder, package="./nowhere.whl")[0] else ["it succeeds"]))
+    check("the action limits what it shows", limited())
+    check("the action passes on the source", expected(2, "there is no source `nobody`", paths="bad.figures.jsonl", raw="raw", source="nobody"))
+    (folder / "warned.problems.jsonl").write_text(json.dumps(WARNED) + "\n")
+    check("the action accepts warnings", expected(0, "::warning ", paths="warned.problems.jsonl"))
+    check("the action denies warnings where it is asked to", expected(1, "::error ", paths="warned.problems.jsonl", deny_warnings="true"))
+    check("the action says which package cannot be had", missing())
 check.end()

@@ -7,6 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import yaml
+
 from release import Checks
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,15 +38,26 @@ def expected(code, *texts):
     yield from (f"{text} is not in: {printed}" for text in texts if text not in printed)
 
 
+def unlike():
+    shown = yaml.safe_load(configuration("x"))["repos"][0]["hooks"][0]
+    own = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[0]
+    for field in own.keys() - {"args", "description"}:
+        if shown.get(field) != own[field]:
+            yield f"{field} is {shown.get(field)!r}, and here {own[field]!r}"
+
+
 check = Checks()
 (wheel,) = map(lambda path: Path(path).resolve(), sys.argv[1:])
 manifest = subprocess.run([Path(sys.executable).with_name("pre-commit"), "validate-manifest", ROOT / ".pre-commit-hooks.yaml"], capture_output=True, text=True)
 check("the hooks of this repository are described as pre-commit demands", [manifest.stdout] if manifest.returncode else [])
+check("the hook of the documents is the one of this repository", unlike())
 with tempfile.TemporaryDirectory() as temporary:
     folder = Path(temporary)
     (folder / "records").mkdir()
     run("git", "init", "--quiet")
     (folder / "records/.pre-commit-config.yaml").write_text(configuration(wheel), encoding="utf-8")
+    # A module that Python would take for its own in this folder.
+    (folder / "records/json.py").write_text("raise SystemExit('a module of the repository was run')\n")
     check("a repository without records passes", expected(0, "Skipped"))
     (folder / "records/--source=x").mkdir()
     (folder / "records/--source=x/figures.jsonl").write_text("{}\n")

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
@@ -168,6 +169,18 @@ def program() -> Path:
             return place
     tried = ", ".join(map(str, places))
     raise ColophonError(f"the program is missing: install colophon-data again\n  help: it should be {tried}", 2)
+
+
+def replace_with_program(arguments: Sequence[str]) -> int:
+    """Lets the program take the place of this process; where a system cannot do that, runs it and returns its exit code."""
+    try:
+        command = [str(program()), *arguments]
+        if os.name == "posix":
+            os.execv(command[0], command)
+        return subprocess.run(command).returncode
+    except (ColophonError, OSError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
 
 
 def _script_folders(site: Path) -> list[Path]:

@@ -1,9 +1,8 @@
 """`python -m colophon_data` is the program, for where its folder is not in PATH."""
 
-import subprocess
 import sys
 
-from colophon_data import program
+from colophon_data import replace_with_program
 
 if __name__ == "__main__":
-    sys.exit(subprocess.run([program(), *sys.argv[1:]]).returncode)
+    sys.exit(replace_with_program(sys.argv[1:]))

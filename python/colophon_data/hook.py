@@ -4,11 +4,10 @@ A file in a folder named `--raw=x` is an option to the program unless `--` prece
 """
 
 import os
-import subprocess
 import sys
 from typing import Optional, Sequence
 
-from colophon_data import ColophonError, program
+from colophon_data import replace_with_program
 
 
 def mistaken(arguments: Sequence[str]) -> Optional[str]:
@@ -22,11 +21,7 @@ def main(arguments: Sequence[str]) -> int:
     if file is not None:
         print(f"{file!r} is a file, but would be taken for an option: put `--` at the end of `args`", file=sys.stderr)
         return 2
-    try:
-        return subprocess.run([program(), *arguments]).returncode
-    except (ColophonError, OSError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 2
+    return replace_with_program(arguments)
 
 
 if __name__ == "__main__":

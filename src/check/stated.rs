@@ -28,14 +28,30 @@ impl<'a> Stated<'a> {
 /// have different qualifiers.
 pub type StatedValue = (Unit, Option<f64>, [Option<f64>; 2]);
 
-/// The value that a figure states; none where it states no number, or it is not known which.
+/// The fields that make up that value.
+const OF_VALUE: [&str; 5] = ["value", "low", "high", "as_written", "unit"];
+
+/// The value that a figure states, however it is qualified; none where it states no number, or it is not known which.
 pub fn stated_value(figure: TapeNode<'_>, invalid: &InvalidFields) -> Option<StatedValue> {
-    if !invalid.are_intact(&["value", "low", "high", "as_written", "unit"]) {
+    if !invalid.are_intact(&OF_VALUE) {
         return None;
     }
     let Stated { as_written, unit, values } = Stated::of(figure)?;
-    let Quantity { value, low, high, .. } = values.or_read(as_written, unit).ok()?;
+    let numbers = StatedValues { qualifier: None, ..values };
+    let Quantity { value, low, high, .. } = numbers.or_read(as_written, unit).ok()?;
     let bounds = if value.is_some() { [None; 2] } else { [low, high] };
-    let is_stated = value.is_some() || bounds != [None; 2];
-    is_stated.then_some((unit, value, bounds))
+    Some((unit, value, bounds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::schema::contract::Contract;
+    use crate::model::Dataset;
+
+    #[test]
+    fn the_fields_are_those_of_a_figure() {
+        let fields = Contract::of(Dataset::Figures).fields("");
+        assert!(OF_VALUE.iter().all(|field| fields.iter().any(|own| own == field)), "{fields:?}");
+    }
 }

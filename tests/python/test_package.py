@@ -109,7 +109,7 @@ def test_nothing_to_validate_is_an_error() -> None:
 
 
 def test_an_impossible_path_is_an_error() -> None:
-    with pytest.raises(colophon.ColophonError, match="null byte"):
+    with pytest.raises(colophon.ColophonError, match="null (byte|character)"):
         colophon.validate("a\0b")
 
 
@@ -130,6 +130,8 @@ def test_a_program_that_is_missing_or_cannot_run_is_named(tmp_path: Path, monkey
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
     missing = subprocess.run(call, env=environment, capture_output=True, text=True)
     assert missing.returncode == 1 and "install colophon-data again" in missing.stderr
+    module = subprocess.run([sys.executable, "-m", "colophon_data"], env=environment, capture_output=True, text=True)
+    assert module.returncode == 2 and module.stderr.startswith("error: the program is missing")
     place = tmp_path / "bin" / colophon.program().name
     place.parent.mkdir()
     place.write_bytes(b"\x7fELF of another machine")

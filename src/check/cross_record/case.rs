@@ -44,8 +44,6 @@ pub struct Case<'a, 't> {
     pub invalid: &'a InvalidFields,
     /// The ids that it names, each with the dataset that has it; looked up when the first rule asks.
     pub links: OnceCell<Vec<(Link<'a>, Option<Dataset>)>>,
-    /// Suspects before this one.
-    pub before: usize,
     /// What is known across records.
     pub conflicts: &'a Conflicts,
     /// The records that others are compared with.
@@ -105,6 +103,6 @@ impl<'a> Case<'a, '_> {
 
     /// The same among the ids of one dataset or of any.
     pub fn can_search_among(&self, target: Option<Dataset>) -> bool {
-        self.before * self.conflicts.names_of(target) < COMPARISONS
+        self.conflicts.searches_before(self.at) * self.conflicts.names_of(target) < COMPARISONS
     }
 }

@@ -39,6 +39,8 @@ pub struct Conflicts {
     pub(super) links: Vec<RecordNumber>,
     /// The records that are suspected of anything else, in order.
     others: Vec<(RecordNumber, ConflictKind)>,
+    /// The records for which ids may be searched for, to suggest them, in order.
+    searched: Vec<RecordNumber>,
     /// Circles: the field, and the ids from one record to the next.
     pub(super) circles: Vec<(&'static str, Vec<Key>)>,
     /// Every id, in order, with its first record.
@@ -66,6 +68,10 @@ impl Conflicts {
         self.links.dedup();
         self.others.sort_by_key(|(at, _)| *at);
         self.others.dedup();
+        let is_name = |(_, why): &&(RecordNumber, ConflictKind)| *why == ConflictKind::NameForId;
+        let named = self.others.iter().filter(is_name).map(|(at, _)| *at);
+        self.searched = self.links.iter().copied().chain(named).collect();
+        self.searched.par_sort_unstable();
     }
 
     /// The records whose links must be checked, in order.
@@ -78,6 +84,12 @@ impl Conflicts {
     #[must_use]
     pub fn others(&self) -> &[(RecordNumber, ConflictKind)] {
         &self.others
+    }
+
+    /// How often ids may have been searched for before a record.
+    #[must_use]
+    pub fn searches_before(&self, at: RecordNumber) -> usize {
+        self.searched.partition_point(|other| *other < at)
     }
 
     /// Why a record is read a second time.

@@ -67,10 +67,7 @@ impl PassTwo<'_> {
         })?;
         self.each_batch(&suspects, progress, |file, batches| {
             let keeps = across.keeps();
-            let judge = |batch: &Batch<'_>| {
-                let before = suspects.partition_point(|suspect| *suspect < batch.numbers[0]);
-                Packed::new(self.judge(file, batch, before, &seen), keeps)
-            };
+            let judge = |batch: &Batch<'_>| Packed::new(self.judge(file, batch, &seen), keeps);
             for found in batches.par_iter().map(judge).collect::<Vec<_>>() {
                 *summary += found.summary;
                 across.add(file, found)?;
@@ -194,12 +191,11 @@ impl PassTwo<'_> {
         remembered
     }
 
-    /// What is wrong with the suspects of a batch, of which so many others came before.
+    /// What is wrong with the suspects of a batch.
     fn judge(
         &self,
         file: usize,
         batch: &Batch<'_>,
-        before: usize,
         seen: &HashMap<RecordNumber, FirstOccurrence>,
     ) -> Vec<Diagnostic> {
         let mut found = Vec::new();
@@ -226,7 +222,6 @@ impl PassTwo<'_> {
                     names: &names,
                     invalid: &invalid,
                     links: OnceCell::new(),
-                    before: before + index,
                     conflicts: self.conflicts,
                     seen,
                 };
