@@ -121,6 +121,45 @@ fn a_restated_value_is_named_with_its_place_wherever_it_is() {
 }
 
 #[test]
+fn a_value_is_restated_whatever_qualifies_it() {
+    let place = Place::empty();
+    let figure = |id: &str, more: &str| format!("{{\"id\": \"{id}\", {FIGURE}, {more}}}\n");
+    let boats = figure("fig-boats", "\"as_written\": \"9 boats\"");
+    for (again, differs) in [
+        ("\"as_written\": \"7 boats\", \"qualifier\": \"vague\"", true),
+        ("\"as_written\": \"9 boats\", \"qualifier\": \"vague\"", false),
+        ("\"as_written\": \"about 9 boats\"", false),
+        ("\"as_written\": \"the boats\", \"value\": 9", false),
+        ("\"as_written\": \"the boats\", \"value\": 8", true),
+        // Which number is meant is not known.
+        ("\"as_written\": \"7 boats\", \"value\": \"7\"", false),
+    ] {
+        place.write(
+            "figures.jsonl",
+            format!("{boats}{}", figure("fig-again", &format!("{again}, \"repeats\": \"fig-boats\""))),
+        );
+        let run = place.run(&["validate", "figures.jsonl"]);
+        assert_eq!(run.stdout.contains("C0407"), differs, "{again}\n{run}");
+    }
+}
+
+#[test]
+fn valid_restatements_do_not_use_up_the_search_for_suggestions() {
+    let place = Place::empty();
+    let figure =
+        |id: &str, more: &str| format!("{{\"id\": \"{id}\", {FIGURE}, \"as_written\": \"9 boats\"{more}}}\n");
+    let mut text: String = (0..4000).map(|n| figure(&format!("fig-boats-{n}"), "")).collect();
+    text.extend(
+        (0..4000).map(|n| figure(&format!("fig-again-{n}"), &format!(", \"repeats\": \"fig-boats-{n}\""))),
+    );
+    text.push_str(&figure("fig-last", ", \"repeats\": \"fig-boats-39999\""));
+    place.write("figures.jsonl", text);
+    let run = place.run(&["validate", "figures.jsonl"]);
+    let dangling = run.stdout.split("error[C0402").nth(1).unwrap_or_default();
+    assert!(dangling.contains("did you mean `fig-boats-39"), "{dangling}");
+}
+
+#[test]
 fn a_record_with_a_faulty_number_is_still_seen_to_say_the_same() {
     let place = Place::empty();
     let record =
