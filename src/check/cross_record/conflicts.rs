@@ -41,6 +41,8 @@ pub struct Conflicts {
     others: Vec<(RecordNumber, ConflictKind)>,
     /// The records for which ids may be searched for, to suggest them, in order.
     searched: Vec<RecordNumber>,
+    /// The records that others restate, in order.
+    restated: Vec<RecordNumber>,
     /// Circles: the field, and the ids from one record to the next.
     pub(super) circles: Vec<(&'static str, Vec<Key>)>,
     /// Every id, in order, with its first record.
@@ -72,6 +74,12 @@ impl Conflicts {
         let named = self.others.iter().filter(is_name).map(|(at, _)| *at);
         self.searched = self.links.iter().copied().chain(named).collect();
         self.searched.par_sort_unstable();
+        let restated = |(_, why): &(RecordNumber, ConflictKind)| match why {
+            ConflictKind::Restates(other) => Some(*other),
+            _ => None,
+        };
+        self.restated = self.others.iter().filter_map(restated).collect();
+        self.restated.par_sort_unstable();
     }
 
     /// The records whose links must be checked, in order.
@@ -90,6 +98,12 @@ impl Conflicts {
     #[must_use]
     pub fn searches_before(&self, at: RecordNumber) -> usize {
         self.searched.partition_point(|other| *other < at)
+    }
+
+    /// Whether another record restates it.
+    #[must_use]
+    pub fn is_restated(&self, at: RecordNumber) -> bool {
+        self.restated.binary_search(&at).is_ok()
     }
 
     /// Why a record is read a second time.

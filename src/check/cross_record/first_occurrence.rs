@@ -24,18 +24,19 @@ pub struct FirstOccurrence {
     pub record_range: TextRange,
     /// Those of its forms that occur again, each with its first position in the list and its place.
     pub forms: HashMap<Key, (usize, TextRange)>,
-    /// The value that it states, where that is valid.
+    /// The value that it states, where another record restates it and it is valid.
     pub value: Option<StatedValue>,
     /// The value as it is written, and its place.
     pub stated: (String, TextRange),
 }
 
-/// Remembers a record of a dataset; `occurs_again` says which of its forms do.
+/// Remembers a record of a dataset; `occurs_again` says which of its forms do, `is_restated` whether its value will be compared.
 #[must_use]
 pub fn remember(
     dataset: Dataset,
     record: &LocatedRecord<'_, '_>,
     occurs_again: impl Fn(Key) -> bool,
+    is_restated: bool,
 ) -> FirstOccurrence {
     let place = |pointer: &str| record.around.file.place(&record.places.value(pointer));
     let mut forms = HashMap::new();
@@ -51,17 +52,14 @@ pub fn remember(
         id_range: place("/id"),
         record_range: place(""),
         forms,
-        value: value(dataset, record),
+        value: is_restated.then(|| value(record)).flatten(),
         stated: stated(record),
     }
 }
 
-/// The value that a record states, where that is valid.
-fn value(dataset: Dataset, record: &LocatedRecord<'_, '_>) -> Option<StatedValue> {
-    if dataset != Dataset::Figures {
-        return None;
-    }
-    let verdict = Verdict::of(record, Contract::of(dataset));
+/// The value that a figure states, where that is valid.
+fn value(record: &LocatedRecord<'_, '_>) -> Option<StatedValue> {
+    let verdict = Verdict::of(record, Contract::of(Dataset::Figures));
     stated_value(record.value(), &verdict.invalid_fields(record)?)
 }
 

@@ -183,7 +183,9 @@ impl PassTwo<'_> {
         self.each_record(file, batch, |reader, parsed, index| {
             let at = batch.numbers[index];
             let occurs_again = |form| self.conflicts.first_with_form(form) == Some(at);
-            let remember = |record: &LocatedRecord<'_, '_>| remember(parsed.dataset, record, occurs_again);
+            let is_restated = self.conflicts.is_restated(at);
+            let remember =
+                |record: &LocatedRecord<'_, '_>| remember(parsed.dataset, record, occurs_again, is_restated);
             let mut reported = RecordFindings::default();
             let first = parsed.read(reader, index, &mut reported, |record, _| remember(record));
             remembered.extend(first.map(|first| (at, first)));
