@@ -75,8 +75,9 @@ fn end_of_date(items: &[Item], from: usize) -> Option<usize> {
             || matches!(kind(items, at), Some(ItemKind::Break | ItemKind::Dash))
             || amount(items, at).is_some_and(|amount| amount.year_like || amount.value <= Exact::int(31))
     };
-    let begins = is_month(from) || (amount(items, from).is_some() && is_month(from + 1));
-    begins.then(|| (from..items.len()).find(|at| !is_part(*at)).unwrap_or(items.len()))
+    let is_day = amount(items, from).is_some() && is_part(from);
+    let begins = is_month(from) || (is_day && is_month(from + 1));
+    begins.then(|| (from + 1..items.len()).find(|at| !is_part(*at)).unwrap_or(items.len()))
 }
 
 /// The end of `Boeing 737`.

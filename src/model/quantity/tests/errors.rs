@@ -69,6 +69,7 @@ const REFUSED: &[(&str, Unit, &str)] = &[
     ("2021", Year, "`2021` in `2021` is a date, not a quantity in `year`: put it into `time`, or state `value` to overrule"),
     ("since 1979", Count, "`1979` in `since 1979` is a date, not a quantity in `count`: put it into `time`, or state `value` to overrule"),
     ("between 1981 and 1991", Count, "`1981 and 1991` in `between 1981 and 1991` is a date, not a quantity in `count`: put it into `time`, or state `value` to overrule"),
+    ("12 soldiers 500 July", Person, "`12 soldiers 500 July` holds two numbers, `12` and `500`, that make no range or ratio: shorten `as_written` to one of them, or state `value` to overrule"),
     ("July 2021", Count, "`2021` in `July 2021` is a date, not a quantity in `count`: put it into `time`, or state `value` to overrule"),
     ("more than 5 or fewer", Count, "`more than 5 or fewer` cannot be both `more than` and `or fewer`: shorten `as_written`, or state `qualifier` with `value`, `low` or `high`"),
     ("up to 200-700", Count, "`up to 200-700` cannot be both `up to` and `a range`: shorten `as_written`, or state `qualifier` with `value`, `low` or `high`"),
