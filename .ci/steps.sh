@@ -140,7 +140,7 @@ step_hostile() {
 }
 
 # Always the same beginnings: a change should not fail by a fault that it did not make. Campaigns are for those who look for faults.
-step_fuzz() { fuzz/run 20 -- -seed=1; }
+step_fuzz() { fuzz/run 20 -- -seed=1 -verbosity=0; }
 
 step_hyparquet() { counted node .ci/clients/read_tables.mjs "$(release_to_read)"; }
 step_jsonschema() { counted python .ci/clients/validate.py raw "$(release_to_read)" schema; }
