@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from release import Checks
+from release import Checks, unlike
 
 ROOT = Path(__file__).resolve().parents[2]
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -41,10 +41,7 @@ def run(folder, **given):
 
 
 def expected(code, *texts, **given):
-    got, printed = run(folder, package=wheel, **given)
-    if got != code:
-        yield f"exit code {got} instead of {code}: {printed}"
-    yield from (f"{text} is not in: {printed}" for text in texts if text not in printed)
+    return unlike(code, texts, *run(folder, package=wheel, **given))
 
 
 def report():

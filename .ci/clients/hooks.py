@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from release import Checks
+from release import Checks, unlike
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,13 +32,10 @@ def run(*command):
 
 def expected(code, *texts):
     run("git", "add", "--all")
-    got, printed = run("pre-commit", "run", "--all-files")
-    if got != code:
-        yield f"exit code {got} instead of {code}: {printed}"
-    yield from (f"{text} is not in: {printed}" for text in texts if text not in printed)
+    return unlike(code, texts, *run("pre-commit", "run", "--all-files"))
 
 
-def unlike():
+def differing_fields():
     shown = yaml.safe_load(configuration("x"))["repos"][0]["hooks"][0]
     own = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[0]
     for field in own.keys() - {"args", "description"}:
@@ -50,7 +47,7 @@ check = Checks()
 (wheel,) = map(lambda path: Path(path).resolve(), sys.argv[1:])
 manifest = subprocess.run([Path(sys.executable).with_name("pre-commit"), "validate-manifest", ROOT / ".pre-commit-hooks.yaml"], capture_output=True, text=True)
 check("the hooks of this repository are described as pre-commit demands", [manifest.stdout] if manifest.returncode else [])
-check("the hook of the documents is the one of this repository", unlike())
+check("the hook of the documents is the one of this repository", differing_fields())
 with tempfile.TemporaryDirectory() as temporary:
     folder = Path(temporary)
     (folder / "records").mkdir()

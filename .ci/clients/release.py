@@ -25,6 +25,13 @@ class Checks:
         sys.exit(f"{self.failed} of the checks failed" if self.failed else 0)
 
 
+def unlike(code, texts, got, printed):
+    """What is wrong with a run that should end with an exit code and print some texts."""
+    if got != code:
+        yield f"exit code {got} instead of {code}: {printed}"
+    yield from (f"{text} is not in: {printed}" for text in texts if text not in printed)
+
+
 class Release:
     """The latest version in a folder of releases."""
 

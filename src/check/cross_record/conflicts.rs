@@ -39,8 +39,8 @@ pub struct Conflicts {
     pub(super) links: Vec<RecordNumber>,
     /// The records that are suspected of anything else, in order.
     others: Vec<(RecordNumber, ConflictKind)>,
-    /// The records for which ids may be searched for, to suggest them, in order.
-    searched: Vec<RecordNumber>,
+    /// The records that have names of actors where ids belong, in order.
+    with_names: Vec<RecordNumber>,
     /// The records that others restate, in order.
     restated: Vec<RecordNumber>,
     /// Circles: the field, and the ids from one record to the next.
@@ -71,9 +71,7 @@ impl Conflicts {
         self.others.sort_by_key(|(at, _)| *at);
         self.others.dedup();
         let is_name = |(_, why): &&(RecordNumber, ConflictKind)| *why == ConflictKind::NameForId;
-        let named = self.others.iter().filter(is_name).map(|(at, _)| *at);
-        self.searched = self.links.iter().copied().chain(named).collect();
-        self.searched.par_sort_unstable();
+        self.with_names = self.others.iter().filter(is_name).map(|(at, _)| *at).collect();
         let restated = |(_, why): &(RecordNumber, ConflictKind)| match why {
             ConflictKind::Restates(other) => Some(*other),
             _ => None,
@@ -97,7 +95,8 @@ impl Conflicts {
     /// How often ids may have been searched for before a record.
     #[must_use]
     pub fn searches_before(&self, at: RecordNumber) -> usize {
-        self.searched.partition_point(|other| *other < at)
+        let before = |records: &[RecordNumber]| records.partition_point(|other| *other < at);
+        before(&self.links) + before(&self.with_names)
     }
 
     /// Whether another record restates it.
